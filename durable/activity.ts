@@ -1,0 +1,76 @@
+/** The workspace's own log: complete, newest first to readers, and the source of its events. */
+import { desc, lt, sql } from "drizzle-orm";
+import { v7 as uuid } from "uuid";
+import { ok, type Result } from "../src/result.ts";
+import { touch, touchWorkspace, type Change } from "./change.ts";
+import type { Database } from "./database.ts";
+import { activity, days, members } from "./schema.ts";
+
+export interface ActivityView {
+  id: string;
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  details: Record<string, unknown>;
+  created_at: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+/**
+ * Records what happened: a row here and in the feed, one more on the day's count, and the workspace's
+ * date in lists. The rows are the product's events.
+ * @param action the event's last word: `member-added` becomes `core.workspace.member-added`
+ */
+export function log(change: Change, action: string, details: Record<string, unknown> = {}): void {
+  change.db
+    .insert(activity)
+    .values({
+      id: uuid(),
+      action: `core.workspace.${action}`,
+      actor_id: change.actor.id,
+      actor_name: change.actor.name,
+      details,
+      created_at: change.at,
+    })
+    .run();
+  countDay(change, change.at.slice(0, 10));
+  touchWorkspace(change);
+}
+
+/** Absolute figures, so that the directory may receive them twice or late. */
+function countDay(change: Change, day: string): void {
+  const living = sql<number>`(SELECT count(*) FROM ${members} WHERE removed_at IS NULL)`;
+  change.db
+    .insert(days)
+    .values({ day, actions: 1, members: living, rev: change.rev })
+    .onConflictDoUpdate({
+      target: days.day,
+      set: { actions: sql`${days.actions} + 1`, members: living, rev: change.rev },
+    })
+    .run();
+  touch(change, "day", day);
+}
+
+/**
+ * Newest first by sequence, which the cursor carries.
+ * @param limit rows, 1–100
+ */
+export function listActivity(db: Database, cursor: string | null, limit: number): Result<Page<ActivityView>> {
+  const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
+  const rows = db
+    .select()
+    .from(activity)
+    .where(lt(activity.seq, before))
+    .orderBy(desc(activity.seq))
+    .limit(limit + 1)
+    .all();
+  const page = rows.slice(0, limit);
+  return ok({
+    items: page.map(({ seq: _seq, ...view }) => view),
+    next_cursor: rows.length > limit ? String(page.at(-1)?.seq) : null,
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * What a host hands to an object: the seam that lets one class run as a Durable Object on workerd
+ * and over node:sqlite on Deno. `durable/hosts/` holds the two implementations.
+ */
+import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
+import type { Result } from "../src/result.ts";
+
+export type SqlValue = string | number | null | ArrayBuffer;
+
+/** The part of workerd's `SqlStorageCursor` that drizzle and Atrium use. */
+export interface SqlCursor<Row = Record<string, SqlValue>> extends Iterable<Row> {
+  toArray(): Row[];
+  one(): Row;
+  raw(): Iterable<SqlValue[]> & { toArray(): SqlValue[][] };
+}
+
+/** The part of workerd's `DurableObjectStorage` that Atrium uses; only `transactionSync` rolls back. */
+export interface ObjectStorage {
+  sql: {
+    exec<Row = Record<string, SqlValue>>(query: string, ...bindings: SqlValue[]): SqlCursor<Row>;
+    readonly databaseSize: number;
+  };
+  transactionSync<T>(closure: () => T): T;
+  getAlarm(): Promise<number | null>;
+  /** @param at epoch milliseconds */
+  setAlarm(at: number): Promise<void>;
+  deleteAlarm(): Promise<void>;
+  deleteAll(): Promise<void>;
+  /** Resolves when everything written so far is on disk. */
+  sync(): Promise<void>;
+}
+
+/** What an object keeps of a person. */
+export interface PersonSnapshot {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** What the workspace object promises to the scheduler and to jobs; the edge uses the class's own type. */
+export interface WorkspaceUpkeep {
+  /** Asks whether `op_id` created this workspace; if not, refuses that creation for ever. */
+  settle(op_id: string): Promise<{ exists: boolean; slug: string | null }>;
+  /** Marks every row of the workspace dirty with a fresh rev and delivers it. */
+  reproject(): Promise<{ exists: boolean }>;
+  digest(): Promise<Digest>;
+  /** Purges a soft-deleted workspace whose `purge_at` has passed. */
+  purgeIfDue(): Promise<{ purged: boolean }>;
+  /** Refreshes a member's snapshot of name and e-mail; activity keeps the name of its time. */
+  refreshMember(person: PersonSnapshot): Promise<Result<{ changed: boolean }>>;
+  /** Takes a person out who left the organization; a sole owner is replaced by `successor`. */
+  evictMember(user_id: string, successor: PersonSnapshot, by: string): Promise<Result<{ changed: boolean }>>;
+  setSuspended(suspended: boolean): Promise<Result<{ changed: boolean }>>;
+}
+
+/** A reservation that nothing has confirmed, for the sweeper. */
+export interface StaleReservation {
+  workspace_id: string;
+  org_id: string;
+  slug: string;
+  op_id: string;
+  kind: "create" | "slug";
+}
+
+/** The global store as the scheduler and jobs see it; `src/global/upkeep.ts` implements it. */
+export interface Upkeep {
+  staleReservations(limit: number): Promise<StaleReservation[]>;
+  confirmReservation(reservation: StaleReservation): Promise<void>;
+  freeReservation(reservation: StaleReservation): Promise<void>;
+  duePurges(limit: number): Promise<string[]>;
+  /** Directory digests of the workspaces audited longest ago; marks them audited. */
+  digestsToAudit(limit: number): Promise<Digest[]>;
+  /** Tombstones after 30 days, feed rows after 90, used links, old idempotency keys and counters. */
+  collectGarbage(): Promise<void>;
+  /** Workspace ids after `after`, in order, from the authoritative reservations. */
+  workspaceIds(after: string, limit: number): Promise<string[]>;
+  /** Removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
+  dropStrays(): Promise<number>;
+}
+
+/** Everything an object gets from its host. */
+export interface ObjectContext {
+  /** the object's name: a workspace id, a job id, "scheduler" */
+  readonly name: string;
+  readonly storage: ObjectStorage;
+  readonly directory: Directory;
+  readonly upkeep: Upkeep;
+  workspace(id: string): WorkspaceUpkeep;
+  /** Tells the scheduler that this object's changes wait since then (epoch ms), or, by null, no longer. */
+  reportUndelivered(since: number | null): Promise<void>;
+  /** Keeps the object alive until the promise settles; failures are logged, never thrown. */
+  background(work: Promise<unknown>): void;
+  /** Throws the in-memory object away; the next call constructs a new one from storage. */
+  abort(reason: string): void;
+  /** epoch milliseconds */
+  now(): number;
+  /** A line of structured log. */
+  log(event: string, fields: Record<string, unknown>): void;
+}
+
+/** What a host makes objects from. `alarm` must never throw. */
+export interface ObjectClass<T extends { alarm(): Promise<void> } = { alarm(): Promise<void> }> {
+  new (context: ObjectContext): T;
+}
+
+/** The object's methods as a caller in another isolate sees them. */
+export type Stub<T> = {
+  [K in keyof T as T[K] extends (...args: never[]) => unknown ? (K extends "alarm" ? never : K) : never]: T[K] extends (
+    ...args: infer A
+  ) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
+
+export type { Acknowledged, Digest, Directory, Result };

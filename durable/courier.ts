@@ -1,0 +1,147 @@
+/**
+ * Carries a workspace's changes to the directory. Four ways lead there: the flush that starts with
+ * each write, the alarm behind it, the object's constructor, and the scheduled audit.
+ */
+import { sql } from "drizzle-orm";
+import type { Delivery } from "../src/projection.ts";
+import { ok } from "../src/result.ts";
+import { SYSTEM, touch, touchAllMembers, touchWorkspace } from "./change.ts";
+import type { ObjectContext } from "./context.ts";
+import type { Database } from "./database.ts";
+import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
+import { acknowledge, nextParcel, oldestDirty } from "./outbox.ts";
+import { days, workspace } from "./schema.ts";
+import { readWorkspace, writeUnasked, type Writer } from "./write.ts";
+
+/** A reply waits this long for its flush, no longer; a failed flush never fails the operation. */
+const REPLY_WAIT_MS = 300;
+/** A longer back-off leaves objects stale long after the store is back. */
+const MAX_RETRY_MS = 60_000;
+const FIRST_RETRY_MS = 100;
+
+export class Courier {
+  readonly #context: ObjectContext;
+  readonly #db: Database;
+  #running: Promise<void> | null = null;
+
+  constructor(context: ObjectContext, db: Database) {
+    this.#context = context;
+    this.#db = db;
+  }
+
+  /** A newly constructed object delivers what its last life left. */
+  resume(): void {
+    if (nextParcel(this.#db)) this.armBy(this.#context.now());
+  }
+
+  /** Moves the alarm earlier, never later. An alarm long past has been lost and counts for nothing. */
+  armBy(at: number): void {
+    const set = readWorkspace(this.#db)?.alarm_at ?? null;
+    if (set !== null && set <= at && set > this.#context.now() - MAX_RETRY_MS) return;
+    this.#db.update(workspace).set({ alarm_at: at }).run();
+    this.#context.background(this.#context.storage.setAlarm(at));
+  }
+
+  /** Delivers now; resolves after `REPLY_WAIT_MS` at the latest and never rejects. */
+  async deliverSoon(): Promise<void> {
+    const flush = this.deliver().catch((error: unknown) => {
+      this.#context.log("delivery_failed", { workspace_id: this.#context.name, error: String(error) });
+    });
+    this.#context.background(flush);
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, REPLY_WAIT_MS);
+    await Promise.race([flush, patience.promise]);
+    clearTimeout(timer);
+  }
+
+  /** One run at a time; a run goes on until nothing is left. Rejects when the store refuses. */
+  deliver(): Promise<void> {
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    for (let parcel = nextParcel(this.#db); parcel; parcel = nextParcel(this.#db)) {
+      const acknowledged = await this.#context.directory.deliver(parcel.delivery);
+      const sent = parcel;
+      this.#context.storage.transactionSync(() => acknowledge(this.#db, sent, acknowledged));
+      if (!isComplete(parcel.delivery, acknowledged)) throw new Error("part of the directory is unavailable");
+    }
+    if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
+  }
+
+  /** Tombstones are in the directory: the object empties itself and keeps only a fence. */
+  async #finishPurge(): Promise<void> {
+    const { storage } = this.#context;
+    await storage.deleteAll();
+    const now = this.#context.now();
+    raiseFenceForAll(storage, now);
+    await storage.setAlarm(now + FENCE_KEPT_MS);
+    await storage.sync();
+    this.#context.abort("purged");
+  }
+
+  async alarm(): Promise<void> {
+    try {
+      this.#db.update(workspace).set({ alarm_at: null }).run();
+      await this.deliver();
+      await this.#recovered();
+    } catch (error) {
+      this.#retryLater(error);
+    }
+  }
+
+  async #recovered(): Promise<void> {
+    const had = this.#db.update(workspace).set({ failures: 0 }).where(sql`failures > 0`).returning().all();
+    if (had.length > 0) await this.#context.reportUndelivered(null);
+  }
+
+  #retryLater(error: unknown): void {
+    const row = readWorkspace(this.#db);
+    if (!row) return;
+    const failures = row.failures + 1;
+    const backoff = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 12));
+    this.#db.update(workspace).set({ failures }).run();
+    this.armBy(Math.round(this.#context.now() + backoff * (0.75 + Math.random() / 4)));
+    this.#context.background(this.#context.reportUndelivered(oldestDirty(this.#db)));
+    this.#context.log("delivery_retry", { workspace_id: this.#context.name, failures, error: String(error) });
+  }
+
+  /** Marks everything dirty under a fresh rev and the feed as never delivered. */
+  reproject(writer: Writer): void {
+    writeUnasked(writer, SYSTEM, (change) => {
+      touchWorkspace(change);
+      touchAllMembers(change);
+      change.db.update(days).set({ rev: change.rev }).run();
+      for (const { day } of change.db.select({ day: days.day }).from(days).all()) touch(change, "day", day);
+      change.db.update(workspace).set({ activity_acked: 0 }).run();
+      return ok(null);
+    });
+  }
+
+  async armForFences(): Promise<void> {
+    const until = fencedUntil(this.#context.storage);
+    if (until !== null) await this.#context.storage.setAlarm(until);
+  }
+
+  /** Without a workspace, all there is to keep is the fence, and that for 30 days. */
+  async dropExpiredFences(until: number | null): Promise<void> {
+    if (until === null) return;
+    if (until > this.#context.now()) return this.#context.storage.setAlarm(until);
+    await this.#context.storage.deleteAll();
+    this.#context.abort("fence dropped");
+  }
+}
+
+function isComplete(
+  delivery: Delivery,
+  done: { organization: boolean; memberships: string[]; org_memberships: string[] },
+): boolean {
+  return (
+    done.organization &&
+    done.memberships.length === delivery.memberships.length &&
+    done.org_memberships.length === delivery.org_memberships.length
+  );
+}

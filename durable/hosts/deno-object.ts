@@ -1,0 +1,128 @@
+/** One object in memory: its instance, its storage, and who is using it. */
+import type { ObjectClass, ObjectContext } from "../context.ts";
+import { type Alarm, SqliteStorage, type StorageOptions } from "./deno-storage.ts";
+
+/** What every object gets alike. */
+export interface ObjectServices extends Pick<
+  ObjectContext,
+  "directory" | "upkeep" | "workspace" | "now" | "log"
+> {
+  reportUndelivered(name: string, since: number | null): Promise<void>;
+}
+
+export interface LiveObjectOptions {
+  name: string;
+  class: ObjectClass;
+  services: ObjectServices;
+  storage: Pick<StorageOptions, "path" | "announceAlarm">;
+  /** Called when nobody uses the object any more. */
+  onIdle(): void;
+  /** Called when the object aborts itself: the next call needs a new one. */
+  onAbort(): void;
+}
+
+type Instance = InstanceType<ObjectClass>;
+
+/** What running callers of an object that threw itself away get. */
+export class ObjectAborted extends Error {
+  constructor(reason: string) {
+    super(`the object was aborted: ${reason}`);
+    this.name = "ObjectAborted";
+  }
+}
+
+export class LiveObject {
+  readonly storage: SqliteStorage;
+  readonly #options: LiveObjectOptions;
+  readonly #instance: Instance;
+  /** how to reject each running call */
+  readonly #running = new Set<(reason: Error) => void>();
+  #background = 0;
+  #aborted: ObjectAborted | null = null;
+
+  constructor(options: LiveObjectOptions) {
+    this.#options = options;
+    this.storage = new SqliteStorage({ ...options.storage, log: options.services.log });
+    try {
+      this.#instance = new options.class(this.#context());
+      if (this.#aborted) throw this.#aborted;
+    } catch (error) {
+      this.storage.close("the object could not be constructed");
+      throw error;
+    }
+  }
+
+  /** In use by a call, an alarm or background work. */
+  get isPinned(): boolean {
+    return this.#running.size > 0 || this.#background > 0;
+  }
+
+  /**
+   * Arguments and result are copied, as between isolates on workerd: neither side sees the other's
+   * later changes, and what can't be copied is refused.
+   */
+  call(method: string, args: unknown[]): Promise<unknown> {
+    return this.#pinned(async () => {
+      const member: unknown = Reflect.get(this.#instance, method);
+      if (typeof member !== "function") throw new TypeError(`${method} is not a method`);
+      return structuredClone(await Reflect.apply(member, this.#instance, structuredClone(args)));
+    });
+  }
+
+  ring(alarm: Alarm): Promise<unknown> {
+    this.storage.markDelivering(alarm);
+    return this.#pinned(() => this.#instance.alarm()).finally(() => this.storage.markDelivering(null));
+  }
+
+  close(reason: string): void {
+    this.storage.close(reason);
+  }
+
+  /** Runs work that an abort rejects, even if the work itself never ends. */
+  async #pinned(work: () => Promise<unknown>): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#running.add(reject);
+    try {
+      work().then(resolve, reject);
+      return await promise;
+    } finally {
+      this.#running.delete(reject);
+      this.#unpinned();
+    }
+  }
+
+  #abort(reason: string): void {
+    if (this.#aborted) return;
+    this.#aborted = new ObjectAborted(reason);
+    this.#options.onAbort();
+    this.storage.close(this.#aborted.message);
+    for (const reject of this.#running) reject(this.#aborted);
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    this.#background += 1;
+    const { name, services } = this.#options;
+    void work
+      .catch((error: unknown) => services.log("background_failed", { object: name, error: String(error) }))
+      .finally(() => {
+        this.#background -= 1;
+        this.#unpinned();
+      });
+  }
+
+  #unpinned(): void {
+    if (!this.isPinned) this.#options.onIdle();
+  }
+
+  #context(): ObjectContext {
+    const { name, services } = this.#options;
+    return {
+      ...services,
+      name,
+      storage: this.storage,
+      reportUndelivered: (since) => services.reportUndelivered(name, since),
+      background: (work) => this.#inBackground(work),
+      abort: (reason) => this.#abort(reason),
+    };
+  }
+}

@@ -1,0 +1,179 @@
+/** A workspace's life: created, archived, restored, deleted softly, purged. */
+import { sql } from "drizzle-orm";
+import type { Actor } from "../src/actor.ts";
+import { completeTabOrder } from "../src/modules.ts";
+import { fail, ok, type Result } from "../src/result.ts";
+import { log } from "./activity.ts";
+import { nextRev, touch, touchAllMembers, type Change } from "./change.ts";
+import type { ObjectStorage } from "./context.ts";
+import { migrate, type Database } from "./database.ts";
+import { enroll } from "./members.ts";
+import { RESERVATION_VALID_MS, viewChanged, type WorkspaceView } from "./profile.ts";
+import { members, workspace, type WorkspaceRow } from "./schema.ts";
+import { readWorkspace } from "./write.ts";
+
+export interface NewWorkspace {
+  id: string;
+  org_id: string;
+  /** the reservation's operation; repeating it answers the same and changes nothing */
+  op_id: string;
+  /** when slug and place were reserved (epoch ms) */
+  reserved_at: number;
+  slug: string;
+  name: string;
+  description: string;
+  status: "planning" | "active";
+  color: string;
+  icon: string;
+  tags: string[];
+  /** template's, organization's or system's order, copied once (DESIGN §7) */
+  tab_order: string[];
+  max_members: number;
+}
+
+/**
+ * Makes schema and workspace in one transaction; the creator becomes its owner.
+ * Fails with CONFLICT when the id is taken by another operation or the reservation is too old.
+ */
+export function createWorkspace(
+  storage: ObjectStorage,
+  db: Database,
+  input: NewWorkspace,
+  creator: Actor,
+  now: number,
+  dated?: string,
+): Result<WorkspaceView> {
+  if (now - input.reserved_at > RESERVATION_VALID_MS) {
+    return fail("CONFLICT", "The reservation was not taken up in time. Try again.");
+  }
+  migrate(storage);
+  const at = dated ?? new Date(now).toISOString();
+  const rev = nextRev(0, now);
+  const row: WorkspaceRow = firstRow(input, creator, at, rev, now);
+  db.insert(workspace).values(row).run();
+  const change: Change = { db, workspace: row, actor: creator, role: "owner", rev, at, now };
+  const owner = enroll(change, creator, "owner");
+  if (!owner.ok) return owner;
+  log(change, "created", { name: row.name, slug: row.slug });
+  return ok(viewChanged(change));
+}
+
+function firstRow(input: NewWorkspace, creator: Actor, at: string, rev: number, now: number): WorkspaceRow {
+  const tab_order = completeTabOrder(input.tab_order, []);
+  return {
+    one: 1,
+    id: input.id,
+    org_id: input.org_id,
+    create_op: input.op_id,
+    slug: input.slug,
+    name: input.name,
+    description: input.description,
+    status: input.status,
+    restore_to: null,
+    undelete_to: null,
+    color: input.color,
+    icon: input.icon,
+    tags: input.tags,
+    tab_order,
+    default_tab_order: tab_order,
+    allowed_operations: null,
+    max_members: input.max_members,
+    suspended: false,
+    created_by: creator.id,
+    created_at: at,
+    updated_by: creator.id,
+    updated_at: at,
+    archived_at: null,
+    deleted_at: null,
+    purge_at: null,
+    epoch: now,
+    clock: rev,
+    rev,
+    version: 1,
+    activity_acked: 0,
+    alarm_at: null,
+    failures: 0,
+  };
+}
+
+function setStatus(change: Change, fields: Partial<WorkspaceRow>): void {
+  change.db
+    .update(workspace)
+    .set({ ...fields, version: change.workspace.version + 1, updated_at: change.at, updated_by: change.actor.id })
+    .run();
+  touchAllMembers(change);
+}
+
+/** Read-only from now on. Archiving twice changes nothing. */
+export function archive(change: Change): Result<WorkspaceView> {
+  const { status } = change.workspace;
+  if (status === "archived") return ok(viewChanged(change));
+  const restore_to = status === "planning" ? "planning" : "active";
+  setStatus(change, { status: "archived", restore_to, archived_at: change.at });
+  log(change, "archived", { from: status });
+  return ok(viewChanged(change));
+}
+
+/** Back from archived (admins) or from deleted (owners), to what it was before. Otherwise changes nothing. */
+export function restore(change: Change): Result<WorkspaceView> {
+  const { status, restore_to, undelete_to, deleted_at } = change.workspace;
+  if (status === "deleted") {
+    if (change.role !== "owner") {
+      return fail("INSUFFICIENT_PERMISSIONS", "Only an owner can restore a deleted workspace.");
+    }
+    const to = undelete_to ?? "active";
+    setStatus(change, { status: to, undelete_to: null, deleted_at: null, purge_at: null });
+    log(change, "restored", { from: "deleted", to, previous_deleted_at: deleted_at });
+  } else if (status === "archived") {
+    const to = restore_to ?? "active";
+    setStatus(change, { status: to, restore_to: null, archived_at: null });
+    log(change, "restored", { from: "archived", to });
+  }
+  return ok(viewChanged(change));
+}
+
+/**
+ * Soft: owners still see it and can restore it until `purge_at`, which is fixed here and never moves earlier.
+ * @param retention_days as configured at this moment, 1–365
+ */
+export function softDelete(change: Change, retention_days: number): Result<WorkspaceView> {
+  const { status } = change.workspace;
+  if (status === "deleted") return ok(viewChanged(change));
+  const undelete_to = status === "archived" || status === "planning" ? status : "active";
+  const purge_at = new Date(change.now + retention_days * 86_400_000).toISOString();
+  setStatus(change, { status: "deleted", undelete_to, deleted_at: change.at, purge_at });
+  log(change, "deleted", { from: status, purge_at });
+  return ok(viewChanged(change));
+}
+
+/** Refuses all access from here on and leaves tombstones; `finishPurge` empties the object once they are delivered. */
+export function beginPurge(change: Change): Result<{ purged: boolean }> {
+  change.db.run(sql`DELETE FROM dirty`);
+  change.db
+    .update(members)
+    .set({ removed_at: change.at, rev: change.rev, name: "", email: "" })
+    .run();
+  change.db.run(sql`
+    INSERT INTO dirty (kind, key, rev, since)
+    SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE true
+    ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev`);
+  change.db
+    .update(workspace)
+    .set({ status: "purged", rev: change.rev, name: "", description: "", tags: [], version: 0 })
+    .run();
+  touch(change, "purge");
+  return ok({ purged: true });
+}
+
+/** Is the workspace soft-deleted with its time run out? */
+export function isDueForPurge(db: Database, now: number): boolean {
+  const row = readWorkspace(db);
+  return row?.status === "deleted" && row.purge_at !== null && Date.parse(row.purge_at) <= now;
+}
+
+/** Its organization is suspended, or no longer; the edge refuses sooner, this holds when it is asked directly. */
+export function setSuspended(change: Change, suspended: boolean): Result<{ changed: boolean }> {
+  if (change.workspace.suspended === suspended) return ok({ changed: false });
+  change.db.update(workspace).set({ suspended }).run();
+  return ok({ changed: true });
+}

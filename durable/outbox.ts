@@ -1,0 +1,155 @@
+/**
+ * What the directory does not know yet. Rows carry state, not events, so a repeat, a late or a
+ * reordered delivery changes nothing; a row is cleared only if no newer rev came in meanwhile.
+ */
+import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import type {
+  Acknowledged,
+  ActivityState,
+  DayState,
+  Delivery,
+  MembershipState,
+  OrgMembershipState,
+  WorkspaceState,
+} from "../src/projection.ts";
+import type { Database } from "./database.ts";
+import { countMembers, primaryOwner } from "./members.ts";
+import { activity, days, dirty, members, workspace, type DirtyKind, type DirtyRow, type WorkspaceRow } from "./schema.ts";
+import { readWorkspace } from "./write.ts";
+
+/** One delivery and what it covers. */
+export interface Parcel {
+  delivery: Delivery;
+  rows: DirtyRow[];
+  /** highest activity sequence inside */
+  activity_to: number;
+}
+
+/** Keeps a delivery well under the store's statement and message sizes. */
+const ROWS_PER_PARCEL = 300;
+const ACTIVITY_PER_PARCEL = 200;
+
+/** The next parcel, oldest changes first, or null when everything is delivered. */
+export function nextParcel(db: Database): Parcel | null {
+  const row = readWorkspace(db);
+  if (!row) return null;
+  const rows = db.select().from(dirty).orderBy(asc(dirty.rev)).limit(ROWS_PER_PARCEL).all();
+  const news = row.status === "purged" ? [] : undelivered(db, row);
+  if (rows.length === 0 && news.length === 0) return null;
+  const keys = (kind: DirtyKind) => rows.filter((entry) => entry.kind === kind).map((entry) => entry.key);
+  return {
+    rows,
+    activity_to: news.at(-1)?.seq ?? row.activity_acked,
+    delivery: {
+      workspace: keys("workspace").length > 0 && row.status !== "purged" ? workspaceState(db, row) : null,
+      memberships: membershipStates(db, row, keys("member")),
+      org_memberships: orgMembershipStates(row, rows),
+      days: dayStates(db, row, keys("day")),
+      activity: news,
+      purged: row.status === "purged" ? { workspace_id: row.id, org_id: row.org_id, rev: row.rev } : null,
+    },
+  };
+}
+
+/** Clears what is committed, unless it changed again while the delivery was on its way. */
+export function acknowledge(db: Database, parcel: Parcel, acknowledged: Acknowledged): void {
+  const delivered = new Set([...acknowledged.memberships.map((id) => `member ${id}`)]);
+  for (const id of acknowledged.org_memberships) delivered.add(`org_member ${id}`);
+  for (const row of parcel.rows) {
+    const withOrganization = row.kind !== "member" && row.kind !== "org_member";
+    if (withOrganization ? !acknowledged.organization : !delivered.has(`${row.kind} ${row.key}`)) continue;
+    db.delete(dirty)
+      .where(and(eq(dirty.kind, row.kind), eq(dirty.key, row.key), lte(dirty.rev, row.rev)))
+      .run();
+  }
+  if (!acknowledged.organization) return;
+  db.update(workspace)
+    .set({ activity_acked: sql`max(${workspace.activity_acked}, ${parcel.activity_to})` })
+    .run();
+}
+
+export const isDelivered = (db: Database): boolean => nextParcel(db) === null;
+
+/** Since when the oldest undelivered change waits (epoch ms), or null. */
+export function oldestDirty(db: Database): number | null {
+  return db.select({ since: sql<number | null>`min(${dirty.since})` }).from(dirty).get()?.since ?? null;
+}
+
+export function workspaceState(db: Database, row: WorkspaceRow): WorkspaceState {
+  const owner = primaryOwner(db);
+  const latest = db.select({ at: sql<string | null>`max(${activity.created_at})` }).from(activity).get();
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    epoch: row.epoch,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    color: row.color,
+    icon: row.icon,
+    tags: row.tags,
+    tab_order: row.tab_order,
+    member_count: countMembers(db),
+    owner_id: owner?.user_id ?? null,
+    owner_name: owner?.name ?? null,
+    created_by: row.created_by,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    last_activity_at: latest?.at ?? row.created_at,
+    deleted_at: row.deleted_at,
+    purge_at: row.purge_at,
+    rev: row.rev,
+  };
+}
+
+/** @param ids all members, tombstones included, when left out */
+export function membershipStates(db: Database, row: WorkspaceRow, ids?: string[]): MembershipState[] {
+  if (ids?.length === 0) return [];
+  const wanted = ids && inArray(members.user_id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const shown = { name: row.name, slug: row.slug, color: row.color, icon: row.icon };
+  return db
+    .select()
+    .from(members)
+    .where(wanted)
+    .orderBy(asc(members.user_id))
+    .all()
+    .map((member) => ({
+      workspace_id: row.id,
+      org_id: row.org_id,
+      epoch: row.epoch,
+      user_id: member.user_id,
+      role: member.removed_at === null ? member.role : null,
+      ...(row.status === "purged" ? { name: "", slug: "", color: "", icon: "" } : shown),
+      status: row.status,
+      joined_at: member.joined_at,
+      rev: member.rev,
+    }));
+}
+
+/** Accepting an invitation makes an org_guest of who was nothing in the organization (DESIGN §8). */
+const orgMembershipStates = (row: WorkspaceRow, rows: DirtyRow[]): OrgMembershipState[] =>
+  rows
+    .filter((entry) => entry.kind === "org_member")
+    .map((entry) => ({ org_id: row.org_id, user_id: entry.key, role: "org_guest", rev: entry.rev }));
+
+function dayStates(db: Database, row: WorkspaceRow, keys: string[]): DayState[] {
+  if (keys.length === 0) return [];
+  return db
+    .select()
+    .from(days)
+    .where(inArray(days.day, sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`))
+    .all()
+    .map((day) => ({ workspace_id: row.id, org_id: row.org_id, ...day }));
+}
+
+function undelivered(db: Database, row: WorkspaceRow): ActivityState[] {
+  return db
+    .select()
+    .from(activity)
+    .where(gt(activity.seq, row.activity_acked))
+    .orderBy(asc(activity.seq))
+    .limit(ACTIVITY_PER_PARCEL)
+    .all()
+    .map((entry) => ({ workspace_id: row.id, org_id: row.org_id, epoch: row.epoch, ...entry }));
+}

@@ -1,0 +1,295 @@
+/** The workspace object: a shell. Each public method is one delegation to a noun's file. */
+import type { Actor, Call } from "../src/actor.ts";
+import { digestOf } from "../src/digest.ts";
+import type { Digest } from "../src/projection.ts";
+import { fail, type Result } from "../src/result.ts";
+import type { WorkspaceRole } from "../src/roles.ts";
+import { authorize, notFound, roleLookup, type Rule } from "./access.ts";
+import * as activity from "./activity.ts";
+import { SYSTEM, type Change } from "./change.ts";
+import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
+import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
+import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
+import { Courier } from "./courier.ts";
+import * as invitations from "./invitations.ts";
+import * as lifecycle from "./lifecycle.ts";
+import * as members from "./members.ts";
+import * as modules from "./modules.ts";
+import { membershipStates, oldestDirty, workspaceState } from "./outbox.ts";
+import * as profile from "./profile.ts";
+import type { WorkspaceRow } from "./schema.ts";
+import * as tabOrder from "./tab-order.ts";
+import { forgetOldKeys, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
+
+const READ: Rule = { permission: "read", deleted: true, operation: "read" };
+const MANAGE: Rule = { permission: "manage" };
+const OWN: Rule = { permission: "own" };
+const LEAVE: Rule = { permission: "read", archived: true };
+const RESTORE: Rule = { permission: "manage", archived: true, deleted: true };
+const ARCHIVE: Rule = { permission: "manage", archived: true };
+const DELETE: Rule = { permission: "own", archived: true, deleted: true, operation: "delete" };
+
+/** Somebody who holds an invitation's token and is not signed in. */
+const HOLDER: Actor = { id: "invitee", name: "Invited person", email: "" };
+
+export interface PageRequest {
+  cursor: string | null;
+  /** rows, 1–100 */
+  limit: number;
+}
+
+export class Workspace implements WorkspaceUpkeep {
+  readonly #context: ObjectContext;
+  readonly #db: Database;
+  readonly #writer: Writer;
+  readonly #courier: Courier;
+  #exists: boolean;
+
+  /** Migrates an existing schema only: probing an unknown id leaves nothing behind. */
+  constructor(context: ObjectContext) {
+    this.#context = context;
+    this.#db = openDatabase(context.storage);
+    this.#exists = hasTable(context.storage, "workspace");
+    if (this.#exists && isBehind(context.storage)) context.storage.transactionSync(() => migrate(context.storage));
+    this.#courier = new Courier(context, this.#db);
+    this.#writer = {
+      db: this.#db,
+      transaction: (work) => context.storage.transactionSync(work),
+      lookup: (user_id) => this.#lookup(user_id),
+      now: () => context.now(),
+      armBy: (at) => this.#courier.armBy(at),
+    };
+    if (this.#exists) this.#courier.resume();
+  }
+
+  #prepared: ((user_id: string) => WorkspaceRole | null) | null = null;
+  #lookup(user_id: string): WorkspaceRole | null {
+    this.#prepared ??= roleLookup(this.#db);
+    return this.#prepared(user_id);
+  }
+
+  #read<T>(actor: Actor, rule: Rule, work: (row: WorkspaceRow, role: WorkspaceRole) => Result<T>): Result<T> {
+    const row = this.#exists ? readWorkspace(this.#db) : undefined;
+    if (!row) return notFound();
+    const role = authorize(row, this.#writer.lookup, actor, rule, this.#context.now());
+    return role.ok ? work(row, role.value) : role;
+  }
+
+  /** A change that shows in somebody's lists: the reply waits for the flush, 300 ms at most. */
+  async #change<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Promise<Result<T>> {
+    if (!this.#exists) return notFound();
+    const result = write(this.#writer, call, rule, work);
+    if (result.ok) await this.#courier.deliverSoon();
+    return result;
+  }
+
+  async #upkeep<T>(actor: Actor, work: (change: Change) => Result<T>, dated?: string): Promise<Result<T>> {
+    if (!this.#exists) return notFound();
+    const result = writeUnasked(this.#writer, actor, work, dated);
+    if (result.ok) await this.#courier.deliverSoon();
+    return result;
+  }
+
+  // Life
+
+  /** Repeating an operation answers as the first time; an id in use by another one is a CONFLICT. */
+  async create(call: Call, input: lifecycle.NewWorkspace): Promise<Result<profile.WorkspaceView>> {
+    const { storage } = this.#context;
+    if (isFenced(storage, input.op_id)) return fail("CONFLICT", "This operation was given up. Try again.");
+    if (this.#exists) return this.#createdBefore(call.actor, input.op_id);
+    const now = this.#context.now();
+    const result = storage.transactionSync(() =>
+      lifecycle.createWorkspace(storage, this.#db, input, call.actor, now, call.dated),
+    );
+    if (!result.ok) return result;
+    this.#exists = true;
+    this.#courier.armBy(now + 1_000);
+    await this.#courier.deliverSoon();
+    return result;
+  }
+
+  #createdBefore(actor: Actor, op_id: string): Result<profile.WorkspaceView> {
+    if (readWorkspace(this.#db)?.create_op !== op_id) return fail("CONFLICT", "This workspace id is taken.");
+    return this.get(actor);
+  }
+
+  get(actor: Actor): Result<profile.WorkspaceView> {
+    return this.#read(actor, READ, (row, role) => ({ ok: true, value: profile.viewWorkspace(this.#db, row, role) }));
+  }
+
+  update(call: Call, patch: profile.ProfilePatch) {
+    return this.#change(call, MANAGE, (change) => profile.updateProfile(change, patch));
+  }
+
+  archive(call: Call) {
+    return this.#change(call, ARCHIVE, lifecycle.archive);
+  }
+
+  restore(call: Call) {
+    return this.#change(call, RESTORE, lifecycle.restore);
+  }
+
+  softDelete(call: Call, retention_days: number) {
+    return this.#change(call, DELETE, (change) => lifecycle.softDelete(change, retention_days));
+  }
+
+  transferOwnership(call: Call, new_owner_id: string) {
+    return this.#change(call, OWN, (change) => members.transferOwnership(change, new_owner_id));
+  }
+
+  // Members
+
+  listMembers(actor: Actor, page: PageRequest) {
+    return this.#read(actor, READ, () => members.listMembers(this.#db, page.cursor, page.limit));
+  }
+
+  addMember(call: Call, person: PersonSnapshot, role: WorkspaceRole) {
+    return this.#change(call, MANAGE, (change) => members.addMember(change, person, role));
+  }
+
+  changeRole(call: Call, user_id: string, role: WorkspaceRole) {
+    return this.#change(call, MANAGE, (change) => members.changeRole(change, user_id, role));
+  }
+
+  removeMember(call: Call, user_id: string) {
+    return this.#change(call, MANAGE, (change) => members.removeMember(change, user_id));
+  }
+
+  leave(call: Call) {
+    return this.#change(call, LEAVE, members.leave);
+  }
+
+  // Invitations
+
+  listInvitations(actor: Actor, filter: PageRequest & { status: "pending" | "all" }) {
+    return this.#read(actor, { ...MANAGE, archived: true, deleted: true }, () =>
+      invitations.listInvitations(this.#db, filter, this.#context.now()),
+    );
+  }
+
+  /** The organization's daily count lives in the global store, so it is asked before the transaction. */
+  async invite(call: Call, input: invitations.NewInvitation) {
+    const org = this.#read(call.actor, MANAGE, (row) => ({ ok: true, value: row.org_id }));
+    if (!org.ok) return org;
+    if (!(await this.#context.directory.countInvitation(org.value))) {
+      return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", { retry_after: 3600 });
+    }
+    return this.#change(call, MANAGE, (change) => invitations.invite(change, input));
+  }
+
+  resendInvitation(call: Call, input: Parameters<typeof invitations.resendInvitation>[1]) {
+    return this.#change(call, MANAGE, (change) => invitations.resendInvitation(change, input));
+  }
+
+  cancelInvitation(call: Call, id: string) {
+    return this.#change(call, { ...MANAGE, archived: true }, (change) => invitations.cancelInvitation(change, id));
+  }
+
+  inspectInvitation(proof: invitations.TokenProof): Result<invitations.InvitationOffer> {
+    const row = this.#exists ? readWorkspace(this.#db) : undefined;
+    if (!row) return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
+    return invitations.inspectInvitation(this.#db, row, proof, this.#context.now());
+  }
+
+  acceptInvitation(call: Call, proof: invitations.TokenProof) {
+    return this.#invited(
+      this.#upkeep(call.actor, (change) => invitations.acceptInvitation(change, proof, call.actor), call.dated),
+    );
+  }
+
+  declineInvitation(proof: invitations.TokenProof) {
+    return this.#invited(this.#upkeep(HOLDER, (change) => invitations.declineInvitation(change, proof)));
+  }
+
+  /** To the holder of a token, a workspace that is gone is an invitation that is not valid. */
+  async #invited<T>(work: Promise<Result<T>>): Promise<Result<T>> {
+    const result = await work;
+    if (result.ok || result.error.code !== "WORKSPACE_NOT_FOUND") return result;
+    return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
+  }
+
+  // Tabs and modules
+
+  tabOrder(actor: Actor): Result<tabOrder.TabOrderView> {
+    return this.#read(actor, READ, (row) => ({ ok: true, value: tabOrder.viewTabOrder(row) }));
+  }
+
+  setTabOrder(call: Call, input: { tab_order: string[]; version?: number }) {
+    return this.#change(call, MANAGE, (change) => tabOrder.setTabOrder(change, input));
+  }
+
+  resetTabOrder(call: Call, defaults: string[]) {
+    return this.#change(call, MANAGE, (change) => tabOrder.resetTabOrder(change, defaults));
+  }
+
+  setModules(call: Call, switches: Record<string, boolean | null>) {
+    return this.#change(call, MANAGE, (change) => modules.setModules(change, switches));
+  }
+
+  // Activity
+
+  listActivity(actor: Actor, page: PageRequest) {
+    return this.#read(actor, READ, () => activity.listActivity(this.#db, page.cursor, page.limit));
+  }
+
+  // Upkeep: the scheduler, jobs and the directory's audit
+
+  async settle(op_id: string): Promise<{ exists: boolean; slug: string | null }> {
+    const row = this.#exists ? readWorkspace(this.#db) : undefined;
+    if (row && row.status !== "purged") return { exists: true, slug: row.slug };
+    if (!row) {
+      raiseFence(this.#context.storage, op_id, this.#context.now());
+      await this.#courier.armForFences();
+    }
+    return { exists: false, slug: null };
+  }
+
+  /** Delivers everything again under a fresh rev; the feed again from its start. */
+  async reproject(): Promise<{ exists: boolean }> {
+    const row = this.#exists ? readWorkspace(this.#db) : undefined;
+    if (!row || row.status === "purged") return { exists: false };
+    this.#courier.reproject(this.#writer);
+    await this.#courier.deliver();
+    return { exists: true };
+  }
+
+  async digest(): Promise<Digest> {
+    const row = this.#exists ? readWorkspace(this.#db) : undefined;
+    const living = row && row.status !== "purged";
+    const since = living ? oldestDirty(this.#db) : null;
+    return {
+      workspace_id: this.#context.name,
+      exists: Boolean(living),
+      digest: living ? await digestOf(workspaceState(this.#db, row), membershipStates(this.#db, row)) : "",
+      oldest_dirty_at: since === null ? null : new Date(since).toISOString(),
+    };
+  }
+
+  async purgeIfDue(): Promise<{ purged: boolean }> {
+    if (!this.#exists || !lifecycle.isDueForPurge(this.#db, this.#context.now())) return { purged: false };
+    writeUnasked(this.#writer, SYSTEM, lifecycle.beginPurge);
+    this.#courier.armBy(this.#context.now());
+    return { purged: true };
+  }
+
+  refreshMember(person: PersonSnapshot) {
+    return this.#upkeep(SYSTEM, (change) => members.refreshMember(change, person));
+  }
+
+  evictMember(user_id: string, successor: PersonSnapshot, by: string) {
+    return this.#upkeep({ ...SYSTEM, name: by }, (change) => members.evictMember(change, user_id, successor));
+  }
+
+  setSuspended(suspended: boolean) {
+    return this.#upkeep(SYSTEM, (change) => lifecycle.setSuspended(change, suspended));
+  }
+
+  /** Never throws: workerd abandons an alarm whose handler keeps failing. */
+  async alarm(): Promise<void> {
+    if (this.#exists) {
+      forgetOldKeys(this.#db, this.#context.now());
+      return this.#courier.alarm();
+    }
+    return this.#courier.dropExpiredFences(fencedUntil(this.#context.storage));
+  }
+}

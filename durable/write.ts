@@ -1,0 +1,126 @@
+/**
+ * The write path of DESIGN §4: role check, invariants, mutation, rev, dirty rows, activity and alarm
+ * in one transaction with no `await` inside, so that nothing can come between check and change.
+ */
+import { eq, sql } from "drizzle-orm";
+import type { Actor, Call } from "../src/actor.ts";
+import { fail, ok, type Result } from "../src/result.ts";
+import type { WorkspaceRole } from "../src/roles.ts";
+import { authorize, notFound, type Rule } from "./access.ts";
+import { nextRev, type Change } from "./change.ts";
+import type { Database } from "./database.ts";
+import { idempotency, workspace, type WorkspaceRow } from "./schema.ts";
+
+/** Thrown inside a transaction to roll it back with a refusal; never leaves this file. */
+class Refusal extends Error {
+  readonly failure: Result<never>;
+  constructor(failure: Result<never>) {
+    super("refused");
+    this.failure = failure;
+  }
+}
+
+export const readWorkspace = (db: Database): WorkspaceRow | undefined => db.select().from(workspace).get();
+
+/** What a write needs from the object that runs it. */
+export interface Writer {
+  db: Database;
+  transaction<T>(work: () => T): T;
+  lookup: (user_id: string) => WorkspaceRole | null;
+  now(): number;
+  /** Sets the alarm to this time unless it is already earlier. */
+  armBy(at: number): void;
+}
+
+/** An alarm stands behind every write, should the flush that starts with it fail or never run. */
+const ALARM_AFTER_WRITE_MS = 1_000;
+
+/** Runs `work` in one transaction; a failed result rolls everything back. */
+function atomically<T>(writer: Writer, work: () => Result<T>): Result<T> {
+  try {
+    return writer.transaction(() => {
+      const result = work();
+      if (!result.ok) throw new Refusal(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure;
+    throw error;
+  }
+}
+
+function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceRole, dated?: string): Change {
+  const now = writer.now();
+  const rev = nextRev(row.clock, now);
+  writer.db.update(workspace).set({ clock: rev }).run();
+  return { db: writer.db, workspace: row, actor, role, rev, now, at: dated ?? new Date(now).toISOString() };
+}
+
+/**
+ * One authorized change.
+ * @param call who asks; with an idempotency key, a repeat gets the first response and changes nothing
+ * @returns the change's own result; a failure leaves no trace
+ */
+export function write<T>(writer: Writer, call: Call, rule: Rule, work: (change: Change) => Result<T>): Result<T> {
+  return atomically(writer, () => {
+    const row = readWorkspace(writer.db);
+    if (!row) return notFound();
+    const replayed = replay<T>(writer.db, call);
+    if (replayed) return replayed;
+    const role = authorize(row, writer.lookup, call.actor, rule, writer.now());
+    if (!role.ok) return role;
+    const change = begin(writer, row, call.actor, role.value, call.dated);
+    const result = work(change);
+    if (!result.ok) return result;
+    remember(change, call, result.value);
+    writer.armBy(change.now + ALARM_AFTER_WRITE_MS);
+    return result;
+  });
+}
+
+/** A change that no member asks for: accepting an invitation, upkeep, jobs. */
+export function writeUnasked<T>(
+  writer: Writer,
+  actor: Actor,
+  work: (change: Change) => Result<T>,
+  dated?: string,
+): Result<T> {
+  return atomically(writer, () => {
+    const row = readWorkspace(writer.db);
+    if (!row || row.status === "purged") return notFound();
+    const change = begin(writer, row, actor, "owner", dated);
+    const result = work(change);
+    if (result.ok) writer.armBy(change.now + ALARM_AFTER_WRITE_MS);
+    return result;
+  });
+}
+
+function replay<T>(db: Database, call: Call): Result<T> | null {
+  if (!call.idempotency) return null;
+  const kept = db.select().from(idempotency).where(eq(idempotency.scope, call.idempotency.scope)).get();
+  if (!kept) return null;
+  if (kept.request_hash !== call.idempotency.hash) {
+    return fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body.");
+  }
+  return ok(kept.response as T);
+}
+
+/** Keeps the response under its key. */
+function remember(change: Change, call: Call, value: unknown): void {
+  if (!call.idempotency) return;
+  change.db
+    .insert(idempotency)
+    .values({
+      scope: call.idempotency.scope,
+      request_hash: call.idempotency.hash,
+      response: value ?? null,
+      created_at: change.now,
+    })
+    .run();
+}
+
+const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
+
+export function forgetOldKeys(db: Database, now: number): void {
+  db.delete(idempotency).where(sql`${idempotency.created_at} < ${now - IDEMPOTENCY_KEPT_MS}`).run();
+}

@@ -1,0 +1,72 @@
+/** The contents page: middleware in order, then every mount. */
+import { Hono } from "hono";
+import type { AppEnv } from "./env.ts";
+import { refuseForgery } from "./middleware/csrf.ts";
+import { onError, onNotFound } from "./middleware/failures.tsx";
+import { requestContext, securityHeaders } from "./middleware/headers.ts";
+import { limitMutations, requirePerson, session } from "./middleware/session.ts";
+import { workspaceInPath } from "./middleware/workspace.ts";
+import type { Platform } from "./platform.ts";
+import { accountPages } from "./routes/account.tsx";
+import { activity } from "./routes/activity.ts";
+import { assets } from "./routes/assets.ts";
+import { configuration } from "./routes/config.ts";
+import { healthCheck } from "./routes/health.ts";
+import { homePages } from "./routes/home.tsx";
+import { invitationPages } from "./routes/invitation-pages.tsx";
+import { invitations, workspaceInvitations } from "./routes/invitations.ts";
+import { jobs } from "./routes/jobs.ts";
+import { members } from "./routes/members.ts";
+import { modules } from "./routes/modules.ts";
+import { openapi } from "./routes/openapi.ts";
+import { organizations } from "./routes/orgs.ts";
+import { settingsPages } from "./routes/settings.tsx";
+import { me, signIn, signInPages } from "./routes/sign-in.tsx";
+import { tabOrder } from "./routes/tab-order.ts";
+import { workspacePages } from "./routes/workspace-pages.tsx";
+import { workspaceById, workspaces } from "./routes/workspaces.ts";
+
+/** The JSON API; OpenAPI is generated from these very routes. */
+export const api = new Hono<AppEnv>()
+  // Open to whoever holds the token, or nothing at all
+  .route("/api/ws/health", healthCheck)
+  .route("/api/invitations", invitations)
+  .route("/api", signIn)
+  // Everything below needs a person
+  .use("/api/*", requirePerson)
+  .use("/api/workspaces/:id/*", workspaceInPath)
+  .use("/api/data/ws/:id/*", workspaceInPath)
+  .route("/api", me)
+  .route("/api/workspaces", workspaces)
+  .route("/api/workspaces", workspaceById)
+  .route("/api/workspaces", members)
+  .route("/api/workspaces", workspaceInvitations)
+  .route("/api/workspaces", tabOrder)
+  .route("/api/workspaces", modules)
+  .route("/api/workspaces", activity)
+  .route("/api/data/ws", workspaceById)
+  .route("/api/data/ws", tabOrder)
+  .route("/api/ws/config", configuration)
+  .route("/api/ws/admin", jobs)
+  .route("/api/orgs", organizations);
+
+/** The product on whatever host built `platform`. */
+export function createApp(platform: Platform) {
+  return new Hono<AppEnv>()
+    .use(requestContext(platform))
+    .use(securityHeaders(platform.settings))
+    .route("/", assets)
+    .use(session)
+    .use(refuseForgery)
+    .use(limitMutations)
+    .route("/", openapi(api))
+    .route("/", api)
+    .route("/", signInPages)
+    .route("/", invitationPages)
+    .route("/", accountPages)
+    .route("/", homePages)
+    .route("/", workspacePages)
+    .route("/", settingsPages)
+    .notFound(onNotFound)
+    .onError(onError);
+}

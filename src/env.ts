@@ -1,0 +1,25 @@
+/** What middleware puts on a request's context, for routes to read. */
+import type { Platform } from "./platform.ts";
+import type { PlatformRole } from "./roles.ts";
+
+/** The signed-in person as the sealed cookie or the bearer token carries them; no store read needed. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  session_id: string;
+  /** the person's epoch: raised to end every session */
+  epoch: number;
+  /** read when the credential was last checked against the store; ask the store before relying on it */
+  platform_role: PlatformRole | null;
+  /** how they proved who they are: pages take cookies (with CSRF checks), programs bearer tokens */
+  via: "cookie" | "bearer";
+}
+
+export interface AppEnv {
+  Variables: {
+    platform: Platform;
+    requestId: string;
+    person: Person | null;
+  };
+}

@@ -1,0 +1,115 @@
+/** A person's own workspaces, from the directory: for lists and search, never to authorize. */
+import { sql } from "drizzle-orm";
+import type { Databases } from "../platform.ts";
+import type { WorkspaceState } from "../projection.ts";
+import type { WorkspaceRole, WorkspaceStatus } from "../roles.ts";
+import { directoryFor, userIndexFor } from "./buckets.ts";
+import { readWorkspaceStates } from "./directory-rows.ts";
+
+export interface ListedWorkspace {
+  id: string;
+  org_id: string;
+  slug: string;
+  name: string;
+  description: string;
+  status: WorkspaceStatus;
+  color: string;
+  icon: string;
+  tags: string[];
+  tab_order: string[];
+  role: WorkspaceRole;
+  member_count: number;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string | null;
+  purge_at: string | null;
+}
+
+export interface MyWorkspacesFilter {
+  /** only this status; left out: all but deleted, which their owners ask for by name */
+  status?: WorkspaceStatus | undefined;
+  /** part of a name, any case */
+  q?: string | undefined;
+  org_id?: string | undefined;
+  cursor: string | null;
+  /** rows, 1–100 */
+  limit: number;
+}
+
+interface MembershipRow {
+  ws_id: string;
+  org_id: string;
+  role: WorkspaceRole;
+  name: string;
+  slug: string;
+  status: WorkspaceStatus;
+  color: string;
+  icon: string;
+  joined_at: string;
+}
+
+/** In order of name; the cursor is the last row's `id|name`. */
+export async function listMyWorkspaces(databases: Databases, user_id: string, filter: MyWorkspacesFilter) {
+  const rows = await readMine(databases, user_id, filter);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    items: await withDetails(databases, page),
+    next_cursor: rows.length > filter.limit && last ? `${last.ws_id}|${last.name}` : null,
+  };
+}
+
+function readMine(databases: Databases, user_id: string, filter: MyWorkspacesFilter): Promise<MembershipRow[]> {
+  const [id = "", ...name] = (filter.cursor ?? "").split("|");
+  // The column is NOCASE by itself; an explicit COLLATE here would keep SQLite from seeking.
+  const after = filter.cursor ? sql`AND (name, ws_id) > (${name.join("|")}, ${id})` : sql``;
+  const status = filter.status
+    ? sql`AND status = ${filter.status} AND (status <> 'deleted' OR role = 'owner')`
+    : sql`AND status IN ('planning', 'active', 'archived')`;
+  const named = filter.q ? sql`AND instr(lower(name), lower(${filter.q})) > 0` : sql``;
+  const org = filter.org_id ? sql`AND org_id = ${filter.org_id}` : sql``;
+  return userIndexFor(databases, user_id).all<MembershipRow>(sql`
+    SELECT ws_id, org_id, role, name, slug, status, color, icon, joined_at FROM ws_dir_members
+    WHERE user_id = ${user_id} AND role IS NOT NULL ${status} ${named} ${org} ${after}
+    ORDER BY name COLLATE NOCASE, ws_id LIMIT ${filter.limit + 1}`);
+}
+
+/** What memberships don't carry comes from the organizations' databases, one read each. */
+async function withDetails(databases: Databases, rows: readonly MembershipRow[]): Promise<ListedWorkspace[]> {
+  const byStore = Map.groupBy(rows, (row) => directoryFor(databases, row.org_id));
+  const found = await Promise.all(
+    [...byStore].map(([store, mine]) => readWorkspaceStates(store, mine.map((row) => row.ws_id))),
+  );
+  const details = new Map(found.flat().map((state) => [state.id, state]));
+  return rows.map((row) => listed(row, details.get(row.ws_id)));
+}
+
+/** A membership can arrive before its workspace's row does; what it carries is enough to list it. */
+function listed(row: MembershipRow, state: WorkspaceState | undefined): ListedWorkspace {
+  return {
+    id: row.ws_id,
+    org_id: row.org_id,
+    slug: row.slug,
+    name: row.name,
+    description: state?.description ?? "",
+    status: row.status,
+    color: row.color,
+    icon: row.icon,
+    tags: state?.tags ?? [],
+    tab_order: state?.tab_order ?? [],
+    role: row.role,
+    member_count: state?.member_count ?? 1,
+    created_at: state?.created_at ?? row.joined_at,
+    updated_at: state?.updated_at ?? row.joined_at,
+    deleted_at: state?.deleted_at ?? null,
+    purge_at: state?.purge_at ?? null,
+  };
+}
+
+/** Ids of a person's workspaces, of one organization or of all, for jobs; deleted ones too. */
+export async function workspacesOfMember(databases: Databases, user_id: string, org_id?: string): Promise<string[]> {
+  const rows = await userIndexFor(databases, user_id).all<{ ws_id: string }>(sql`
+    SELECT ws_id FROM ws_dir_members WHERE user_id = ${user_id} AND role IS NOT NULL
+      ${org_id === undefined ? sql`` : sql`AND org_id = ${org_id}`}`);
+  return rows.map((row) => row.ws_id);
+}

@@ -1,0 +1,88 @@
+/** The platform on Cloudflare: D1, Durable Objects, static assets. */
+import { drizzle } from "drizzle-orm/d1";
+import type { ObjectContext, ObjectStorage, Stub, WorkspaceUpkeep } from "../../durable/context.ts";
+import type { Job } from "../../durable/job.ts";
+import type { Scheduler } from "../../durable/scheduler.ts";
+import type { Workspace } from "../../durable/workspace.ts";
+import { createDirectory } from "../global/directory.ts";
+import * as schema from "../global/schema.ts";
+import { createUpkeep } from "../global/upkeep.ts";
+import { createMailer } from "../mail/mailer.ts";
+import type { Databases, Mail, Platform, Settings } from "../platform.ts";
+import { readSettings } from "../settings.ts";
+import { TokenBuckets } from "./token-bucket.ts";
+
+/** Bindings of wrangler.toml; variables and secrets are strings beside them. */
+export interface CloudflareEnv {
+  DB: D1Database;
+  WORKSPACE: DurableObjectNamespace;
+  JOB: DurableObjectNamespace;
+  SCHEDULER: DurableObjectNamespace;
+  ASSETS: Fetcher;
+  EMAIL?: SendEmail;
+}
+
+const SCHEDULER_NAME = "scheduler";
+
+/** One line of JSON, as Workers Logs indexes it. */
+export const log = (event: string, fields: Record<string, unknown>): void =>
+  console.log(JSON.stringify({ event, ...fields }));
+
+function variablesOf(env: CloudflareEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+/** One database for everything until it is outgrown (DESIGN §13). */
+function databasesOf(env: CloudflareEnv): Databases {
+  const main = drizzle(env.DB, { schema });
+  return { main, directory: () => main, userIndex: () => main };
+}
+
+/** RPC stubs are typed by the namespace's class; ours are typed by the shell it hosts. */
+const stubOf = <T>(namespace: DurableObjectNamespace, name: string): Stub<T> =>
+  namespace.getByName(name) as unknown as Stub<T>;
+
+/**
+ * @param local true in the local entry point only
+ * @param sendMail replaces the configured mailer, for the local mailbox
+ */
+export function cloudflarePlatform(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>): Platform {
+  const settings = readSettings(variablesOf(env), local);
+  const buckets = new TokenBuckets(() => Date.now());
+  return {
+    settings,
+    databases: databasesOf(env),
+    workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
+    job: (id) => stubOf<Job>(env.JOB, id),
+    scheduler: () => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME),
+    sendMail: sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL),
+    throttle: async (key, rate) => buckets.take(key, rate),
+    asset: (request) => env.ASSETS.fetch(request),
+    now: () => Date.now(),
+    log,
+  };
+}
+
+/** Kept per isolate: objects of one isolate share their databases and settings. */
+let shared: { settings: Settings; databases: Databases } | null = null;
+
+/** What an object gets. @param local true in the local entry point only */
+export const cloudflareContext =
+  (local: boolean) =>
+  (state: DurableObjectState, env: CloudflareEnv): ObjectContext => {
+    shared ??= { settings: readSettings(variablesOf(env), local), databases: databasesOf(env) };
+    const now = () => Date.now();
+    const name = state.id.name ?? state.id.toString();
+    return {
+      name,
+      storage: state.storage as unknown as ObjectStorage, // a superset with wider row types
+      directory: createDirectory(shared.databases, shared.settings, now),
+      upkeep: createUpkeep(shared.databases, now),
+      workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
+      reportUndelivered: (since) => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
+      background: (work) => state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),
+      abort: (reason) => state.abort(reason),
+      now,
+      log,
+    };
+  };

@@ -1,0 +1,113 @@
+/** The platform on Deno: objects and the global store in one data directory, or the store elsewhere. */
+import { fileURLToPath } from "node:url";
+import { ObjectHost } from "../../durable/hosts/deno.ts";
+import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
+import { timed } from "../../durable/hosts/deno-timeout.ts";
+import { Job } from "../../durable/job.ts";
+import { Scheduler } from "../../durable/scheduler.ts";
+import { Workspace } from "../../durable/workspace.ts";
+import { createDirectory } from "../global/directory.ts";
+import { createUpkeep } from "../global/upkeep.ts";
+import type { Databases, Mail, Platform, Settings } from "../platform.ts";
+import { type Environment, readCount } from "../settings.ts";
+import { assetsOf } from "./deno-assets.ts";
+import { databasesOf, openStore, prepareStore } from "./deno-store.ts";
+import { TokenBuckets } from "./token-bucket.ts";
+
+export interface DenoPlatformOptions {
+  env: Environment;
+  settings: Settings;
+  /** data directory, locked for this process */
+  data: string;
+  sendMail(mail: Mail): Promise<void>;
+}
+
+export interface DenoPlatform {
+  platform: Platform;
+  /** Waits for objects in use, at most this long, and closes every file. */
+  close(patienceMs: number): Promise<void>;
+}
+
+const CLASSES = { workspace: Workspace, job: Job, scheduler: Scheduler };
+type Host = ObjectHost<typeof CLASSES>;
+
+/** `ATRIUM_DATA` is shared with the Cloudflare host's local state; each keeps to its own folder. */
+export const dataDirectory = (env: Environment): string => `${env["ATRIUM_DATA"] || ".atrium"}/deno`;
+
+/**
+ * Opens everything, applies migrations and lets alarms ring.
+ * @throws DataDirectoryInUse, InvalidSettings, or what a migration failed with
+ */
+export async function openPlatform(options: DenoPlatformOptions): Promise<DenoPlatform> {
+  const { env, settings, data } = options;
+  const maxOpen = readCount(env, "ATRIUM_OPEN_OBJECTS", 500);
+  Deno.mkdirSync(data, { recursive: true });
+  const client = openStore(env, data);
+  const databases = databasesOf(client);
+  let host: Host | null = null;
+  try {
+    host = new ObjectHost({
+      data,
+      classes: CLASSES,
+      maxOpen,
+      services: servicesOf(databases, settings, () => host),
+    });
+    await prepareStore(client, pathTo("../../migrations/global"));
+    host.start();
+    const platform = platformOf(options, databases, host);
+    await platform.scheduler().ensure();
+    return { platform, close: (patienceMs) => closeAll(host, client, patienceMs) };
+  } catch (error) {
+    await closeAll(host, client, 0);
+    throw error;
+  }
+}
+
+/** A line of JSON on stderr. */
+export function log(event: string, fields: Record<string, unknown>): void {
+  console.error(JSON.stringify({ at: new Date().toISOString(), event, ...fields }));
+}
+
+const now = (): number => Date.now();
+
+function servicesOf(databases: Databases, settings: Settings, host: () => Host | null): ObjectServices {
+  const open = (): Host => {
+    const opened = host();
+    if (!opened) throw new Error("the host is not open yet");
+    return opened;
+  };
+  return {
+    directory: timed(createDirectory(databases, settings, now)),
+    upkeep: timed(createUpkeep(databases, now)),
+    workspace: (id) => open().stub("workspace", id),
+    reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
+    now,
+    log,
+  };
+}
+
+/** There is one, named like its class. */
+const schedulerOf = (host: Host) => host.stub("scheduler", "scheduler");
+
+function platformOf({ settings, sendMail }: DenoPlatformOptions, databases: Databases, host: Host): Platform {
+  const buckets = new TokenBuckets(now);
+  return {
+    settings,
+    databases,
+    workspace: (id) => host.stub("workspace", id),
+    job: (id) => host.stub("job", id),
+    scheduler: () => schedulerOf(host),
+    sendMail,
+    throttle: async (key, rate) => buckets.take(key, rate),
+    asset: assetsOf(pathTo("../../public")),
+    now,
+    log,
+  };
+}
+
+async function closeAll(host: Host | null, client: { close(): void }, patienceMs: number): Promise<void> {
+  await host?.close(patienceMs);
+  client.close();
+}
+
+const pathTo = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

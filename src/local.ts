@@ -1,0 +1,27 @@
+/** Entry point for local workerd: the product with /dev in front, mails in a mailbox. */
+import { durableObject } from "../durable/hosts/cloudflare.ts";
+import { Job as JobShell } from "../durable/job.ts";
+import { Scheduler as SchedulerShell } from "../durable/scheduler.ts";
+import { Workspace as WorkspaceShell } from "../durable/workspace.ts";
+import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "./hosts/cloudflare.ts";
+import { createLocalApp } from "./local/app.ts";
+import { createMailbox } from "./local/mailbox.ts";
+
+const context = cloudflareContext(true);
+export const Workspace = durableObject(WorkspaceShell, context);
+export const Job = durableObject(JobShell, context);
+export const Scheduler = durableObject(SchedulerShell, context);
+
+let app: ReturnType<typeof createLocalApp> | undefined;
+
+export default {
+  async fetch(request, env, execution) {
+    if (!app) {
+      const mailbox = createMailbox();
+      const platform = cloudflarePlatform(env, true, (mail) => mailbox.send(mail));
+      execution.waitUntil(platform.scheduler().ensure());
+      app = createLocalApp(platform, mailbox);
+    }
+    return app.fetch(request, env, execution);
+  },
+} satisfies ExportedHandler<CloudflareEnv>;

@@ -1,0 +1,46 @@
+/** A refused form: what goes beside which field, and what goes to the page's top. */
+import * as z from "zod";
+import type { Failure } from "../result.ts";
+import type { FieldErrors } from "../../views/shapes.ts";
+
+const fieldDetails = z.object({ fields: z.array(z.object({ path: z.string(), message: z.string() })) });
+
+/** Codes that speak about one field of a form. */
+const FIELD_OF: Partial<Record<Failure["code"], string>> = {
+  SLUG_TAKEN: "slug",
+  DUPLICATE_INVITATION: "email",
+};
+
+/**
+ * @param fallback the field that takes messages of failures without one of their own
+ * @returns field name → message
+ */
+export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
+  const details = fieldDetails.safeParse(failure.details);
+  if (details.success) {
+    return Object.fromEntries(details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, message]));
+  }
+  const field = FIELD_OF[failure.code] ?? fallback;
+  return field === undefined ? {} : { [field]: failure.message };
+}
+
+/** Messages of a failed schema, by field. */
+export function schemaErrors(error: z.ZodError): FieldErrors {
+  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message]));
+}
+
+/** What was typed, to show it again. */
+export async function formValues(request: { formData(): Promise<FormData> }): Promise<Record<string, string>> {
+  const entries = [...(await request.formData()).entries()];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+/** "a, b , c" → ["a", "b", "c"], each once. */
+export const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ""),
+  ),
+];

@@ -1,0 +1,45 @@
+/** Idempotency of global mutations: the first success is kept and answered again (DESIGN §6). */
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "../env.ts";
+import { claimKey, dropClaim, keepResponse, type KeptResponse } from "../global/idempotency.ts";
+import { respond } from "../http.ts";
+import { fail, type Result } from "../result.ts";
+import { callOf } from "./call.ts";
+
+/**
+ * Runs `work` once per Idempotency-Key; without one, plainly.
+ * Fails with IDEMPOTENCY_KEY_REUSED (another body) and CONFLICT (the first is still under way).
+ */
+export async function replayable<T>(
+  c: Context<AppEnv>,
+  input: unknown,
+  status: 200 | 201 | 202,
+  work: () => Promise<Result<T>>,
+): Promise<Response> {
+  const call = await callOf(c, input);
+  if (!call.ok) return respond(c, call);
+  if (!call.value.idempotency) return respond(c, await work(), status);
+  const { scope, hash } = call.value.idempotency;
+  const store = c.var.platform.databases.main;
+  const kept = await claimKey(store, { scope, request_hash: hash }, c.var.platform.now());
+  if (kept) return answerAgain(c, kept, hash);
+  const result = await work().catch(async (error: unknown) => {
+    await dropClaim(store, scope);
+    throw error;
+  });
+  if (result.ok) await keepResponse(store, scope, status, JSON.stringify({ success: true, data: result.value }));
+  else await dropClaim(store, scope);
+  return respond(c, result, status);
+}
+
+function answerAgain(c: Context<AppEnv>, kept: KeptResponse, hash: string): Response {
+  if (kept.request_hash !== hash) {
+    return respond(c, fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body."));
+  }
+  if (kept.status === 0) {
+    return respond(c, fail("CONFLICT", "The first request with this Idempotency-Key is still under way.", { retry_after: 1 }));
+  }
+  const status: ContentfulStatusCode = kept.status === 201 ? 201 : kept.status === 202 ? 202 : 200;
+  return c.body(kept.response, status, { "Content-Type": "application/json" });
+}

@@ -1,0 +1,66 @@
+/** The sealed session cookie: who it is, good for five minutes, without a store read. */
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import * as z from "zod";
+import type { AppEnv, Person } from "../env.ts";
+import { SESSION_MS } from "../global/sessions.ts";
+import type { Settings } from "../platform.ts";
+import { PLATFORM_ROLES } from "../roles.ts";
+import { seal, unseal } from "../seal.ts";
+
+/** How long a cookie is believed before the store is asked again. */
+export const BELIEVED_MS = 5 * 60_000;
+
+const PURPOSE = "session cookie";
+
+const content = z.object({
+  session: z.string(),
+  person: z.string(),
+  name: z.string(),
+  email: z.string(),
+  epoch: z.number(),
+  role: z.enum(PLATFORM_ROLES).nullable(),
+  /** epoch milliseconds */
+  expires: z.number(),
+});
+
+export interface OpenedCookie {
+  person: Person;
+  /** epoch milliseconds; from then on the store has to confirm it */
+  expires: number;
+}
+
+const isSecure = (settings: Settings): boolean => settings.baseUrl.startsWith("https:");
+
+/** `__Host-` binds it to exactly this host, which browsers grant over HTTPS only. */
+export const cookieName = (settings: Settings): string =>
+  isSecure(settings) ? "__Host-atrium_session" : "atrium_session";
+
+/** @returns undefined without a cookie, null for one that this installation did not seal */
+export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | null | undefined> {
+  const { settings } = c.var.platform;
+  const sealed = getCookie(c, cookieName(settings));
+  if (sealed === undefined) return undefined;
+  const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));
+  if (!opened.success) return null;
+  const { session, person: id, name, email, epoch, role, expires } = opened.data;
+  return { expires, person: { id, name, email, session_id: session, epoch, platform_role: role, via: "cookie" } };
+}
+
+export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<void> {
+  const { settings, now } = c.var.platform;
+  const { session_id: session, id, name, email, epoch, platform_role: role } = person;
+  const sealed: z.input<typeof content> = { session, person: id, name, email, epoch, role, expires: now() + BELIEVED_MS };
+  setSessionCookie(c, await seal(settings.secret, PURPOSE, sealed), SESSION_MS / 1000);
+}
+
+export const clearCookie = (c: Context<AppEnv>): void => setSessionCookie(c, "", 0);
+
+/** Did the route write or clear it by itself? */
+export const setsCookie = (c: Context<AppEnv>): boolean =>
+  c.res.headers.getSetCookie().some((cookie) => cookie.startsWith(`${cookieName(c.var.platform.settings)}=`));
+
+function setSessionCookie(c: Context<AppEnv>, value: string, maxAge: number): void {
+  const { settings } = c.var.platform;
+  setCookie(c, cookieName(settings), value, { path: "/", httpOnly: true, sameSite: "Lax", secure: isSecure(settings), maxAge });
+}

@@ -1,0 +1,68 @@
+/**
+ * What an isolate remembers of sessions, so that an authorized request reads nothing from the store:
+ * bearer tokens it has verified, and sessions it has ended itself, which therefore end here at once.
+ */
+import type { Person } from "../env.ts";
+import type { Store } from "../platform.ts";
+
+const BEARER_MS = 60_000;
+/** As long as a cookie can be honoured without the store: five minutes and, while it is down, sixty more. */
+const ENDED_MS = 65 * 60_000;
+const MAX_ENTRIES = 10_000;
+
+interface Memory {
+  /** by token hash */
+  bearers: Map<string, { person: Person; until: number }>;
+  /** session id → until */
+  ended: Map<string, number>;
+  /** person id → the least epoch that still counts */
+  epochs: Map<string, { least: number; until: number }>;
+}
+
+/** One per store, that is one per isolate: two test worlds in one process never share it. */
+const memories = new WeakMap<Store, Memory>();
+
+function memoryOf(store: Store): Memory {
+  const memory = memories.get(store) ?? { bearers: new Map(), ended: new Map(), epochs: new Map() };
+  memories.set(store, memory);
+  return memory;
+}
+
+export function rememberBearer(store: Store, token_hash: string, person: Person, now: number): void {
+  keep(memoryOf(store).bearers, token_hash, { person, until: now + BEARER_MS });
+}
+
+export function recallBearer(store: Store, token_hash: string, now: number): Person | null {
+  const known = memoryOf(store).bearers.get(token_hash);
+  return known && known.until > now ? known.person : null;
+}
+
+/** One session, at sign-out. */
+export function rememberEnd(store: Store, session_id: string, now: number): void {
+  keep(memoryOf(store).ended, session_id, now + ENDED_MS);
+}
+
+/** All of a person's, when their epoch was raised. */
+export function rememberEpoch(store: Store, person: Person, now: number): void {
+  keep(memoryOf(store).epochs, person.id, { least: person.epoch + 1, until: now + ENDED_MS });
+}
+
+/** Drops verified tokens of a person whose name or role changed. */
+export function forgetBearers(store: Store, person_id: string): void {
+  const { bearers } = memoryOf(store);
+  for (const [hash, { person }] of bearers) if (person.id === person_id) bearers.delete(hash);
+}
+
+export function hasEnded(store: Store, person: Person, now: number): boolean {
+  const { ended, epochs } = memoryOf(store);
+  const epoch = epochs.get(person.id);
+  if (epoch && epoch.until > now && person.epoch < epoch.least) return true;
+  return (ended.get(person.session_id) ?? 0) > now;
+}
+
+/** The oldest entry makes room. */
+function keep<T>(entries: Map<string, T>, key: string, value: T): void {
+  entries.delete(key);
+  entries.set(key, value);
+  if (entries.size > MAX_ENTRIES) entries.delete(entries.keys().next().value ?? "");
+}

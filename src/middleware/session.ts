@@ -1,0 +1,192 @@
+/** Who asks: a sealed cookie for browsers, a bearer token for programs (DESIGN §10). */
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv, Person } from "../env.ts";
+import type { PersonRow } from "../global/people.ts";
+import * as sessions from "../global/sessions.ts";
+import { storeUnreachable } from "../global/unreachable.ts";
+import { refuse } from "../http.ts";
+import { paths } from "../paths.ts";
+import { fail, ok, type Result } from "../result.ts";
+import { hashToken } from "../seal.ts";
+import { isSafe } from "./csrf.ts";
+import { refuseRequest, wantsJson } from "./failures.tsx";
+import { clearCookie, openCookie, setsCookie, writeCookie, type OpenedCookie } from "./session-cookie.ts";
+import * as memory from "./session-memory.ts";
+
+type C = Context<AppEnv>;
+
+/** While the store is down, a cookie counts for this long after it should have been confirmed. */
+const GRACE_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const BEARER = /^Bearer +(\S+)$/i;
+const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
+
+const mainStore = (c: C) => c.var.platform.databases.main;
+const signedOut = () => fail("UNAUTHENTICATED", "Sign in first.");
+
+/** Puts the person, or null, into `c.var.person`. A bearer token that is not valid is 401 at once. */
+export const session: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const [, token] = BEARER.exec(c.req.header("Authorization") ?? "") ?? [];
+  if (token === undefined) return withCookie(c, next);
+  const person = await bearerPerson(c, token);
+  if (!person) {
+    c.header("WWW-Authenticate", 'Bearer error="invalid_token"');
+    return refuse(c, fail("UNAUTHENTICATED", "This token is not valid, or no longer.").error);
+  }
+  c.set("person", person);
+  return next();
+};
+
+/** Everything behind it has a person: 401 for programs, to the sign-in page and back for people. */
+export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.var.person) return next();
+  if (wantsJson(c)) return refuse(c, signedOut().error);
+  const { pathname, search } = new URL(c.req.url);
+  const target = paths.signIn(pathname + search);
+  // htmx would put the sign-in page into the middle of this one if it were redirected itself.
+  return c.req.header("HX-Request") ? c.body(null, 200, { "HX-Redirect": target }) : c.redirect(target, 303);
+};
+
+/** A burst and a steady rate of mutations per person. */
+export const limitMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { person, platform } = c.var;
+  if (!person || isSafe(c.req.method)) return next();
+  const wait = await platform.throttle(`mutation:${person.id}`, platform.settings.mutationRate);
+  if (wait <= 0) return next();
+  const limited = fail("RATE_LIMITED", "Too many changes at once.", { retry_after: Math.ceil(wait) });
+  return refuseRequest(c, limited.error);
+};
+
+/**
+ * Asks the store again, for what a cached identity is not good enough: permanent deletion, transfer,
+ * role and key changes. Fails with UNAUTHENTICATED once revoked, and with STORE_UNAVAILABLE.
+ */
+export async function freshPerson(c: C): Promise<Result<Person>> {
+  const { person, platform } = c.var;
+  if (!person) return signedOut();
+  try {
+    const found = await sessions.findSession(mainStore(c), person.session_id, platform.now());
+    if (!found || found.epoch !== person.epoch) return signedOut();
+    return ok(personIn(found, person.via));
+  } catch (error) {
+    if (!storeUnreachable(error)) throw error;
+    return fail("STORE_UNAVAILABLE", "Your identity cannot be confirmed right now.", { retry_after: 5 });
+  }
+}
+
+/** Signs a browser in: a session in the store, the cookie in the response. */
+export async function startSession(c: C, account: PersonRow): Promise<Person> {
+  const { session_id } = await sessions.createSession(mainStore(c), newSession(c, account, "browser"), c.var.platform.now());
+  const person = personIn({ ...account, session_id }, "cookie");
+  c.set("person", person);
+  await writeCookie(c, person);
+  return person;
+}
+
+/** Signs a program in. @returns the bearer token, which is shown once and kept nowhere */
+export async function issueBearer(c: C, account: PersonRow): Promise<string> {
+  const { token } = await sessions.createSession(mainStore(c), newSession(c, account, "bearer"), c.var.platform.now());
+  return token;
+}
+
+const newSession = (c: C, account: PersonRow, kind: sessions.SessionKind) => ({
+  user_id: account.id,
+  kind,
+  user_agent: c.req.header("User-Agent") ?? "",
+});
+
+/** Ends the session of this request, here at once and elsewhere within five minutes. */
+export async function endSession(c: C): Promise<void> {
+  const { person, platform } = c.var;
+  clearCookie(c);
+  if (!person) return;
+  memory.rememberEnd(mainStore(c), person.session_id, platform.now());
+  c.set("person", null);
+  await sessions.revokeSession(mainStore(c), person.session_id, platform.now());
+}
+
+/** Ends every session of the person, this one included. */
+export async function endAllSessions(c: C, person: Person): Promise<void> {
+  const { now } = c.var.platform;
+  await sessions.revokeAllSessions(mainStore(c), person.id, now());
+  memory.rememberEpoch(mainStore(c), person, now());
+  clearCookie(c);
+  c.set("person", null);
+}
+
+/** Shows a new name at once to who gave it to themselves. */
+export async function renewSession(c: C, person: Person): Promise<void> {
+  memory.forgetBearers(mainStore(c), person.id);
+  c.set("person", person);
+  if (person.via === "cookie") await writeCookie(c, person);
+}
+
+const personIn = ({ id, name, email, epoch, platform_role, session_id }: PersonRow & { session_id: string }, via: Person["via"]): Person => ({
+  id,
+  name,
+  email,
+  session_id,
+  epoch,
+  platform_role,
+  via,
+});
+
+async function withCookie(c: C, next: () => Promise<void>): Promise<void> {
+  const opened = await openCookie(c);
+  if (opened === undefined) return next();
+  const { person, renew } = await confirmed(c, opened);
+  c.set("person", person);
+  await next();
+  // Only now is there a response to put it on, and the route may have signed somebody in or out.
+  if (setsCookie(c)) return;
+  if (!person) clearCookie(c);
+  else if (renew) await writeCookie(c, person);
+}
+
+interface Confirmed {
+  person: Person | null;
+  renew: boolean;
+}
+const NOBODY: Confirmed = { person: null, renew: false };
+
+/** A cookie past its five minutes costs one store read, or goes on counting while the store is down. */
+async function confirmed(c: C, opened: OpenedCookie | null): Promise<Confirmed> {
+  const now = c.var.platform.now();
+  if (!opened || memory.hasEnded(mainStore(c), opened.person, now)) return NOBODY;
+  const { person, expires } = opened;
+  if (now < expires) return { person, renew: false };
+  try {
+    const found = await sessions.findSession(mainStore(c), person.session_id, now);
+    if (!found || found.epoch !== person.epoch) return NOBODY;
+    extendDaily(c, found, now);
+    return { person: personIn(found, "cookie"), renew: true };
+  } catch (error) {
+    if (!storeUnreachable(error) || now >= expires + GRACE_MS) throw error;
+    return { person, renew: false };
+  }
+}
+
+async function bearerPerson(c: C, token: string): Promise<Person | null> {
+  if (!TOKEN.test(token)) return null;
+  const now = c.var.platform.now();
+  const token_hash = await hashToken(token);
+  const known = memory.recallBearer(mainStore(c), token_hash, now);
+  if (known) return memory.hasEnded(mainStore(c), known, now) ? null : known;
+  const found = await sessions.findBearer(mainStore(c), token_hash, now);
+  if (!found) return null;
+  extendDaily(c, found, now);
+  const person = personIn(found, "bearer");
+  memory.rememberBearer(mainStore(c), token_hash, person, now);
+  return person;
+}
+
+/** In the background: nobody waits for bookkeeping. */
+function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
+  if (now - Date.parse(found.last_seen_at) < DAY_MS) return;
+  const { platform } = c.var;
+  c.executionCtx.waitUntil(
+    sessions
+      .extendSession(mainStore(c), found, now)
+      .catch((error: unknown) => platform.log("session_extend_failed", { error: String(error) })),
+  );
+}

@@ -1,0 +1,68 @@
+/** Every URL of Atrium, built here and nowhere concatenated. A leaf: imports nothing. */
+type Query = Record<string, string | number | null | undefined>;
+
+export type SettingsSection = "general" | "members" | "invitations" | "tabs" | "modules" | "danger";
+
+const part = encodeURIComponent;
+
+/** Appends what is set; empty strings, null and undefined are left out. */
+function withQuery(path: string, query: Query): string {
+  const set = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined || value === null || value === "" ? [] : [`${part(key)}=${part(String(value))}`],
+  );
+  return set.length === 0 ? path : `${path}?${set.join("&")}`;
+}
+
+/** Pages, and the addresses their forms post to. */
+export const paths = {
+  home: (filter: { q?: string; status?: string; cursor?: string | null } = {}) => withQuery("/", filter),
+  switcher: (current?: string) => withQuery("/switcher", { current }),
+  newWorkspace: (org?: string) => withQuery("/workspaces/new", { org }),
+
+  workspace: (id: string) => `/w/${part(id)}`,
+  workspaceModule: (id: string, module: string) => `/w/${part(id)}/m/${part(module)}`,
+  workspaceActivity: (id: string, cursor?: string | null) => withQuery(`/w/${part(id)}/activity`, { cursor }),
+  workspaceSettings: (id: string, section: SettingsSection = "general", query: Query = {}) =>
+    withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),
+
+  invitation: (token: string) => `/invitations/${part(token)}`,
+  signIn: (next?: string) => withQuery("/sign-in", { next: next === "/" ? undefined : next }),
+  signInLink: (token: string) => `/sign-in/${part(token)}`,
+  signOut: () => "/sign-out",
+  account: () => "/account",
+
+  /** @param hex `#rrggbb`, with or without the hash */
+  theme: (hex: string) => `/theme/${part(hex.replace("#", "").toLowerCase())}.css`,
+  devMail: (to?: string) => withQuery("/dev/mail", { to }),
+};
+
+const workspaceApi = (id: string): string => `/api/workspaces/${part(id)}`;
+
+/** The JSON API (DESIGN §6). */
+export const api = {
+  workspaces: (query: { status?: string; q?: string; cursor?: string | null } = {}) =>
+    withQuery("/api/workspaces", query),
+  workspace: workspaceApi,
+  archive: (id: string) => `${workspaceApi(id)}/archive`,
+  restore: (id: string) => `${workspaceApi(id)}/restore`,
+  leave: (id: string) => `${workspaceApi(id)}/leave`,
+  transfer: (id: string) => `${workspaceApi(id)}/transfer`,
+  members: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/members`, { cursor }),
+  member: (id: string, user: string) => `${workspaceApi(id)}/members/${part(user)}`,
+  workspaceInvitations: (id: string, cursor?: string | null) =>
+    withQuery(`${workspaceApi(id)}/invitations`, { cursor }),
+  workspaceInvitation: (id: string, invitation: string) => `${workspaceApi(id)}/invitations/${part(invitation)}`,
+  resend: (id: string, invitation: string) => `${workspaceApi(id)}/invitations/${part(invitation)}/resend`,
+  activity: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/activity`, { cursor }),
+  modules: (id: string) => `${workspaceApi(id)}/modules`,
+  tabOrder: (id: string) => `/api/data/ws/${part(id)}/tab-order`,
+  invitation: (token: string) => `/api/invitations/${part(token)}`,
+  accept: (token: string) => `/api/invitations/${part(token)}/accept`,
+  decline: (token: string) => `/api/invitations/${part(token)}/decline`,
+  systemConfig: () => "/api/ws/config",
+  orgConfig: (org: string) => withQuery("/api/ws/config/org", { orgId: org }),
+  orgs: () => "/api/orgs",
+  orgMembers: (org: string) => `/api/orgs/${part(org)}/members`,
+  health: () => "/api/ws/health",
+  openapi: () => "/api/openapi.json",
+};

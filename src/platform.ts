@@ -1,0 +1,74 @@
+/**
+ * What a host offers, and the only runtime seam: `hosts/cloudflare.ts` and `hosts/deno.ts` implement it.
+ * Nothing above this file knows which host it runs on.
+ */
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import type { Stub } from "../durable/context.ts";
+import type { Job } from "../durable/job.ts";
+import type { Scheduler } from "../durable/scheduler.ts";
+import type { Workspace } from "../durable/workspace.ts";
+import type * as schema from "./global/schema.ts";
+
+/** drizzle over D1 or libSQL. `batch()` is the transaction; `db.transaction()` is refused by D1. */
+export type Store = BaseSQLiteDatabase<"async", unknown, typeof schema> & {
+  batch<U extends BatchItem<"sqlite">, T extends Readonly<[U, ...U[]]>>(batch: T): Promise<BatchResponse<T>>;
+};
+
+/** Databases by purpose. One database serves all until it is outgrown (DESIGN §13). */
+export interface Databases {
+  /** people, organizations, configuration, audit */
+  main: Store;
+  /** the database that holds a bucket (0–255) of organizations: directory rows, reservations, feed */
+  directory(bucket: number): Store;
+  /** the database that holds a bucket (0–255) of people: their membership rows */
+  userIndex(bucket: number): Store;
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Limits that count requests: `burst` at once, refilled at `perMinute`. */
+export interface Rate {
+  burst: number;
+  perMinute: number;
+}
+
+export interface Settings {
+  /** key material for cookies, tokens and MACs; at least 32 characters */
+  secret: string;
+  /** origin without a trailing slash, as people reach it */
+  baseUrl: string;
+  /** who becomes platform owner at sign-in; locally the first to sign in does */
+  platformOwnerEmail: string | null;
+  /** true only in the local entry points: dev routes, first person owns the platform */
+  local: boolean;
+  maxWorkspacesPerTenant: number;
+  maxMembersPerWorkspace: number;
+  mailFrom: string;
+  mutationRate: Rate;
+  /** sign-in mails per address and 15 minutes */
+  signInsPerAddress: number;
+  invitationsPerWorkspaceDay: number;
+  invitationsPerOrgDay: number;
+}
+
+export interface Platform {
+  settings: Settings;
+  databases: Databases;
+  workspace(id: string): Stub<Workspace>;
+  job(id: string): Stub<Job>;
+  scheduler(): Stub<Scheduler>;
+  sendMail(mail: Mail): Promise<void>;
+  /** Coarse, per isolate. @returns seconds to wait, or 0 when allowed. */
+  throttle(key: string, rate: Rate): Promise<number>;
+  /** A file of `public/`, or 404. */
+  asset(request: Request): Promise<Response>;
+  /** epoch milliseconds */
+  now(): number;
+  log(event: string, fields: Record<string, unknown>): void;
+}

@@ -1,0 +1,120 @@
+/**
+ * What a workspace object tells the directory: plain state, never events (DESIGN §4).
+ * The object builds a `Delivery`, the directory turns it into statements; they share only these types.
+ */
+import type { Result } from "./result.ts";
+import type { OrgRole, WorkspaceRole, WorkspaceStatus } from "./roles.ts";
+
+/** One workspace as lists and search show it. `rev` is the object's clock in microseconds. */
+export interface WorkspaceState {
+  id: string;
+  org_id: string;
+  epoch: number;
+  slug: string;
+  name: string;
+  description: string;
+  status: WorkspaceStatus | "purged";
+  color: string;
+  icon: string;
+  tags: string[];
+  tab_order: string[];
+  member_count: number;
+  owner_id: string | null;
+  owner_name: string | null;
+  created_by: string;
+  created_at: string;
+  updated_at: string;
+  last_activity_at: string;
+  deleted_at: string | null;
+  purge_at: string | null;
+  rev: number;
+}
+
+/** One membership, with what the person's own list shows of the workspace. `role` null is a tombstone. */
+export interface MembershipState {
+  workspace_id: string;
+  org_id: string;
+  epoch: number;
+  user_id: string;
+  role: WorkspaceRole | null;
+  name: string;
+  slug: string;
+  status: WorkspaceStatus | "purged";
+  color: string;
+  icon: string;
+  joined_at: string;
+  rev: number;
+}
+
+/** One row of the organization-wide feed, keyed (workspace_id, epoch, seq). */
+export interface ActivityState {
+  workspace_id: string;
+  org_id: string;
+  epoch: number;
+  seq: number;
+  id: string;
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  details: Record<string, unknown>;
+  created_at: string;
+}
+
+/** A workspace's day in absolute figures, so that a repeat or a late write changes nothing. */
+export interface DayState {
+  workspace_id: string;
+  org_id: string;
+  day: string;
+  actions: number;
+  members: number;
+  rev: number;
+}
+
+/** Who becomes a member of the organization because they accepted an invitation; never lowers a role. */
+export interface OrgMembershipState {
+  org_id: string;
+  user_id: string;
+  role: OrgRole;
+  rev: number;
+}
+
+/** Everything undelivered of one workspace, at most a few hundred rows. */
+export interface Delivery {
+  workspace: WorkspaceState | null;
+  memberships: MembershipState[];
+  activity: ActivityState[];
+  days: DayState[];
+  org_memberships: OrgMembershipState[];
+  /** Set once a workspace is purged: blank every text, drop feed and search rows, free slug and place. */
+  purged: { workspace_id: string; org_id: string; rev: number } | null;
+}
+
+/** Which parts are committed. Organization and person may live in different databases and fail apart. */
+export interface Acknowledged {
+  organization: boolean;
+  /** user ids whose membership row is committed */
+  memberships: string[];
+  org_memberships: string[];
+}
+
+/** The directory as an object sees it; `src/global/directory.ts` implements it. */
+export interface Directory {
+  /** Commits what it can and says what; rejects only when nothing could be committed. */
+  deliver(delivery: Delivery): Promise<Acknowledged>;
+  /**
+   * Counts one invitation against the organization's day.
+   * @returns false when the day's limit is reached; true when the store can't be asked, so that
+   * workspaces keep working while it is down.
+   */
+  countInvitation(org_id: string): Promise<boolean>;
+}
+
+/** Fingerprint of one workspace's rows, equal on both sides when the directory is exact. */
+export interface Digest {
+  workspace_id: string;
+  exists: boolean;
+  digest: string;
+  oldest_dirty_at: string | null;
+}
+
+export type Outcome<T> = Promise<Result<T>>;

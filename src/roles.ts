@@ -1,0 +1,37 @@
+/** Roles of DESIGN §1 and §5, lowest first, and what each workspace role may do. */
+export const WORKSPACE_ROLES = ["viewer", "member", "admin", "owner"] as const;
+export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
+
+export const ORG_ROLES = ["org_guest", "org_member", "org_admin", "org_owner"] as const;
+export type OrgRole = (typeof ORG_ROLES)[number];
+
+export const PLATFORM_ROLES = ["platform_admin", "platform_owner"] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+
+export const WORKSPACE_STATUSES = ["planning", "active", "archived", "deleted"] as const;
+export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
+
+/** What a workspace may be narrowed to, whatever the role (`allowed_operations`). */
+export const OPERATIONS = ["read", "write", "create", "delete", "export"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The four rows of the permission table in DESIGN §5. */
+export type Permission = "read" | "write" | "manage" | "own";
+
+const NEEDED: Record<Permission, WorkspaceRole> = {
+  read: "viewer",
+  write: "member",
+  manage: "admin",
+  own: "owner",
+};
+
+/** Is `role` at least `floor`? */
+export const workspaceRoleAtLeast = (role: WorkspaceRole, floor: WorkspaceRole): boolean =>
+  WORKSPACE_ROLES.indexOf(role) >= WORKSPACE_ROLES.indexOf(floor);
+
+export const orgRoleAtLeast = (role: OrgRole, floor: OrgRole): boolean =>
+  ORG_ROLES.indexOf(role) >= ORG_ROLES.indexOf(floor);
+
+/** May a member with this role do what needs this permission? */
+export const roleAllows = (role: WorkspaceRole, permission: Permission): boolean =>
+  workspaceRoleAtLeast(role, NEEDED[permission]);

@@ -1,0 +1,17 @@
+/** Static files and the theme's stylesheet: no session, cached for good where the URL carries a version. */
+import { Hono } from "hono";
+import type { AppEnv } from "../env.ts";
+import { isHexColor, themeCss } from "../theme.ts";
+
+const FOREVER = "public, max-age=31536000, immutable";
+
+export const assets = new Hono<AppEnv>()
+  .get("/theme/:file{[0-9a-f]{6}\\.css}", (c) => {
+    const hex = `#${c.req.param("file").slice(0, 6)}`;
+    if (!isHexColor(hex)) return c.notFound();
+    return c.body(themeCss(hex), 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": FOREVER });
+  })
+  .get("/assets/*", (c) => c.var.platform.asset(c.req.raw))
+  .get("/favicon.svg", (c) => c.var.platform.asset(c.req.raw))
+  .get("/favicon.ico", (c) => c.redirect("/favicon.svg", 301))
+  .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));

@@ -1,0 +1,123 @@
+/** System and organization configuration (requirements/001 §6, requirements/002). */
+import { Hono, type Context } from "hono";
+import * as z from "zod";
+import type { AppEnv } from "../env.ts";
+import * as config from "../global/config.ts";
+import { findMyOrg, requireOrgRole } from "../global/orgs.ts";
+import { respond } from "../http.ts";
+import { isIcon } from "../icons.ts";
+import { personOf } from "../middleware/call.ts";
+import { replayable } from "../middleware/idempotency.ts";
+import { freshPerson } from "../middleware/session.ts";
+import { describes } from "../openapi.ts";
+import { fail, ok, type Result } from "../result.ts";
+import { body, hexColor, query, text } from "../validation.ts";
+import { moduleSwitches, tabOrder, version } from "./schemas.ts";
+
+const icon = text(1, 60).refine(isIcon, "This is not a Material icon's name.");
+const retention = z.int().min(1).max(365);
+const tagLength = z.int().min(3).max(50);
+const tagCount = z.int().min(1).max(50);
+
+export const systemPatch = z.object({
+  nav_label_singular: text(1, 50).optional(),
+  nav_label_plural: text(1, 50).optional(),
+  nav_icon: icon.optional(),
+  enable_favorites: z.boolean().optional(),
+  enable_tags: z.boolean().optional(),
+  enable_color_coding: z.boolean().optional(),
+  default_color: hexColor().optional(),
+  max_tag_length: tagLength.optional(),
+  max_tags_per_workspace: tagCount.optional(),
+  default_retention_days: retention.optional(),
+  default_tab_order: tabOrder.optional(),
+  modules: z.partialRecord(moduleSwitches.keyType, z.boolean()).optional(),
+  org_creation: z.enum(["anyone", "platform"]).optional(),
+  version,
+});
+
+export const orgPatch = z.object({
+  max_workspaces_per_user: z.int().min(1).max(100).nullable().optional(),
+  default_color: hexColor().nullable().optional(),
+  default_retention_days: retention.nullable().optional(),
+  max_tag_length: tagLength.nullable().optional(),
+  max_tags_per_workspace: tagCount.nullable().optional(),
+  tab_order: tabOrder.nullable().optional(),
+  modules: moduleSwitches.optional(),
+  workspace_creation: z.enum(["members", "admins"]).nullable().optional(),
+  version,
+});
+
+const system = systemPatch
+  .required()
+  .extend({ id: z.string(), updated_at: z.string(), updated_by: z.string().nullable() })
+  .meta({ ref: "SystemConfig" });
+
+const organization = orgPatch
+  .required()
+  .extend({ org_id: z.string(), updated_at: z.string().nullable(), updated_by: z.string().nullable() })
+  .meta({ ref: "OrganizationConfig" });
+
+const byOrg = z.object({ orgId: text(1, 64) });
+const tag = "Configuration";
+
+/** What is given, without the keys that are not. */
+const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } => JSON.parse(JSON.stringify(patch));
+
+export async function saveSystem(c: Context<AppEnv>, patch: z.infer<typeof systemPatch>): Promise<Result<config.SystemConfig>> {
+  const person = await freshPerson(c);
+  if (!person.ok) return person;
+  if (person.value.platform_role === null) {
+    return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins change the system's configuration.");
+  }
+  const editor = { id: person.value.id, role: person.value.platform_role };
+  return config.saveSystemConfig(c.var.platform.databases.main, given(patch), editor, c.var.platform.now());
+}
+
+export async function saveOrg(c: Context<AppEnv>, orgId: string, patch: z.infer<typeof orgPatch>): Promise<Result<config.OrgConfig>> {
+  const { main } = c.var.platform.databases;
+  const person = await freshPerson(c);
+  if (!person.ok) return person;
+  const org = await requireOrgRole(main, orgId, person.value.id, "org_admin");
+  if (!org.ok) return org;
+  const editor = { id: person.value.id, role: org.value.role };
+  return config.saveOrgConfig(main, orgId, given(patch), editor, c.var.platform.now());
+}
+
+export const configuration = new Hono<AppEnv>()
+  .get("/", describes({ tag, summary: "The system's configuration", data: system }), async (c) => {
+    return respond(c, ok(await config.systemConfig(c.var.platform.databases.main, c.var.platform.now())));
+  })
+  .on(
+    ["PUT", "PATCH"],
+    "/",
+    describes({ tag, summary: "Change it (platform admins)", data: system, fails: ["INSUFFICIENT_PERMISSIONS", "CONFLICT"] }),
+    body(systemPatch),
+    async (c) => {
+      const patch = c.req.valid("json");
+      return replayable(c, patch, 200, () => saveSystem(c, patch));
+    },
+  )
+  .get(
+    "/org",
+    describes({ tag, summary: "An organization's overrides; null inherits", data: organization, fails: ["NOT_FOUND"] }),
+    query(byOrg),
+    async (c) => {
+      const { platform } = c.var;
+      const org = await findMyOrg(platform.databases.main, c.req.valid("query").orgId, personOf(c).id);
+      if (!org.ok) return respond(c, org);
+      if (org.value.role === "org_guest") return respond(c, fail("INSUFFICIENT_PERMISSIONS", "Guests do not see this."));
+      return respond(c, ok(await config.orgConfig(platform.databases.main, org.value.id, platform.now())));
+    },
+  )
+  .on(
+    ["PUT", "PATCH"],
+    "/org",
+    describes({ tag, summary: "Change them (organization admins)", data: organization, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"] }),
+    query(byOrg),
+    body(orgPatch),
+    async (c) => {
+      const patch = c.req.valid("json");
+      return replayable(c, patch, 200, () => saveOrg(c, c.req.valid("query").orgId, patch));
+    },
+  );

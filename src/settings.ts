@@ -1,0 +1,102 @@
+/** Reads the installation's settings from environment variables, the same way on every host. */
+import * as z from "zod";
+import type { Settings } from "./platform.ts";
+
+/** One line for each variable that is missing or wrong. */
+export class InvalidSettings extends Error {
+  constructor(problems: readonly string[]) {
+    super(["Atrium cannot start:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
+    this.name = "InvalidSettings";
+  }
+}
+
+export type Environment = Record<string, string | undefined>;
+
+/**
+ * @param local true in the local entry points only: `BASE_URL` then defaults to localhost
+ * @throws InvalidSettings naming every variable at fault
+ */
+export function readSettings(env: Environment, local: boolean): Settings {
+  const set = parse(
+    variables,
+    local ? { BASE_URL: `http://localhost:${readPort(env)}`, ...filled(env) } : env,
+  );
+  return {
+    secret: set.ATRIUM_SECRET,
+    baseUrl: set.BASE_URL,
+    platformOwnerEmail: set.PLATFORM_OWNER_EMAIL ?? null,
+    local,
+    maxWorkspacesPerTenant: set.MAX_WORKSPACES_PER_TENANT,
+    maxMembersPerWorkspace: set.MAX_MEMBERS_PER_WORKSPACE,
+    mailFrom: set.MAIL_FROM ?? `Atrium <atrium@${new URL(set.BASE_URL).hostname}>`,
+    mutationRate: { burst: set.RATE_MUTATIONS_BURST, perMinute: set.RATE_MUTATIONS_PER_MINUTE },
+    signInsPerAddress: set.RATE_SIGN_INS,
+    invitationsPerWorkspaceDay: set.RATE_INVITATIONS_WORKSPACE,
+    invitationsPerOrgDay: set.RATE_INVITATIONS_ORG,
+  };
+}
+
+/** `PORT`, 8787 by default. @throws InvalidSettings */
+export const readPort = (env: Environment): number => parse(z.object({ PORT: port }), env).PORT;
+
+/** A whole number from 1 in one variable. @throws InvalidSettings */
+export function readCount(env: Environment, name: string, fallback: number): number {
+  return parse(z.object({ [name]: count(fallback) }), env)[name] ?? fallback;
+}
+
+const count = (fallback: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, "must be a whole number from 1 to 999999999")
+    .transform(Number)
+    .default(fallback);
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port number")
+  .transform(Number)
+  .refine((n) => n > 0 && n < 65_536, "must be from 1 to 65535")
+  .default(8787);
+
+const required = (hint: string) => ({ error: () => `is required: ${hint}` });
+
+const SECRET_HINT = "at least 32 random characters, for example from `openssl rand -base64 48`";
+const BASE_URL_HINT = "the origin people reach Atrium at, like https://atrium.example.com";
+
+const origin = z
+  .string(required(BASE_URL_HINT))
+  .transform((url) => url.replace(/\/$/, ""))
+  .refine(isOrigin, `must be ${BASE_URL_HINT}, without a path`);
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase();
+}
+
+const variables = z.object({
+  ATRIUM_SECRET: z.string(required(SECRET_HINT)).min(32, `is too short: ${SECRET_HINT}`),
+  BASE_URL: origin,
+  PLATFORM_OWNER_EMAIL: z.email("must be an e-mail address").toLowerCase().optional(),
+  MAIL_FROM: z.string().optional(),
+  MAX_WORKSPACES_PER_TENANT: count(50),
+  MAX_MEMBERS_PER_WORKSPACE: count(1000),
+  RATE_MUTATIONS_BURST: count(300),
+  RATE_MUTATIONS_PER_MINUTE: count(1200),
+  RATE_SIGN_INS: count(5),
+  RATE_INVITATIONS_WORKSPACE: count(200),
+  RATE_INVITATIONS_ORG: count(500),
+});
+
+function parse<Shape extends z.ZodType>(shape: Shape, env: Environment): z.output<Shape> {
+  const parsed = shape.safeParse(filled(env));
+  if (parsed.success) return parsed.data;
+  throw new InvalidSettings(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+}
+
+/** A variable set to nothing counts as not set: `PORT= npm start`. */
+const filled = (env: Environment): Environment =>
+  Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value),
+  );

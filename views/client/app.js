@@ -1,0 +1,165 @@
+// What ordinary forms and links cannot do by themselves. Everything works without this file.
+
+const root = document.documentElement;
+root.classList.add("scripted");
+
+/** Runs for the first page and for everything htmx brings in later. */
+function enhance() {
+  for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+  for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
+  for (const list of document.querySelectorAll("[data-sortable]")) makeSortable(list);
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  }
+  for (const here of document.querySelectorAll(".tabs [aria-current], .side [aria-current]")) {
+    here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
+  }
+  forgetDone();
+}
+
+/** The notice is shown: reloading or sharing the address should not show it again. */
+function forgetDone() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("done")) return;
+  url.searchParams.delete("done");
+  history.replaceState(history.state, "", url);
+}
+
+function awaitName(field) {
+  const button = field.form?.querySelector("button[type=submit]");
+  if (button) button.disabled = field.value.trim() !== field.dataset.confirms;
+}
+
+// Drag and drop
+
+let sortable;
+
+function loadSortable(src) {
+  sortable ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src, onload: () => resolve(window.Sortable), onerror: reject });
+    document.head.append(script);
+  });
+  return sortable;
+}
+
+async function makeSortable(list) {
+  if (list.sorting) return;
+  list.sorting = true;
+  const Sortable = await loadSortable(list.dataset.sortable);
+  Sortable.create(list, {
+    handle: "[data-grip]",
+    animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+    onEnd: (event) => {
+      if (event.oldIndex !== event.newIndex) list.closest("form").requestSubmit();
+    },
+  });
+}
+
+/** A request that waited for another one carries what the form holds now: its order, its version. */
+function refresh({ request, sourceElement: form }) {
+  const now = new FormData(form, request.submitter);
+  if (request.submitter) request.body = new URLSearchParams(now);
+  else request.body.set("version", now.get("version"));
+}
+
+// Menus
+
+const openMenus = () => document.querySelectorAll("details.menu[open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  const swatch = event.target.closest("[data-swatch]");
+  if (swatch) chooseColor(swatch);
+  const atEnd = event.target.closest("button[aria-disabled=true]");
+  if (atEnd) event.preventDefault();
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+});
+
+// Colors
+
+function chooseColor(swatch) {
+  const input = swatch.closest("form").elements.namedItem("color");
+  input.value = swatch.dataset.swatch;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function showColor(input) {
+  for (const swatch of input.form.querySelectorAll("[data-swatch]")) {
+    swatch.setAttribute("aria-pressed", String(swatch.dataset.swatch === input.value));
+  }
+  const tile = input.form.querySelector("[data-tile-preview] .tile");
+  if (!tile) return;
+  tile.querySelector("rect").setAttribute("fill", input.value);
+  tile.querySelector("use").setAttribute("fill", inkOn(input.value));
+}
+
+/** White where it reads well (4.5:1), else black; as src/theme.ts has it. */
+function inkOn(hex) {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? "#ffffff" : "#000000";
+}
+
+// Forms
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (field.dataset.confirms !== undefined) awaitName(field);
+  if (field.type === "color") showColor(field);
+  field.form?.toggleAttribute("data-dirty", field.form.matches("[data-unsaved]"));
+});
+
+document.addEventListener("change", (event) => {
+  event.target.closest("[data-submit-on-change]")?.requestSubmit();
+});
+
+document.addEventListener("submit", (event) => event.target.removeAttribute("data-dirty"), true);
+
+const unsaved = () => document.querySelector("form[data-dirty]") !== null;
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved()) event.preventDefault();
+});
+
+// htmx: whole pages come by boosted links and forms
+
+const isPage = (event) => event.detail.ctx?.target === document.body;
+
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.detail.ctx.sourceElement.id === "tab-order") refresh(event.detail.ctx);
+  if (isPage(event) && unsaved() && !confirm("Leave without saving your changes?")) event.preventDefault();
+});
+
+document.addEventListener("htmx:after:swap", (event) => {
+  enhance();
+  if (isPage(event)) arrive(event.detail.ctx);
+});
+
+/** What a browser does after loading a page: to the top, or to the answer; and it is read out. */
+function arrive(ctx) {
+  const answer = document.querySelector("[aria-invalid], .main [role=alert], #notice");
+  if (ctx.request.method === "GET" && !answer) scrollTo(0, 0);
+  (answer ?? document.getElementById("main")).focus({ preventScroll: !answer });
+  document.getElementById("live").textContent = ctx.title || document.title;
+}
+
+/** No answer at all: say so, where it can be seen and heard. */
+document.addEventListener("htmx:error", () => {
+  const live = document.getElementById("live");
+  live.textContent = "That did not work. Check your connection and try again.";
+  live.className = "toast";
+  setTimeout(() => (live.className = "visually-hidden"), 8000);
+});
+
+enhance();

@@ -1,0 +1,111 @@
+import { paths } from "../../src/paths.ts";
+import type { Labels, WorkspaceSummary } from "../shapes.ts";
+import { Empty } from "../ui/empty.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { MoreItem } from "../ui/load-more.tsx";
+import { RoleLabel, StatusPill } from "../ui/pill.tsx";
+import { Tile } from "../ui/tile.tsx";
+import { days, daysLeft, RelativeTime } from "../ui/time.tsx";
+
+export interface HomeFilter {
+  q: string;
+  /** a workspace status, or "" for all but deleted */
+  status: string;
+}
+
+export interface WorkspaceListProps {
+  labels: Labels;
+  now: number;
+  workspaces: readonly WorkspaceSummary[];
+  filter: HomeFilter;
+  nextCursor: string | null;
+  canCreate: boolean;
+}
+
+/** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
+export const WorkspaceList = (props: WorkspaceListProps) => (
+  <div id="workspaces">
+    {props.workspaces.length === 0 ? (
+      <NoWorkspaces {...props} />
+    ) : (
+      <ul class="panel rows">
+        <WorkspaceRows {...props} />
+      </ul>
+    )}
+  </div>
+);
+
+/** Rows and the link to the next ones: the answer to "Load more". */
+export const WorkspaceRows = ({ workspaces, filter, nextCursor, now }: WorkspaceListProps) => (
+  <>
+    {workspaces.map((workspace) => (
+      <WorkspaceRow workspace={workspace} now={now} />
+    ))}
+    <MoreItem href={nextCursor === null ? null : paths.home({ ...filter, cursor: nextCursor })} />
+  </>
+);
+
+const WorkspaceRow = ({ workspace, now }: { workspace: WorkspaceSummary; now: number }) => (
+  <li class="row workspace-row">
+    <Tile color={workspace.color} icon={workspace.icon} />
+    <div class="row-main">
+      <a class="row-link" href={paths.workspace(workspace.id)}>
+        {workspace.name}
+      </a>
+      <p class="row-note">{workspace.description || workspace.org_name || workspace.slug}</p>
+    </div>
+    <Tags tags={workspace.tags ?? []} />
+    <div class="row-facts">
+      <span>
+        <StatusPill status={workspace.status} />
+        {workspace.status === "deleted" && workspace.purge_at ? (
+          <span class="muted">{days(daysLeft(workspace.purge_at, now))} left</span>
+        ) : null}
+      </span>
+      <RoleLabel role={workspace.role} />
+      {workspace.updated_at ? <RelativeTime at={workspace.updated_at} now={now} /> : null}
+    </div>
+  </li>
+);
+
+/** Two tags fit beside a name; the rest are counted. */
+const Tags = ({ tags }: { tags: readonly string[] }) => (
+  <div class="tags row-tags">
+    {tags.slice(0, 2).map((tag) => (
+      <span class="tag">{tag}</span>
+    ))}
+    {tags.length > 2 ? <span class="tag">+{tags.length - 2}</span> : null}
+  </div>
+);
+
+function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
+  const many = labels.plural.toLowerCase();
+  if (filter.q !== "" || filter.status !== "") {
+    return (
+      <Empty icon="SearchOff" title={`No ${many} match`}>
+        <p>Try fewer letters or another status.</p>
+        <a class="button" href={paths.home()}>
+          Show all {many}
+        </a>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={labels.icon} title={`No ${many} yet`}>
+      {canCreate ? (
+        <>
+          <p>
+            {/^[aeiou]/i.test(labels.singular) ? "An" : "A"} {labels.singular.toLowerCase()} holds people, tabs and content of one subject. Create the
+            first one, then invite the others.
+          </p>
+          <a class="button button-primary" href={paths.newWorkspace()}>
+            <Icon name="Add" />
+            New {labels.singular.toLowerCase()}
+          </a>
+        </>
+      ) : (
+        <p>Somebody has to invite you to one. The invitation comes by e-mail.</p>
+      )}
+    </Empty>
+  );
+}

@@ -1,0 +1,76 @@
+import { paths } from "../../src/paths.ts";
+import { WORKSPACE_STATUSES } from "../../src/roles.ts";
+import { Layout } from "../layout.tsx";
+import type { FormState, PageFrame } from "../shapes.ts";
+import { Icon } from "../ui/icon.tsx";
+import { statusLabel } from "../ui/pill.tsx";
+import { WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
+import { OrganizationForm } from "./organization-form.tsx";
+
+interface HomeProps extends FormState, Pick<WorkspaceListProps, "workspaces" | "filter" | "nextCursor" | "canCreate"> {
+  frame: PageFrame;
+  /** does the person belong to any organization? Guests do. */
+  hasOrganization: boolean;
+}
+
+export function HomePage({ frame, hasOrganization, values, errors, ...list }: HomeProps) {
+  const { labels, now } = frame;
+  const untouched = list.workspaces.length === 0 && list.filter.q === "" && list.filter.status === "";
+  return (
+    <Layout frame={frame} title={labels.plural}>
+      <header class="page-head">
+        <h1>{labels.plural}</h1>
+        {list.canCreate ? (
+          <a class="button button-primary" href={paths.newWorkspace()}>
+            <Icon name="Add" />
+            New {labels.singular.toLowerCase()}
+          </a>
+        ) : null}
+      </header>
+      {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
+      {untouched ? null : <Filter filter={list.filter} plural={labels.plural} />}
+      {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}
+    </Layout>
+  );
+}
+
+const Filter = ({ filter, plural }: { filter: HomeFilter; plural: string }) => (
+  <form
+    class="filter"
+    role="search"
+    method="get"
+    action={paths.home()}
+    hx-get={paths.home()}
+    hx-trigger="input delay:200ms, submit"
+    hx-target="#workspaces"
+    hx-swap="outerHTML"
+    hx-replace-url="true"
+    hx-sync="replace"
+  >
+    <div class="search">
+      <Icon name="Search" />
+      <input
+        class="input"
+        type="search"
+        id="q"
+        name="q"
+        value={filter.q}
+        placeholder={`Search ${plural.toLowerCase()}`}
+        aria-label={`Search ${plural.toLowerCase()}`}
+        autocomplete="off"
+        maxlength={100}
+      />
+    </div>
+    <select class="input" id="status" name="status" aria-label="Status">
+      <option value="">Any status</option>
+      {WORKSPACE_STATUSES.map((status) => (
+        <option value={status} selected={status === filter.status}>
+          {statusLabel(status)}
+        </option>
+      ))}
+    </select>
+    <button class="button no-script" type="submit">
+      Search
+    </button>
+  </form>
+);

@@ -1,0 +1,90 @@
+import { raw } from "hono/html";
+import type { Child, PropsWithChildren } from "hono/jsx";
+import { paths } from "../src/paths.ts";
+import assets from "./assets.json" with { type: "json" };
+import { PersonMenu } from "./person-menu.tsx";
+import type { PageFrame } from "./shapes.ts";
+import { Notice } from "./ui/notice.tsx";
+import { SwitcherMenu, type Here } from "./home/switcher.tsx";
+
+interface LayoutProps {
+  frame: PageFrame;
+  title: string;
+  /** the workspace the page belongs to, for the switcher */
+  here?: Here | undefined;
+  /** narrow pages are a card in the middle */
+  width?: "page" | "narrow";
+  /** stands above the content at full width */
+  banner?: Child;
+}
+
+/** The whole document. Every page is this with its own title and content. */
+export const Layout = ({ frame, title, here, width = "page", banner, children }: PropsWithChildren<LayoutProps>) => (
+  <>
+    {raw("<!doctype html>")}
+    <html lang="en">
+      <Head title={title} themeHref={frame.themeHref} />
+      <body {...HTMX}>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <div id="progress" class="progress" aria-hidden="true" />
+        <Header frame={frame} here={here} />
+        <main id="main" class="main" tabindex={-1}>
+          {banner}
+          <div class={`content content-${width}`}>
+            {frame.notice ? <Notice notice={frame.notice} /> : null}
+            {children}
+          </div>
+        </main>
+        <footer class="footer">
+          <span>Atrium</span>
+        </footer>
+        <div id="live" class="visually-hidden" role="status" aria-live="polite" />
+      </body>
+    </html>
+  </>
+);
+
+/** Links and forms are boosted; one request per form at a time; the bar shows what takes longer. */
+const HTMX = {
+  "hx-boost:inherited": "true",
+  "hx-sync:inherited": "drop",
+  "hx-indicator:inherited": "#progress",
+};
+
+const Head = ({ title, themeHref }: { title: string; themeHref: string }) => (
+  <head>
+    <meta charset="utf-8" />
+    <title>{title === "Atrium" ? title : `${title} · Atrium`}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href={assets["app.css"]} />
+    <link rel="stylesheet" href={themeHref} />
+    <script src={assets["htmx.js"]} defer />
+    <script src={assets["app.js"]} defer />
+  </head>
+);
+
+const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) => (
+  <header class="header">
+    <a class="mark" href={paths.home()} aria-label="Atrium, home">
+      <svg viewBox="0 0 32 32" aria-hidden="true">
+        <rect width="32" height="32" rx="8" />
+        <path d="M16 6c-5 0-9 4-9 9v11h4V15a5 5 0 0 1 10 0v11h4V15c0-5-4-9-9-9Zm0 8a2.5 2.5 0 0 0-2.5 2.5V26h5v-9.5A2.5 2.5 0 0 0 16 14Z" />
+      </svg>
+      <span>Atrium</span>
+    </a>
+    {frame.person ? <SwitcherMenu labels={frame.labels} here={here} /> : null}
+    <span class="header-gap" />
+    {frame.person ? (
+      <PersonMenu person={frame.person} />
+    ) : (
+      <a class="button button-quiet" href={paths.signIn()}>
+        Sign in
+      </a>
+    )}
+  </header>
+);

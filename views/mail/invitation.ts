@@ -1,0 +1,31 @@
+import type { WorkspaceRole } from "../../src/roles.ts";
+import type { Labels } from "../shapes.ts";
+import { roleExplained, roleLabel } from "../ui/pill.tsx";
+import { dayOf } from "../ui/time.tsx";
+import { composeMail, oneLine, type MailContent } from "./frame.ts";
+
+interface InvitationMail {
+  labels: Labels;
+  workspaceName: string;
+  orgName: string;
+  inviterName: string;
+  role: WorkspaceRole;
+  /** absolute address of the invitation's page */
+  url: string;
+  /** ISO time */
+  expiresAt: string;
+}
+
+export function invitationMail(invitation: InvitationMail): MailContent {
+  const [inviter, name] = [oneLine(invitation.inviterName), oneLine(invitation.workspaceName)];
+  const one = invitation.labels.singular.toLowerCase();
+  return composeMail({
+    subject: `${inviter} invited you to ${name}`,
+    paragraphs: [
+      `${inviter} invited you to ${name}, a ${one} of ${oneLine(invitation.orgName)}.`,
+      `You join as ${roleLabel(invitation.role).toLowerCase()}: ${roleExplained(invitation.role).toLowerCase()}.`,
+    ],
+    action: { label: "See the invitation", url: invitation.url },
+    note: `The link works until ${dayOf(invitation.expiresAt)}, once, and only for you. If you did not expect it, ignore this mail: nothing happens.`,
+  });
+}

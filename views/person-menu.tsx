@@ -1,0 +1,30 @@
+import { paths } from "../src/paths.ts";
+import type { PersonView } from "./shapes.ts";
+import { Avatar } from "./ui/avatar.tsx";
+import { Icon } from "./ui/icon.tsx";
+
+/** Who is signed in, and the way out. */
+export const PersonMenu = ({ person }: { person: PersonView }) => (
+  <details class="menu person-menu">
+    <summary>
+      <span class="visually-hidden">Account of {person.name}</span>
+      <Avatar id={person.id} name={person.name} />
+    </summary>
+    <div class="menu-panel">
+      <div class="menu-who">
+        <strong>{person.name}</strong>
+        <span class="muted">{person.email}</span>
+      </div>
+      <a class="menu-item" href={paths.account()}>
+        <Icon name="Settings" />
+        Account
+      </a>
+      <form method="post" action={paths.signOut()}>
+        <button class="menu-item" type="submit">
+          <Icon name="Logout" />
+          Sign out
+        </button>
+      </form>
+    </div>
+  </details>
+);

@@ -1,0 +1,30 @@
+import { roleAllows } from "../../src/roles.ts";
+import type { FormState, MemberView, WorkspacePageProps } from "../shapes.ts";
+import { Archive, Delete, Leave, Restore, Transfer } from "./danger-acts.tsx";
+import { SettingsFrame } from "./frame.tsx";
+
+interface DangerProps extends WorkspacePageProps, FormState {
+  /** members who can become the owner; without the reader */
+  heirs: readonly MemberView[];
+  /** days between deletion and purge, as configured */
+  retentionDays: number;
+}
+
+/** What can be undone stands above what cannot; each says what is lost. */
+export const DangerPage = ({ heirs, retentionDays, values, errors, ...page }: DangerProps) => {
+  const { workspace, frame } = page;
+  const act = { workspace, labels: frame.labels, values, errors };
+  const owner = roleAllows(workspace.role, "own");
+  const alive = workspace.status !== "deleted";
+  const open = alive && workspace.status !== "archived";
+  return (
+    <SettingsFrame {...page} section="danger">
+      {!alive && owner ? <Restore {...act} now={frame.now} /> : null}
+      {workspace.status === "archived" && roleAllows(workspace.role, "manage") ? <Restore {...act} now={frame.now} /> : null}
+      {open && roleAllows(workspace.role, "manage") ? <Archive {...act} /> : null}
+      {open && owner ? <Transfer {...act} heirs={heirs} /> : null}
+      {alive ? <Leave {...act} /> : null}
+      {alive && owner ? <Delete {...act} retentionDays={retentionDays} /> : null}
+    </SettingsFrame>
+  );
+};

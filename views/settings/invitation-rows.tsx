@@ -1,0 +1,86 @@
+import { paths } from "../../src/paths.ts";
+import type { InvitationView, WorkspaceDetail } from "../shapes.ts";
+import { Confirm } from "../ui/confirm.tsx";
+import { MoreRow } from "../ui/load-more.tsx";
+import { InvitationPill, RoleLabel } from "../ui/pill.tsx";
+import { RelativeTime } from "../ui/time.tsx";
+import { canManage } from "./rights.ts";
+
+interface InvitationRowsProps {
+  workspace: WorkspaceDetail;
+  invitations: readonly InvitationView[];
+  nextCursor: string | null;
+  now: number;
+}
+
+/** Rows and the link to the next ones: the answer to "Load more". */
+export const InvitationRows = ({ workspace, invitations, nextCursor, now }: InvitationRowsProps) => (
+  <>
+    {invitations.map((invitation) => (
+      <InvitationRow workspace={workspace} invitation={invitation} now={now} />
+    ))}
+    <MoreRow
+      columns={5}
+      href={nextCursor === null ? null : paths.workspaceSettings(workspace.id, "invitations", { cursor: nextCursor })}
+    />
+  </>
+);
+
+interface InvitationRowProps {
+  workspace: WorkspaceDetail;
+  invitation: InvitationView;
+  now: number;
+}
+
+const InvitationRow = ({ workspace, invitation, now }: InvitationRowProps) => {
+  const open = invitation.status === "pending" || invitation.status === "expired";
+  return (
+    <tr>
+      <th scope="row">
+        {invitation.email}
+        <small>
+          by {invitation.invited_by_name}, sent <RelativeTime at={invitation.sent_at} now={now} />
+        </small>
+      </th>
+      <td data-label="Role">
+        <RoleLabel role={invitation.role} />
+      </td>
+      <td data-label="Status">
+        <InvitationPill status={invitation.status} />
+      </td>
+      <td data-label="Expires">{open ? <RelativeTime at={invitation.expires_at} now={now} /> : <span class="muted">—</span>}</td>
+      <td class="cell-actions">{open && canManage(workspace) ? <Actions workspace={workspace} invitation={invitation} /> : null}</td>
+    </tr>
+  );
+};
+
+const Actions = ({ workspace, invitation }: Omit<InvitationRowProps, "now">) => {
+  const action = paths.workspaceSettings(workspace.id, "invitations");
+  return (
+    <div class="actions">
+      <form method="post" action={action}>
+        <input type="hidden" name="invitation_id" value={invitation.id} />
+        <button
+          class="button button-quiet"
+          type="submit"
+          name="intent"
+          value="resend"
+          aria-label={`Send again to ${invitation.email}`}
+        >
+          Send again
+        </button>
+      </form>
+      <Confirm label="Cancel" about={`invitation to ${invitation.email}`}>
+        <p>
+          The link sent to <strong>{invitation.email}</strong> stops working. You can invite them again.
+        </p>
+        <form method="post" action={action}>
+          <input type="hidden" name="invitation_id" value={invitation.id} />
+          <button class="button button-danger button-wide" type="submit" name="intent" value="cancel">
+            Cancel invitation
+          </button>
+        </form>
+      </Confirm>
+    </div>
+  );
+};

@@ -1,0 +1,87 @@
+import { paths } from "../../src/paths.ts";
+import type { MemberView, WorkspaceDetail } from "../shapes.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { MoreRow } from "../ui/load-more.tsx";
+import { RoleLabel } from "../ui/pill.tsx";
+import { Day } from "../ui/time.tsx";
+import { assignableRoles, canChangeMember } from "./rights.ts";
+
+interface MemberRowsProps {
+  workspace: WorkspaceDetail;
+  members: readonly MemberView[];
+  nextCursor: string | null;
+  /** the reader's own id: their row says so and has no remove */
+  you: string | undefined;
+}
+
+/** Rows and the link to the next ones: the answer to "Load more". */
+export const MemberRows = ({ workspace, members, nextCursor, you }: MemberRowsProps) => (
+  <>
+    {members.map((member) => (
+      <MemberRow workspace={workspace} member={member} you={you} />
+    ))}
+    <MoreRow
+      columns={4}
+      href={nextCursor === null ? null : paths.workspaceSettings(workspace.id, "members", { cursor: nextCursor })}
+    />
+  </>
+);
+
+interface MemberRowProps {
+  workspace: WorkspaceDetail;
+  member: MemberView;
+  you: string | undefined;
+}
+
+const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
+  <tr>
+    <th scope="row">
+      <div class="person">
+        <Avatar id={member.user_id} name={member.name} />
+        <span class="person-name">
+          {member.name}
+          {member.user_id === you ? <span class="tag">You</span> : null}
+          <small>{member.email}</small>
+        </span>
+      </div>
+    </th>
+    <td data-label="Role">{canChangeMember(workspace, member) ? <RoleForm workspace={workspace} member={member} /> : <RoleLabel role={member.role} />}</td>
+    <td data-label="Joined">
+      <Day at={member.joined_at} />
+    </td>
+    <td class="cell-actions">{canChangeMember(workspace, member) && member.user_id !== you ? <Remove workspace={workspace} member={member} /> : null}</td>
+  </tr>
+);
+
+/** Saves as soon as a role is chosen; the button is for browsers without scripts. */
+const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
+  <form method="post" action={paths.workspaceSettings(workspace.id, "members")} class="role-form" data-submit-on-change>
+    <input type="hidden" name="intent" value="change-role" />
+    <input type="hidden" name="user_id" value={member.user_id} />
+    <select class="input input-s" name="role" id={`role-${member.user_id}`} aria-label={`Role of ${member.name}`}>
+      {assignableRoles(workspace.role).map((option) => (
+        <option value={option.value} selected={option.value === member.role}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+    <button class="button button-s no-script" type="submit">
+      Save
+    </button>
+  </form>
+);
+
+const Remove = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
+  <Confirm label="Remove" about={member.name}>
+    <p>
+      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited again at any time.
+    </p>
+    <form method="post" action={paths.workspaceSettings(workspace.id, "members")}>
+      <input type="hidden" name="user_id" value={member.user_id} />
+      <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
+        Remove from {workspace.name}
+      </button>
+    </form>
+  </Confirm>
+);

@@ -1,0 +1,130 @@
+/** What pages render: the JSON shapes of the API, and the frame around every page. */
+import type { WorkspaceRole, WorkspaceStatus } from "../src/roles.ts";
+
+/** What configuration calls a workspace: "Audit", "Audits", "FactCheck". */
+export interface Labels {
+  singular: string;
+  plural: string;
+  icon: string;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  email: string;
+}
+
+export interface NoticeView {
+  kind: "success" | "error" | "info";
+  text: string;
+}
+
+/** What every page needs around its own content; made once per request. */
+export interface PageFrame {
+  labels: Labels;
+  /** `paths.theme(color)` of the configured default color */
+  themeHref: string;
+  person: PersonView | null;
+  /** epoch milliseconds, for relative times */
+  now: number;
+  notice?: NoticeView | undefined;
+}
+
+/** One message per field, by field name. */
+export type FieldErrors = Readonly<Record<string, string>>;
+/** What the person had typed, by field name. */
+export type FieldValues = Readonly<Record<string, string>>;
+
+/** Props of anything with a form that came back. */
+export interface FormState {
+  values?: FieldValues | undefined;
+  errors?: FieldErrors | undefined;
+}
+
+export interface OrganizationView {
+  id: string;
+  name: string;
+}
+
+/** A workspace as lists show it. */
+export interface WorkspaceSummary {
+  id: string;
+  name: string;
+  slug: string;
+  status: WorkspaceStatus;
+  color: string;
+  icon: string;
+  role: WorkspaceRole;
+  description?: string | undefined;
+  org_name?: string | undefined;
+  tags?: readonly string[] | undefined;
+  member_count?: number | undefined;
+  updated_at?: string | undefined;
+  purge_at?: string | null | undefined;
+}
+
+/** A workspace as its own pages show it. */
+export interface WorkspaceDetail {
+  id: string;
+  org_id: string;
+  slug: string;
+  name: string;
+  description: string;
+  status: WorkspaceStatus;
+  color: string;
+  icon: string;
+  tags: readonly string[];
+  tab_order: readonly string[];
+  role: WorkspaceRole;
+  member_count: number;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string | null;
+  purge_at: string | null;
+  version: number;
+  org_name?: string | undefined;
+}
+
+export interface MemberView {
+  user_id: string;
+  name: string;
+  email: string;
+  role: WorkspaceRole;
+  joined_at: string;
+}
+
+export interface InvitationView {
+  id: string;
+  email: string;
+  role: WorkspaceRole;
+  status: "pending" | "accepted" | "declined" | "cancelled" | "expired";
+  expires_at: string;
+  created_at: string;
+  sent_at: string;
+  invited_by_name: string;
+}
+
+export interface ActivityView {
+  id: string;
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  details: Readonly<Record<string, unknown>>;
+  created_at: string;
+}
+
+/** A module that shows as a tab. */
+export interface ModuleTab {
+  id: string;
+  label: string;
+  icon: string;
+  summary: string;
+}
+
+/** What the workspace's own pages need beside the frame. */
+export interface WorkspacePageProps {
+  frame: PageFrame;
+  workspace: WorkspaceDetail;
+  /** visible modules, in the workspace's order */
+  modules: readonly ModuleTab[];
+}

@@ -1,0 +1,22 @@
+import { FALLBACK_ICON, iconName } from "../../src/icons.ts";
+import assets from "../assets.json" with { type: "json" };
+import { CHROME_ICONS, WORKSPACE_ICONS } from "./icon-names.ts";
+
+const IN_SPRITE: ReadonlySet<string> = new Set([...CHROME_ICONS, ...WORKSPACE_ICONS]);
+
+/** Where the drawing of a Material icon is; unknown names give the fallback's. */
+export function iconHref(name: string): string {
+  const known = iconName(name) ?? FALLBACK_ICON;
+  return IN_SPRITE.has(known) ? `${assets["icons.svg"]}#${known}` : `${assets.icons}${known}.svg#i`;
+}
+
+/** Decorative by default; give a label where nothing beside it says the same. */
+export const Icon = ({ name, label, size = "m" }: { name: string; label?: string; size?: "s" | "m" | "l" }) => (
+  <svg
+    class={`icon icon-${size}`}
+    viewBox="0 0 24 24"
+    {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" })}
+  >
+    <use href={iconHref(name)} />
+  </svg>
+);

@@ -1,0 +1,50 @@
+import type { Labels, NoticeView } from "../shapes.ts";
+
+/** `{one}` and `{many}` become the configured labels. */
+const DONE: Readonly<Record<string, string>> = {
+  saved: "Saved.",
+  "signed-out": "You are signed out.",
+  "signed-out-everywhere": "You are signed out on every device.",
+  "organization-created": "Your organization is ready. Create its first {one} next.",
+  created: "Your {one} is ready.",
+  archived: "Archived. It can be read, but not changed, until somebody restores it.",
+  restored: "Restored.",
+  deleted: "Deleted. An owner can still restore it from its page.",
+  transferred: "Ownership is transferred. You are an admin now.",
+  left: "You have left.",
+  "member-added": "Added. They see this {one} in their list at once.",
+  "member-removed": "Removed. They have no access any more.",
+  "role-changed": "Role changed.",
+  "invitation-sent": "Invitation sent.",
+  "invitation-resent": "Invitation sent again. The earlier link no longer works.",
+  "invitation-cancelled": "Invitation cancelled. Its link no longer works.",
+  "invitation-accepted": "Welcome! You are a member now.",
+  "invitation-declined": "Invitation declined.",
+  "modules-saved": "Modules saved. The tabs show it already.",
+  "tabs-saved": "Tab order saved.",
+  "tabs-reset": "Tab order reset to the default.",
+};
+
+const FAILED: Readonly<Record<string, string>> = {
+  INSUFFICIENT_PERMISSIONS: "Your role in this {one} does not allow that.",
+  CANNOT_REMOVE_OWNER: "A {one} always has an owner. Make somebody else owner first.",
+  WORKSPACE_ARCHIVED: "This {one} is archived and cannot be changed. Restore it first.",
+  WORKSPACE_LIMIT_EXCEEDED: "There is no place for another {one}. Archived ones count; deleted ones do not.",
+  MEMBER_LIMIT_EXCEEDED: "This {one} has as many members as it may have.",
+  CONFLICT: "Somebody else changed this in the meantime. Look at it again and repeat what you wanted.",
+  RATE_LIMITED: "That was a lot at once. Wait a moment and try again.",
+  STORE_UNAVAILABLE: "Part of Atrium is unavailable right now. Nothing is lost; try again in a moment.",
+};
+
+/**
+ * The notice for `?done=<code>`, or for a failure that belongs to no field (`error.<CODE>`).
+ * Only known codes speak, so an address can put no words into the product's mouth.
+ */
+export function noticeFor(code: string | undefined, labels: Labels): NoticeView | undefined {
+  if (code === undefined) return undefined;
+  const failed = code.startsWith("error.");
+  const [texts, key] = failed ? [FAILED, code.slice("error.".length)] : [DONE, code];
+  if (!Object.hasOwn(texts, key)) return undefined;
+  const text = (texts[key] ?? "").replaceAll("{one}", labels.singular.toLowerCase()).replaceAll("{many}", labels.plural.toLowerCase());
+  return { kind: failed ? "error" : "success", text };
+}

@@ -1,0 +1,101 @@
+import type { PropsWithChildren } from "hono/jsx";
+import { paths } from "../../src/paths.ts";
+import { roleAllows } from "../../src/roles.ts";
+import { Layout } from "../layout.tsx";
+import type { PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import { Icon } from "../ui/icon.tsx";
+import { StatusPill } from "../ui/pill.tsx";
+import { Tile } from "../ui/tile.tsx";
+import { days, daysLeft } from "../ui/time.tsx";
+
+interface WorkspaceFrameProps extends WorkspacePageProps {
+  title: string;
+  /** "overview", "settings" or a module's id */
+  current: string;
+}
+
+/** Header and tab bar of a workspace around one of its pages. */
+export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) => {
+  const { frame, workspace, title, children } = props;
+  const name = workspace.name;
+  return (
+    <Layout
+      frame={frame}
+      title={title === name ? name : `${title} · ${name}`}
+      here={workspace}
+      banner={
+        <div class="workspace-top">
+          <WorkspaceHeader workspace={workspace} />
+          <TabBar {...props} />
+        </div>
+      }
+    >
+      <LifeNotice frame={frame} workspace={workspace} />
+      {children}
+    </Layout>
+  );
+};
+
+const WorkspaceHeader = ({ workspace }: { workspace: WorkspaceDetail }) => (
+  <div class="workspace-head">
+    <Tile color={workspace.color} icon={workspace.icon} size="l" />
+    <div class="workspace-title">
+      <div class="workspace-name">
+        <h1>{workspace.name}</h1>
+        <StatusPill status={workspace.status} />
+      </div>
+      {workspace.description ? <p class="muted clamp">{workspace.description}</p> : null}
+    </div>
+  </div>
+);
+
+/** Overview, the visible modules in the workspace's order, Settings for those who may. */
+const TabBar = ({ frame, workspace, modules, current }: WorkspaceFrameProps) => (
+  <nav class="tabs" aria-label={frame.labels.singular}>
+    <Tab href={paths.workspace(workspace.id)} icon="ViewWeek" label="Overview" current={current === "overview"} />
+    {modules.map((module) => (
+      <Tab
+        href={paths.workspaceModule(workspace.id, module.id)}
+        icon={module.icon}
+        label={module.label}
+        current={current === module.id}
+      />
+    ))}
+    {current === "settings" || roleAllows(workspace.role, "manage") ? (
+      <Tab href={paths.workspaceSettings(workspace.id)} icon="Settings" label="Settings" current={current === "settings"} />
+    ) : null}
+  </nav>
+);
+
+const Tab = ({ href, icon, label, current }: { href: string; icon: string; label: string; current: boolean }) => (
+  <a class="tab" href={href} {...(current ? { "aria-current": "page" } : {})}>
+    <Icon name={icon} size="s" />
+    {label}
+  </a>
+);
+
+/** Archived and deleted workspaces say so on each of their pages, and what can be done. */
+function LifeNotice({ frame, workspace }: { frame: PageFrame; workspace: WorkspaceDetail }) {
+  const danger = paths.workspaceSettings(workspace.id, "danger");
+  if (workspace.status === "archived") {
+    return (
+      <div class="life life-archived">
+        <Icon name="Archive" />
+        <p>
+          Archived: everything can be read, nothing changed.
+          {roleAllows(workspace.role, "manage") ? <a href={danger}>Restore it</a> : null}
+        </p>
+      </div>
+    );
+  }
+  if (workspace.status !== "deleted" || workspace.purge_at === null) return null;
+  return (
+    <div class="life life-deleted">
+      <Icon name="DeleteForever" />
+      <p>
+        Deleted. <strong>{days(daysLeft(workspace.purge_at, frame.now))}</strong> left before everything in it is gone for good.
+        {roleAllows(workspace.role, "own") ? <a href={danger}>Restore it</a> : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { paths } from "../../src/paths.ts";
+import { roleAllows } from "../../src/roles.ts";
+import type { ActivityView, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { RoleLabel, StatusPill } from "../ui/pill.tsx";
+import { Day, RelativeTime } from "../ui/time.tsx";
+import { ActivityRows } from "./activity-list.tsx";
+import { WorkspaceFrame } from "./frame.tsx";
+
+interface OverviewProps extends WorkspacePageProps {
+  /** the first few */
+  members: readonly MemberView[];
+  /** the latest few */
+  activity: readonly ActivityView[];
+}
+
+export const OverviewPage = ({ members, activity, ...page }: OverviewProps) => (
+  <WorkspaceFrame {...page} title={page.workspace.name} current="overview">
+    <div class="columns">
+      <Panel title="Recent activity" actions={<a href={paths.workspaceActivity(page.workspace.id)}>All activity</a>}>
+        <ol class="events">
+          <ActivityRows workspaceId={page.workspace.id} activity={activity} nextCursor={null} now={page.frame.now} />
+        </ol>
+      </Panel>
+      <div class="column">
+        <People workspace={page.workspace} members={members} />
+        <Facts workspace={page.workspace} now={page.frame.now} />
+      </div>
+    </div>
+  </WorkspaceFrame>
+);
+
+const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: readonly MemberView[] }) => (
+  <Panel
+    title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}
+    actions={<a href={paths.workspaceSettings(workspace.id, "members")}>All members</a>}
+  >
+    <ul class="people">
+      {members.map((member) => (
+        <li class="person">
+          <Avatar id={member.user_id} name={member.name} size="s" />
+          <span class="person-name">{member.name}</span>
+          <RoleLabel role={member.role} />
+        </li>
+      ))}
+    </ul>
+    {roleAllows(workspace.role, "manage") && (workspace.status === "active" || workspace.status === "planning") ? (
+      <a class="button button-wide" href={paths.workspaceSettings(workspace.id, "invitations")}>
+        <Icon name="PersonAdd" />
+        Invite people
+      </a>
+    ) : null}
+  </Panel>
+);
+
+const Facts = ({ workspace, now }: { workspace: WorkspaceDetail; now: number }) => (
+  <Panel title="Details">
+    <dl class="facts">
+      <dt>Status</dt>
+      <dd>
+        <StatusPill status={workspace.status} />
+      </dd>
+      <dt>Your role</dt>
+      <dd>
+        <RoleLabel role={workspace.role} />
+      </dd>
+      {workspace.org_name ? (
+        <>
+          <dt>Organization</dt>
+          <dd>{workspace.org_name}</dd>
+        </>
+      ) : null}
+      <dt>Slug</dt>
+      <dd>
+        <code>{workspace.slug}</code>
+      </dd>
+      <dt>Tags</dt>
+      <dd class="tags">
+        {workspace.tags.length === 0 ? <span class="muted">None</span> : workspace.tags.map((tag) => <span class="tag">{tag}</span>)}
+      </dd>
+      <dt>Created</dt>
+      <dd>
+        <Day at={workspace.created_at} />
+      </dd>
+      <dt>Changed</dt>
+      <dd>
+        <RelativeTime at={workspace.updated_at} now={now} />
+      </dd>
+    </dl>
+  </Panel>
+);
