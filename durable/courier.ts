@@ -31,7 +31,7 @@ export class Courier {
 
   /** A newly constructed object delivers what its last life left. */
   resume(): void {
-    if (nextParcel(this.#db)) this.armBy(this.#context.now());
+    if (nextParcel(this.#db) || readWorkspace(this.#db)?.status === "purged") this.armBy(this.#context.now());
   }
 
   /** Moves the alarm earlier, never later. An alarm long past has been lost and counts for nothing. */
@@ -42,12 +42,18 @@ export class Courier {
     this.#context.background(this.#context.storage.setAlarm(at));
   }
 
-  /** Delivers now; resolves after `REPLY_WAIT_MS` at the latest and never rejects. */
-  async deliverSoon(): Promise<void> {
+  /** Delivers in the background; a failure is the alarm's to mend. */
+  startDelivery(): Promise<void> {
     const flush = this.deliver().catch((error: unknown) => {
-      this.#context.log("delivery_failed", { workspace_id: this.#context.name, error: String(error) });
+      this.#context.log("delivery_failed", { workspace_id: this.#context.name, error: reasonOf(error) });
     });
     this.#context.background(flush);
+    return flush;
+  }
+
+  /** Delivers now; resolves after `REPLY_WAIT_MS` at the latest and never rejects. */
+  async deliverSoon(): Promise<void> {
+    const flush = this.startDelivery();
     const patience = Promise.withResolvers<void>();
     const timer = setTimeout(patience.resolve, REPLY_WAIT_MS);
     await Promise.race([flush, patience.promise]);
@@ -106,7 +112,7 @@ export class Courier {
     this.#db.update(workspace).set({ failures }).run();
     this.armBy(Math.round(this.#context.now() + backoff * (0.75 + Math.random() / 4)));
     this.#context.background(this.#context.reportUndelivered(oldestDirty(this.#db)));
-    this.#context.log("delivery_retry", { workspace_id: this.#context.name, failures, error: String(error) });
+    this.#context.log("delivery_retry", { workspace_id: this.#context.name, failures, error: reasonOf(error) });
   }
 
   /** Marks everything dirty under a fresh rev and the feed as never delivered. */
@@ -145,3 +151,7 @@ function isComplete(
     done.org_memberships.length === delivery.org_memberships.length
   );
 }
+
+/** drizzle's own message only says that a query failed; the cause says why. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.cause !== undefined ? `${error.message}: ${String(error.cause)}` : String(error);

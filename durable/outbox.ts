@@ -21,7 +21,8 @@ import { readWorkspace } from "./write.ts";
 export interface Parcel {
   delivery: Delivery;
   rows: DirtyRow[];
-  /** highest activity sequence inside */
+  /** activity sequences inside: after this one, up to that one */
+  activity_from: number;
   activity_to: number;
 }
 
@@ -39,6 +40,7 @@ export function nextParcel(db: Database): Parcel | null {
   const keys = (kind: DirtyKind) => rows.filter((entry) => entry.kind === kind).map((entry) => entry.key);
   return {
     rows,
+    activity_from: row.activity_acked,
     activity_to: news.at(-1)?.seq ?? row.activity_acked,
     delivery: {
       workspace: keys("workspace").length > 0 && row.status !== "purged" ? workspaceState(db, row) : null,
@@ -63,8 +65,10 @@ export function acknowledge(db: Database, parcel: Parcel, acknowledged: Acknowle
       .run();
   }
   if (!acknowledged.organization) return;
+  // A rebuild in between has set the mark back: then this parcel says nothing about it.
   db.update(workspace)
-    .set({ activity_acked: sql`max(${workspace.activity_acked}, ${parcel.activity_to})` })
+    .set({ activity_acked: parcel.activity_to })
+    .where(eq(workspace.activity_acked, parcel.activity_from))
     .run();
 }
 

@@ -19,7 +19,7 @@ import { membershipStates, oldestDirty, workspaceState } from "./outbox.ts";
 import * as profile from "./profile.ts";
 import type { WorkspaceRow } from "./schema.ts";
 import * as tabOrder from "./tab-order.ts";
-import { forgetOldKeys, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
+import { ALARM_AFTER_WRITE_MS, forgetOldKeys, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
 
 const READ: Rule = { permission: "read", deleted: true, operation: "read" };
 const MANAGE: Rule = { permission: "manage" };
@@ -75,10 +75,17 @@ export class Workspace implements WorkspaceUpkeep {
     return role.ok ? work(row, role.value) : role;
   }
 
-  /** A change that shows in somebody's lists: the reply waits for the flush, 300 ms at most. */
-  async #change<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Promise<Result<T>> {
+  /** A change that shows in nobody's list: the flush starts with it, the reply does not wait. */
+  #change<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Result<T> {
     if (!this.#exists) return notFound();
     const result = write(this.#writer, call, rule, work);
+    if (result.ok) this.#courier.startDelivery();
+    return result;
+  }
+
+  /** A change that shows in somebody's lists: the reply waits for the flush, 300 ms at most. */
+  async #changeListed<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Promise<Result<T>> {
+    const result = this.#change(call, rule, work);
     if (result.ok) await this.#courier.deliverSoon();
     return result;
   }
@@ -98,12 +105,13 @@ export class Workspace implements WorkspaceUpkeep {
     if (isFenced(storage, input.op_id)) return fail("CONFLICT", "This operation was given up. Try again.");
     if (this.#exists) return this.#createdBefore(call.actor, input.op_id);
     const now = this.#context.now();
-    const result = storage.transactionSync(() =>
-      lifecycle.createWorkspace(storage, this.#db, input, call.actor, now, call.dated),
-    );
+    const result = storage.transactionSync(() => {
+      const created = lifecycle.createWorkspace(storage, this.#db, input, call.actor, now, call.dated);
+      if (created.ok) this.#courier.armBy(now + ALARM_AFTER_WRITE_MS);
+      return created;
+    });
     if (!result.ok) return result;
     this.#exists = true;
-    this.#courier.armBy(now + 1_000);
     await this.#courier.deliverSoon();
     return result;
   }
@@ -118,23 +126,23 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   update(call: Call, patch: profile.ProfilePatch) {
-    return this.#change(call, MANAGE, (change) => profile.updateProfile(change, patch));
+    return this.#changeListed(call, MANAGE, (change) => profile.updateProfile(change, patch));
   }
 
   archive(call: Call) {
-    return this.#change(call, ARCHIVE, lifecycle.archive);
+    return this.#changeListed(call, ARCHIVE, lifecycle.archive);
   }
 
   restore(call: Call) {
-    return this.#change(call, RESTORE, lifecycle.restore);
+    return this.#changeListed(call, RESTORE, lifecycle.restore);
   }
 
   softDelete(call: Call, retention_days: number) {
-    return this.#change(call, DELETE, (change) => lifecycle.softDelete(change, retention_days));
+    return this.#changeListed(call, DELETE, (change) => lifecycle.softDelete(change, retention_days));
   }
 
   transferOwnership(call: Call, new_owner_id: string) {
-    return this.#change(call, OWN, (change) => members.transferOwnership(change, new_owner_id));
+    return this.#changeListed(call, OWN, (change) => members.transferOwnership(change, new_owner_id));
   }
 
   // Members
@@ -144,19 +152,19 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   addMember(call: Call, person: PersonSnapshot, role: WorkspaceRole) {
-    return this.#change(call, MANAGE, (change) => members.addMember(change, person, role));
+    return this.#changeListed(call, MANAGE, (change) => members.addMember(change, person, role));
   }
 
   changeRole(call: Call, user_id: string, role: WorkspaceRole) {
-    return this.#change(call, MANAGE, (change) => members.changeRole(change, user_id, role));
+    return this.#changeListed(call, MANAGE, (change) => members.changeRole(change, user_id, role));
   }
 
   removeMember(call: Call, user_id: string) {
-    return this.#change(call, MANAGE, (change) => members.removeMember(change, user_id));
+    return this.#changeListed(call, MANAGE, (change) => members.removeMember(change, user_id));
   }
 
   leave(call: Call) {
-    return this.#change(call, LEAVE, members.leave);
+    return this.#changeListed(call, LEAVE, members.leave);
   }
 
   // Invitations

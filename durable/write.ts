@@ -33,7 +33,7 @@ export interface Writer {
 }
 
 /** An alarm stands behind every write, should the flush that starts with it fail or never run. */
-const ALARM_AFTER_WRITE_MS = 1_000;
+export const ALARM_AFTER_WRITE_MS = 1_000;
 
 /** Runs `work` in one transaction; a failed result rolls everything back. */
 function atomically<T>(writer: Writer, work: () => Result<T>): Result<T> {

@@ -1,6 +1,6 @@
 /** What a local installation keeps beside its data: whose it is, its secret, whether the demo is in it. */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -13,6 +13,9 @@ export interface LocalInstallation {
   /** fill the demo when there is nothing yet */
   demo: boolean;
 }
+
+/** Named apart from the runtimes' own files. */
+const LOCK = "start.lock";
 
 /** Something the reader can put right; shown without a stack. */
 export class CannotStart extends Error {}
@@ -38,7 +41,7 @@ export function readInstallation(env: NodeJS.ProcessEnv): LocalInstallation {
  */
 export function lockFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true });
-  const lock = new DatabaseSync(resolve(folder, "LOCK"), { timeout: 0 });
+  const lock = new DatabaseSync(resolve(folder, LOCK), { timeout: 0 });
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (cause) {
@@ -68,4 +71,16 @@ export function readDemo(folder: string): Demo | null {
 export function writeDemo(folder: string, demo: Demo): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(resolve(folder, "demo"), `${demo}\n`);
+}
+
+/**
+ * A demo that was cut short cannot be continued: its first half is there already. Nobody was told yet
+ * that the installation is ready, so it begins again from nothing. Call it under the lock.
+ */
+export function dropHalfADemo(folder: string): void {
+  if (readDemo(folder) !== "filling") return;
+  console.log("Filling the demo was interrupted the last time; beginning again.");
+  for (const name of readdirSync(folder).filter((entry) => entry !== LOCK)) {
+    rmSync(resolve(folder, name), { recursive: true });
+  }
 }

@@ -1,8 +1,8 @@
 /** `npm run start:deno`: the same on Deno, with libSQL and one file per object, on loopback only. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { CannotStart, type LocalInstallation, readInstallation } from "./local-state.ts";
-import { refuseHalfADemo, welcome } from "./welcome.ts";
+import { CannotStart, dropHalfADemo, type LocalInstallation, lockFolder, readInstallation } from "./local-state.ts";
+import { welcome } from "./welcome.ts";
 
 const READY = /^Atrium is ready on /;
 
@@ -16,7 +16,8 @@ try {
 async function start(installation: LocalInstallation): Promise<void> {
   const { data, port } = installation;
   const folder = `${data}/deno`;
-  refuseHalfADemo(folder, data);
+  lockFolder(folder);
+  dropHalfADemo(folder);
   const deno = spawn("deno", ["run", "-A", "src/local.deno.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ATRIUM_DATA: data, PORT: String(port) },

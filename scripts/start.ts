@@ -1,9 +1,18 @@
 /** `npm start`: the product on local workerd, with local D1 and Durable Objects, on loopback only. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { applyGlobalMigrations } from "./global-migrations.ts";
-import { CannotStart, keptSecret, type LocalInstallation, lockFolder, readInstallation } from "./local-state.ts";
-import { refuseHalfADemo, welcome } from "./welcome.ts";
+import {
+  CannotStart,
+  dropHalfADemo,
+  keptSecret,
+  type LocalInstallation,
+  lockFolder,
+  readInstallation,
+} from "./local-state.ts";
+import { welcome } from "./welcome.ts";
 import { bundleWorker, startWorkerd } from "./workerd.ts";
 
+const STOPPING_MS = 2_000;
 const ENTRY = "src/local.ts";
 
 try {
@@ -16,7 +25,7 @@ try {
 async function start(installation: LocalInstallation): Promise<void> {
   const folder = `${installation.data}/workerd`;
   const lock = lockFolder(folder);
-  refuseHalfADemo(folder, installation.data);
+  dropHalfADemo(folder);
   const script = await bundleWorker(ENTRY, `${folder}/bundle`);
   const variables = variablesFor(installation, folder);
   const runtime = await startWorkerd(script, { entry: ENTRY, port: installation.port, folder, variables });
@@ -36,12 +45,16 @@ function variablesFor({ port }: LocalInstallation, folder: string): Record<strin
   return { ATRIUM_SECRET: keptSecret(folder), ...Object.fromEntries(names), PORT: String(port) };
 }
 
+/**
+ * A Ctrl-C reaches workerd as well, which Miniflare may take for a crash and repair while it is being
+ * disposed; leaving ends that one too.
+ */
 function stopOnSignals(stop: () => Promise<void>): void {
   let stopping = false;
   const once = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await stop();
+    await Promise.race([stop(), sleep(STOPPING_MS)]);
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void once());

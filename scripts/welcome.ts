@@ -25,14 +25,6 @@ export async function welcome({ url, demo }: LocalInstallation, folder: string):
   console.log(`Atrium is ready on ${url}`);
 }
 
-/** A demo that was cut short cannot be continued: its first half is there already. */
-export function refuseHalfADemo(folder: string, data: string): void {
-  if (readDemo(folder) !== "filling") return;
-  throw new CannotStart(
-    `Filling the demo was interrupted. Delete ${data} and start again; nothing but half a demo is lost.`,
-  );
-}
-
 async function firstStart(url: string, folder: string, demo: boolean): Promise<void> {
   if (!demo) return writeDemo(folder, "none");
   writeDemo(folder, "filling");

@@ -13,9 +13,11 @@ interface Issue {
   path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
 }
 
-/** 400 with one entry per field. */
+/** 400 with one entry per field: the first of its messages. */
 export function invalid(issues: readonly Issue[]): Result<never> {
-  const fields = issues.map((issue) => ({ path: pathOf(issue), message: issue.message }));
+  const fields = [...new Map(issues.toReversed().map((issue) => [pathOf(issue), issue.message]))]
+    .map(([path, message]) => ({ path, message }))
+    .toReversed();
   const first = fields[0];
   const summary = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid.";
   return fail("VALIDATION_FAILED", summary, { fields });
@@ -60,20 +62,26 @@ async function unreadable(c: Context): Promise<Result<never> | null> {
 
 const tooLarge = (): Result<never> => fail("PAYLOAD_TOO_LARGE", `A request body has at most ${MAX_BODY_BYTES / 1024} KB.`);
 
-/** Brackets outside of strings; a text too deep to parse safely is never parsed. */
+/** Brackets outside of strings; a text too deep to parse safely is never parsed. One pass, whatever it holds. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
-    if (token === "[" || token === "{") deepest = Math.max(deepest, (depth += 1));
-    else if (token === "]" || token === "}") depth -= 1;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (quoted && char === "\\") i += 1;
+    else if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === "[" || char === "{") deepest = Math.max(deepest, (depth += 1));
+    else if (char === "]" || char === "}") depth -= 1;
   }
   return deepest;
 }
 
-/** Refuses what has no place in text: controls, lone surrogates, and marks that reorder what surrounds them. */
+/** What has no place in text: controls, lone surrogates, and marks that reorder what surrounds them. */
 const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
-const PLAIN_LINES = /^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\n\t\r])*$/u;
+// oxlint-disable-next-line no-control-regex
+const PLAIN_LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
 const CONTROLS = "Contains control characters.";
 
 /** One line; surrounding space is dropped, controls are refused. */

@@ -1,15 +1,14 @@
 /** The platform on Cloudflare: D1, Durable Objects, static assets. */
-import { drizzle } from "drizzle-orm/d1";
 import type { ObjectContext, ObjectStorage, Stub, WorkspaceUpkeep } from "../../durable/context.ts";
 import type { Job } from "../../durable/job.ts";
 import type { Scheduler } from "../../durable/scheduler.ts";
 import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory.ts";
-import * as schema from "../global/schema.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import { createMailer } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { readSettings } from "../settings.ts";
+import { d1Store } from "./d1-store.ts";
 import { TokenBuckets } from "./token-bucket.ts";
 
 /** Bindings of wrangler.toml; variables and secrets are strings beside them. */
@@ -34,7 +33,7 @@ function variablesOf(env: CloudflareEnv): Record<string, string | undefined> {
 
 /** One database for everything until it is outgrown (DESIGN §13). */
 function databasesOf(env: CloudflareEnv): Databases {
-  const main = drizzle(env.DB, { schema });
+  const main = d1Store(env.DB);
   return { main, directory: () => main, userIndex: () => main };
 }
 

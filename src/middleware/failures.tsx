@@ -33,7 +33,7 @@ export async function refuseRequest(c: C, failure: Failure): Promise<Response> {
   return c.html(<ErrorPage {...page} message={message} />, status);
 }
 
-const SPEAKING: readonly Failure["code"][] = ["VALIDATION_FAILED", "PAYLOAD_TOO_LARGE", "RATE_LIMITED"];
+const SPEAKING: readonly Failure["code"][] = ["VALIDATION_FAILED", "PAYLOAD_TOO_LARGE", "RATE_LIMITED", "UNSUPPORTED_MEDIA_TYPE"];
 
 export const onNotFound: NotFoundHandler<AppEnv> = (c) =>
   refuseRequest(c, fail("NOT_FOUND", "There is nothing at this address.").error);
@@ -46,10 +46,24 @@ export function refuseMethod(c: C, methods: string[]): Promise<Response> {
 
 /** Exceptions are bugs, outages or requests that could not be read; only what is not the caller's doing is logged. */
 export const onError: ErrorHandler<AppEnv> = async (error, c) => {
-  const failure = failureOf(error);
+  const failure = (await formFailure(c, error)) ?? failureOf(error);
   if (STATUS[failure.code] >= 500) logFailure(c, error, failure);
   return refuseRequest(c, failure);
 };
+
+/** A form that could not be read is the sender's mistake; the cache of bodies tells it from other exceptions. */
+async function formFailure(c: C, error: Error): Promise<Failure | null> {
+  const reading = c.req.bodyCache.formData;
+  if (reading === undefined) return null;
+  const unreadable = await Promise.resolve(reading).then(
+    () => false,
+    (reason: unknown) => reason === error,
+  );
+  if (!unreadable) return null;
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header("Content-Type") ?? "");
+  if (!isForm) return fail("UNSUPPORTED_MEDIA_TYPE", "Send this as a form.").error;
+  return fail("VALIDATION_FAILED", "The form could not be read.", { fields: [{ path: "", message: "Malformed form." }] }).error;
+}
 
 function failureOf(error: Error): Failure {
   if (error instanceof HTTPException && error.status < 500) return readingFailure(error);

@@ -1,0 +1,52 @@
+/** One's own account: the name others see, and signing out everywhere. */
+import { Hono, type Context } from "hono";
+import { v7 as uuid } from "uuid";
+import * as z from "zod";
+import type { AppEnv, Person } from "../env.ts";
+import { workspacesOfMember } from "../global/my-workspaces.ts";
+import { NAME_MAX, renamePerson } from "../global/people.ts";
+import { personOf } from "../middleware/call.ts";
+import { formValues, schemaErrors } from "../middleware/form-failure.ts";
+import { done, frameOf } from "../middleware/page-frame.ts";
+import { endAllSessions, renewSession, requirePerson } from "../middleware/session.ts";
+import { paths } from "../paths.ts";
+import { text } from "../validation.ts";
+import { AccountPage } from "../../views/account/page.tsx";
+
+type C = Context<AppEnv>;
+
+const profile = z.object({ name: text(1, NAME_MAX) });
+
+export const accountPages = new Hono<AppEnv>()
+  .use("/account", requirePerson)
+  .get("/account", async (c) => c.html(<AccountPage frame={await frameOf(c)} />))
+  .post("/account", async (c) => {
+    const values = await formValues(c.req);
+    return values["intent"] === "sign-out-everywhere" ? signOutEverywhere(c) : saveProfile(c, values);
+  });
+
+async function signOutEverywhere(c: C): Promise<Response> {
+  await endAllSessions(c, personOf(c));
+  return done(c, paths.signIn(), "signed-out-everywhere");
+}
+
+async function saveProfile(c: C, values: Record<string, string>) {
+  const parsed = profile.safeParse(values);
+  if (!parsed.success) {
+    return c.html(<AccountPage frame={await frameOf(c)} values={values} errors={schemaErrors(parsed.error)} />, 400);
+  }
+  const person: Person = { ...personOf(c), name: parsed.data.name };
+  if (person.name !== personOf(c).name) await rename(c, person);
+  return done(c, paths.account(), "saved");
+}
+
+/** At once for the person; a job brings the name to each of their workspaces. */
+async function rename(c: C, person: Person): Promise<void> {
+  const { databases, job } = c.var.platform;
+  const { id, name, email } = person;
+  await renamePerson(databases.main, id, name);
+  await renewSession(c, person);
+  const targets = await workspacesOfMember(databases, id);
+  if (targets.length === 0) return;
+  await job(uuid()).start({ work: { kind: "profile", person: { id, name, email } }, targets, org_id: null, created_by: id });
+}
