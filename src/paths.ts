@@ -51,7 +51,8 @@ export const api = {
   member: (id: string, user: string) => `${workspaceApi(id)}/members/${part(user)}`,
   workspaceInvitations: (id: string, cursor?: string | null) =>
     withQuery(`${workspaceApi(id)}/invitations`, { cursor }),
-  workspaceInvitation: (id: string, invitation: string) => `${workspaceApi(id)}/invitations/${part(invitation)}`,
+  workspaceInvitation: (id: string, invitation: string) =>
+    `${workspaceApi(id)}/invitations/${part(invitation)}`,
   resend: (id: string, invitation: string) => `${workspaceApi(id)}/invitations/${part(invitation)}/resend`,
   activity: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/activity`, { cursor }),
   modules: (id: string) => `${workspaceApi(id)}/modules`,

@@ -27,10 +27,9 @@ export interface AccentShades {
 
 export const isHexColor = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value);
 
-/** White or black, whichever reads better on `hex`; always at least 4.5:1. */
-export function inkOn(hex: string): "#ffffff" | "#000000" {
-  return contrast("#ffffff", hex) >= TEXT ? "#ffffff" : contrast("#000000", hex) >= TEXT ? "#000000" : "#ffffff";
-}
+/** White where it reads at 4.5:1, else black, which then reads at 4.6:1 or better. */
+export const inkOn = (hex: string): "#ffffff" | "#000000" =>
+  contrast("#ffffff", hex) >= TEXT ? "#ffffff" : "#000000";
 
 /** WCAG contrast ratio of two `#rrggbb` colors, 1–21. */
 export function contrast(a: string, b: string): number {
@@ -48,7 +47,9 @@ export function accentShades(hex: string, theme: keyof typeof SURFACES): AccentS
   return {
     accent,
     onAccent: inkOn(accent),
-    accentText: shiftUntil(hex, toward, (shade) => backgrounds.every((under) => contrast(shade, under) >= TEXT)),
+    accentText: shiftUntil(hex, toward, (shade) =>
+      backgrounds.every((under) => contrast(shade, under) >= TEXT),
+    ),
     accentSoft,
     accentLine: mix(surface, hex, theme === "light" ? 0.35 : 0.45),
   };

@@ -19,7 +19,14 @@ interface LayoutProps {
 }
 
 /** The whole document. Every page is this with its own title and content. */
-export const Layout = ({ frame, title, here, width = "page", banner, children }: PropsWithChildren<LayoutProps>) => (
+export const Layout = ({
+  frame,
+  title,
+  here,
+  width = "page",
+  banner,
+  children,
+}: PropsWithChildren<LayoutProps>) => (
   <>
     {raw("<!doctype html>")}
     <html lang="en">

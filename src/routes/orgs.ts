@@ -77,10 +77,7 @@ export const organizations = new Hono<AppEnv>()
     body(z.object({ name: text(1, 255) })),
     async (c) => {
       const { name } = c.req.valid("json");
-      const allowed = await orgs.requireOrgRole(mainStore(c), c.req.param("orgId"), personOf(c).id, "org_admin");
-      if (!allowed.ok) return respond(c, allowed);
-      await orgs.renameOrg(mainStore(c), allowed.value.id, name, c.var.platform.now());
-      return respond(c, ok({ ...allowed.value, name }));
+      return replayable(c, { name }, 200, () => renameOrg(c, c.req.param("orgId"), name));
     },
   )
   .get(
@@ -111,13 +108,13 @@ export const organizations = new Hono<AppEnv>()
     body(z.object({ role: orgRole })),
     async (c) => {
       const { role } = c.req.valid("json");
-      return respond(c, await changeOrgRole(c, c.req.param("orgId"), c.req.param("userId"), role));
+      return replayable(c, { role }, 200, () => changeOrgRole(c, c.req.param("orgId"), c.req.param("userId"), role));
     },
   )
   .delete(
     "/:orgId/members/:userId",
     describes({ tag, summary: "Take somebody out, and out of its workspaces", data: orgMember, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CANNOT_REMOVE_OWNER"] }),
-    async (c) => respond(c, await removeOrgMember(c, c.req.param("orgId"), c.req.param("userId"))),
+    (c) => replayable(c, null, 200, () => removeOrgMember(c, c.req.param("orgId"), c.req.param("userId"))),
   );
 
 type OrgRole = z.infer<typeof orgRole>;
@@ -129,6 +126,13 @@ async function asAdmin(c: Context<AppEnv>, org_id: string): Promise<Result<{ id:
   const allowed = await orgs.requireOrgRole(mainStore(c), org_id, person.value.id, "org_admin");
   if (!allowed.ok) return allowed;
   return ok({ id: person.value.id, role: allowed.value.role, name: person.value.name, email: person.value.email });
+}
+
+async function renameOrg(c: Context<AppEnv>, org_id: string, name: string): Promise<Result<orgs.Organization>> {
+  const allowed = await orgs.requireOrgRole(mainStore(c), org_id, personOf(c).id, "org_admin");
+  if (!allowed.ok) return allowed;
+  await orgs.renameOrg(mainStore(c), allowed.value.id, name, c.var.platform.now());
+  return ok({ ...allowed.value, name });
 }
 
 async function addOrgMember(c: Context<AppEnv>, org_id: string, input: { email: string; role: OrgRole }) {

@@ -10,7 +10,10 @@ export const AccountPage = ({ frame, values, errors }: FormState & { frame: Page
       <header class="page-head">
         <h1>Account</h1>
       </header>
-      <Panel title="You" hint="How others see you. Entries in activity lists keep the name you had at the time.">
+      <Panel
+        title="You"
+        hint="How others see you. Entries in activity lists keep the name you had at the time."
+      >
         <form method="post" action={paths.account()} class="stack" data-unsaved>
           <TextField
             name="name"
@@ -32,7 +35,10 @@ export const AccountPage = ({ frame, values, errors }: FormState & { frame: Page
           </div>
         </form>
       </Panel>
-      <Panel title="Sign out everywhere" hint="Ends every session on every device, this one included. Do this when a device is lost.">
+      <Panel
+        title="Sign out everywhere"
+        hint="Ends every session on every device, this one included. Do this when a device is lost."
+      >
         <form method="post" action={paths.account()}>
           <button class="button" type="submit" name="intent" value="sign-out-everywhere">
             Sign out everywhere

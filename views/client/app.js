@@ -9,7 +9,10 @@ function enhance() {
   for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
   for (const list of document.querySelectorAll("[data-sortable]")) makeSortable(list);
   for (const time of document.querySelectorAll("time[datetime]")) {
-    time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+    time.title = new Date(time.dateTime).toLocaleString(undefined, {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
   }
   for (const here of document.querySelectorAll(".tabs [aria-current], .side [aria-current]")) {
     here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
@@ -67,13 +70,17 @@ function refresh({ request, sourceElement: form }) {
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
 
-document.addEventListener("click", (event) => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
-  const swatch = event.target.closest("[data-swatch]");
-  if (swatch) chooseColor(swatch);
-  const atEnd = event.target.closest("button[aria-disabled=true]");
-  if (atEnd) event.preventDefault();
-}, true);
+document.addEventListener(
+  "click",
+  (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+    const swatch = event.target.closest("[data-swatch]");
+    if (swatch) chooseColor(swatch);
+    const atEnd = event.target.closest("button[aria-disabled=true]");
+    if (atEnd) event.preventDefault();
+  },
+  true,
+);
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -139,6 +146,21 @@ const isPage = (event) => event.detail.ctx?.target === document.body;
 document.addEventListener("htmx:before:request", (event) => {
   if (event.detail.ctx.sourceElement.id === "tab-order") refresh(event.detail.ctx);
   if (isPage(event) && unsaved() && !confirm("Leave without saving your changes?")) event.preventDefault();
+});
+
+// Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), load in full.
+document.addEventListener("htmx:before:swap", (event) => {
+  const { request, response, text } = event.detail.ctx;
+  if (!isPage(event) || !response || (request.method !== "GET" && !response.raw.redirected)) return;
+  const loaded = [...document.head.querySelectorAll("link[rel=stylesheet], script[defer]")];
+  if (
+    loaded.every((element) =>
+      text.includes(`"${element.getAttribute("href") ?? element.getAttribute("src")}"`),
+    )
+  )
+    return;
+  event.preventDefault();
+  location.assign(response.raw.url);
 });
 
 document.addEventListener("htmx:after:swap", (event) => {

@@ -61,4 +61,5 @@ const Mail = ({ mail, now }: { mail: LocalMail; now: number }) => (
 );
 
 /** Addresses become links; all else stays text. */
-const linked = (text: string) => text.split(/(https?:\/\/[^\s<>"]+)/).map((piece, i) => (i % 2 === 1 ? <a href={piece}>{piece}</a> : piece));
+const linked = (text: string) =>
+  text.split(/(https?:\/\/[^\s<>"]+)/).map((piece, i) => (i % 2 === 1 ? <a href={piece}>{piece}</a> : piece));

@@ -13,15 +13,30 @@ interface ErrorProps {
 }
 
 const WORDS: Readonly<Record<number, { title: string; text: string }>> = {
-  400: { title: "That did not arrive as it should", text: "Something in the request was missing or malformed. Go back and try once more." },
-  403: { title: "Not yours to do", text: "You can see this, but your role does not allow what you tried. An owner or admin can." },
+  400: {
+    title: "That did not arrive as it should",
+    text: "Something in the request was missing or malformed. Go back and try once more.",
+  },
+  403: {
+    title: "Not yours to do",
+    text: "You can see this, but your role does not allow what you tried. An owner or admin can.",
+  },
   404: { title: "Nothing here", text: "It does not exist, it was deleted, or it is not shared with you." },
   405: { title: "Not possible here", text: "This address does not take that kind of request." },
-  409: { title: "That changed in the meantime", text: "Somebody else was faster. Go back, look at it again, and repeat what you wanted." },
+  409: {
+    title: "That changed in the meantime",
+    text: "Somebody else was faster. Go back, look at it again, and repeat what you wanted.",
+  },
   410: { title: "No longer valid", text: "This link has expired. Ask for a new one." },
   429: { title: "A little slower, please", text: "Those were too many requests at once." },
-  500: { title: "That is our fault", text: "Something broke on our side. It is recorded; trying again often helps." },
-  503: { title: "Back in a moment", text: "Part of Atrium is unavailable right now. Nothing that was saved is lost." },
+  500: {
+    title: "That is our fault",
+    text: "Something broke on our side. It is recorded; trying again often helps.",
+  },
+  503: {
+    title: "Back in a moment",
+    text: "Part of Atrium is unavailable right now. Nothing that was saved is lost.",
+  },
 };
 
 const OTHER = { title: "Something went wrong", text: "Go back and try once more." };
@@ -35,7 +50,9 @@ export const ErrorPage = ({ frame, status, requestId, message, retryAfter }: Err
         <h1>{words.title}</h1>
         <p>
           {message ?? words.text}
-          {retryAfter === undefined ? null : ` Try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`}
+          {retryAfter === undefined
+            ? null
+            : ` Try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`}
         </p>
         <a class="button button-wide" href={frame.person ? paths.home() : paths.signIn()}>
           {frame.person ? `Go to your ${frame.labels.plural.toLowerCase()}` : "Sign in"}

@@ -95,8 +95,8 @@ function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
       {canCreate ? (
         <>
           <p>
-            {/^[aeiou]/i.test(labels.singular) ? "An" : "A"} {labels.singular.toLowerCase()} holds people, tabs and content of one subject. Create the
-            first one, then invite the others.
+            Make one for each subject: it holds the people, tabs and content that belong together. Then invite
+            the others.
           </p>
           <a class="button button-primary" href={paths.newWorkspace()}>
             <Icon name="Add" />

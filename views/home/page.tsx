@@ -7,7 +7,8 @@ import { statusLabel } from "../ui/pill.tsx";
 import { WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
 import { OrganizationForm } from "./organization-form.tsx";
 
-interface HomeProps extends FormState, Pick<WorkspaceListProps, "workspaces" | "filter" | "nextCursor" | "canCreate"> {
+interface HomeProps
+  extends FormState, Pick<WorkspaceListProps, "workspaces" | "filter" | "nextCursor" | "canCreate"> {
   frame: PageFrame;
   /** does the person belong to any organization? Guests do. */
   hasOrganization: boolean;

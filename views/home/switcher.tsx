@@ -13,7 +13,12 @@ export interface Here {
 
 /** The list arrives when the menu opens for the first time; without scripts its link leads home. */
 export const SwitcherMenu = ({ labels, here }: { labels: Labels; here: Here | undefined }) => (
-  <details class="menu switcher" hx-get={paths.switcher(here?.id)} hx-trigger="toggle once" hx-target="find .menu-panel">
+  <details
+    class="menu switcher"
+    hx-get={paths.switcher(here?.id)}
+    hx-trigger="toggle once"
+    hx-target="find .menu-panel"
+  >
     <summary>
       {here ? <Tile color={here.color} icon={here.icon} size="s" /> : <Icon name={labels.icon} />}
       <span class="switcher-name">{here?.name ?? labels.plural}</span>
@@ -39,9 +44,15 @@ interface SwitcherListProps {
 /** What the menu holds. Answer to `paths.switcher(current)`. */
 export const SwitcherList = ({ labels, workspaces, current, canCreate }: SwitcherListProps) => (
   <>
-    {workspaces.length === 0 ? <p class="menu-note">You are in no {labels.plural.toLowerCase()} yet.</p> : null}
+    {workspaces.length === 0 ? (
+      <p class="menu-note">You are in no {labels.plural.toLowerCase()} yet.</p>
+    ) : null}
     {workspaces.map((workspace) => (
-      <a class="menu-item" href={paths.workspace(workspace.id)} {...(workspace.id === current ? { "aria-current": "page" } : {})}>
+      <a
+        class="menu-item"
+        href={paths.workspace(workspace.id)}
+        {...(workspace.id === current ? { "aria-current": "page" } : {})}
+      >
         <Tile color={workspace.color} icon={workspace.icon} size="s" />
         <span class="menu-text">{workspace.name}</span>
         {workspace.id === current ? <Icon name="Check" size="s" /> : null}

@@ -53,12 +53,19 @@ export const ExpiredOffer = ({ offer }: { offer: InvitationOffer }) => (
     <Tile color={offer.workspace.color} icon={offer.workspace.icon} size="l" />
     <h1>This invitation has expired</h1>
     <p>
-      It was open until {dayOf(offer.expires_at)}. Ask <strong>{offer.invited_by_name}</strong> to send it again: that takes one click.
+      It was open until {dayOf(offer.expires_at)}. Ask <strong>{offer.invited_by_name}</strong> to send it
+      again: that takes one click.
     </p>
   </>
 );
 
-export const AcceptedByYou = ({ workspaceId, workspaceName }: { workspaceId: string; workspaceName: string }) => (
+export const AcceptedByYou = ({
+  workspaceId,
+  workspaceName,
+}: {
+  workspaceId: string;
+  workspaceName: string;
+}) => (
   <>
     <span class="empty-icon">
       <Icon name="CheckCircle" size="l" />

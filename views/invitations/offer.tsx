@@ -28,7 +28,13 @@ export const Offer = ({ frame, token, offer, kind, values, errors }: OfferProps)
     <h1>Join {offer.workspace.name}</h1>
     <p>
       <strong>{offer.invited_by_name}</strong> invited <strong>{offer.email}</strong>
-      {offer.org_name ? <> to this {frame.labels.singular.toLowerCase()} of {offer.org_name}</> : null}.
+      {offer.org_name ? (
+        <>
+          {" "}
+          to this {frame.labels.singular.toLowerCase()} of {offer.org_name}
+        </>
+      ) : null}
+      .
     </p>
     {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
     <p class="muted">
@@ -58,7 +64,13 @@ const Answer = ({ frame, token, offer, kind, values, errors }: OfferProps) => {
       <button class="button button-primary button-wide" type="submit" name="intent" value="accept">
         Accept invitation
       </button>
-      <button class="button button-quiet button-wide" type="submit" name="intent" value="decline" formnovalidate>
+      <button
+        class="button button-quiet button-wide"
+        type="submit"
+        name="intent"
+        value="decline"
+        formnovalidate
+      >
         Decline
       </button>
     </form>
@@ -84,14 +96,16 @@ const SignInFirst = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
 const WrongPerson = ({ frame, offer }: Pick<OfferProps, "frame" | "offer">) => (
   <div class="stack">
     <p>
-      You are signed in as <strong>{frame.person?.email}</strong>. This invitation is for <strong>{offer.email}</strong> and works only with that
-      address.
+      You are signed in as <strong>{frame.person?.email}</strong>. This invitation is for{" "}
+      <strong>{offer.email}</strong> and works only with that address.
     </p>
     <form method="post" action={paths.signOut()}>
       <button class="button button-primary button-wide" type="submit">
         Sign out
       </button>
     </form>
-    <p class="muted">Then open the link from the mail again. Or ask {offer.invited_by_name} to invite your other address.</p>
+    <p class="muted">
+      Then open the link from the mail again. Or ask {offer.invited_by_name} to invite your other address.
+    </p>
   </div>
 );

@@ -38,7 +38,16 @@ function content({ frame, token, state, values, errors }: InvitationProps) {
     case "sign-in-first":
     case "yours":
     case "wrong-person":
-      return <Offer frame={frame} token={token} offer={state.offer} kind={state.kind} values={values} errors={errors} />;
+      return (
+        <Offer
+          frame={frame}
+          token={token}
+          offer={state.offer}
+          kind={state.kind}
+          values={values}
+          errors={errors}
+        />
+      );
     case "expired":
       return <ExpiredOffer offer={state.offer} />;
     case "accepted-by-you":

@@ -2,6 +2,7 @@ import type { WorkspaceRole } from "../../src/roles.ts";
 import type { Labels } from "../shapes.ts";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
 import { dayOf } from "../ui/time.tsx";
+import { aOne } from "../ui/words.ts";
 import { composeMail, oneLine, type MailContent } from "./frame.ts";
 
 interface InvitationMail {
@@ -18,11 +19,10 @@ interface InvitationMail {
 
 export function invitationMail(invitation: InvitationMail): MailContent {
   const [inviter, name] = [oneLine(invitation.inviterName), oneLine(invitation.workspaceName)];
-  const one = invitation.labels.singular.toLowerCase();
   return composeMail({
     subject: `${inviter} invited you to ${name}`,
     paragraphs: [
-      `${inviter} invited you to ${name}, a ${one} of ${oneLine(invitation.orgName)}.`,
+      `${inviter} invited you to ${name}, ${aOne(invitation.labels.singular)} of ${oneLine(invitation.orgName)}.`,
       `You join as ${roleLabel(invitation.role).toLowerCase()}: ${roleExplained(invitation.role).toLowerCase()}.`,
     ],
     action: { label: "See the invitation", url: invitation.url },

@@ -13,7 +13,10 @@ export const Conflict = ({ conflict }: { conflict: ConflictView }) => (
         <h2>
           <Icon name="Warning" /> Somebody else saved first
         </h2>
-        <p class="muted">Nothing is overwritten yet. The form holds your values: save again to keep them, or change them first.</p>
+        <p class="muted">
+          Nothing is overwritten yet. The form holds your values: save again to keep them, or change them
+          first.
+        </p>
       </div>
     </header>
     <table class="cards">

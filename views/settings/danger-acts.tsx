@@ -19,14 +19,21 @@ const Form = ({ workspace, children }: PropsWithChildren<{ workspace: WorkspaceD
   </form>
 );
 
-const Submit = ({ intent, children, look = "button" }: PropsWithChildren<{ intent: Intent; look?: string }>) => (
+const Submit = ({
+  intent,
+  children,
+  look = "button",
+}: PropsWithChildren<{ intent: Intent; look?: string }>) => (
   <button class={look} type="submit" name="intent" value={intent}>
     {children}
   </button>
 );
 
 export const Archive = ({ workspace, labels }: ActProps) => (
-  <Panel title="Archive" hint="Becomes read-only for everybody. Nothing is lost, and it can be restored at any time.">
+  <Panel
+    title="Archive"
+    hint="Becomes read-only for everybody. Nothing is lost, and it can be restored at any time."
+  >
     <Form workspace={workspace}>
       <Submit intent="archive">Archive this {labels.singular.toLowerCase()}</Submit>
     </Form>
@@ -51,11 +58,21 @@ export const Restore = ({ workspace, labels, now }: ActProps & { now: number }) 
   </Panel>
 );
 
-export const Transfer = ({ workspace, labels, heirs, values, errors }: ActProps & { heirs: readonly MemberView[] }) => (
-  <Panel title="Transfer ownership" hint="The new owner can do everything, and you become an admin. Only they can give it back.">
+export const Transfer = ({
+  workspace,
+  labels,
+  heirs,
+  values,
+  errors,
+}: ActProps & { heirs: readonly MemberView[] }) => (
+  <Panel
+    title="Transfer ownership"
+    hint="The new owner can do everything, and you become an admin. Only they can give it back."
+  >
     {heirs.length === 0 ? (
       <p class="muted">
-        Nobody else is a member yet. <a href={paths.workspaceSettings(workspace.id, "invitations")}>Invite somebody</a> first.
+        Nobody else is a member yet.{" "}
+        <a href={paths.workspaceSettings(workspace.id, "invitations")}>Invite somebody</a> first.
       </p>
     ) : (
       <Form workspace={workspace}>
@@ -108,9 +125,9 @@ export const Delete = ({ workspace, labels, retentionDays, values, errors }: Del
     title={`Delete this ${labels.singular.toLowerCase()}`}
     hint={
       <>
-        Its {workspace.member_count === 1 ? "member loses" : `${workspace.member_count} members lose`} access at once. For{" "}
-        <strong>{days(retentionDays)}</strong> an owner can restore it with everything in it: content, files, invitations, history. After that
-        nobody can.
+        Its {workspace.member_count === 1 ? "member loses" : `${workspace.member_count} members lose`} access
+        at once. For <strong>{days(retentionDays)}</strong> an owner can restore it with everything in it:
+        content, files, invitations, history. After that nobody can.
       </>
     }
   >

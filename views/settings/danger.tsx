@@ -20,7 +20,9 @@ export const DangerPage = ({ heirs, retentionDays, values, errors, ...page }: Da
   return (
     <SettingsFrame {...page} section="danger">
       {!alive && owner ? <Restore {...act} now={frame.now} /> : null}
-      {workspace.status === "archived" && roleAllows(workspace.role, "manage") ? <Restore {...act} now={frame.now} /> : null}
+      {workspace.status === "archived" && roleAllows(workspace.role, "manage") ? (
+        <Restore {...act} now={frame.now} />
+      ) : null}
       {open && roleAllows(workspace.role, "manage") ? <Archive {...act} /> : null}
       {open && owner ? <Transfer {...act} heirs={heirs} /> : null}
       {alive ? <Leave {...act} /> : null}

@@ -24,7 +24,11 @@ const shownTo = (role: WorkspaceRole) =>
       );
 
 /** Side navigation around one section of the settings; on phones a row that scrolls. */
-export function SettingsFrame({ section, children, ...page }: PropsWithChildren<WorkspacePageProps & { section: SettingsSection }>) {
+export function SettingsFrame({
+  section,
+  children,
+  ...page
+}: PropsWithChildren<WorkspacePageProps & { section: SettingsSection }>) {
   const sections = shownTo(page.workspace.role);
   const title = sections.find((entry) => entry.section === section)?.label ?? "Settings";
   return (

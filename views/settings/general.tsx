@@ -45,7 +45,10 @@ export const GeneralPage = ({ values, errors, conflict, ...page }: GeneralProps)
             </div>
           </form>
         ) : (
-          <p class="muted">This cannot be changed {roleAllows(workspace.role, "manage") ? "before it is restored" : "by your role"}.</p>
+          <p class="muted">
+            This cannot be changed{" "}
+            {roleAllows(workspace.role, "manage") ? "before it is restored" : "by your role"}.
+          </p>
         )}
       </Panel>
     </SettingsFrame>

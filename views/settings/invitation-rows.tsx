@@ -21,7 +21,11 @@ export const InvitationRows = ({ workspace, invitations, nextCursor, now }: Invi
     ))}
     <MoreRow
       columns={5}
-      href={nextCursor === null ? null : paths.workspaceSettings(workspace.id, "invitations", { cursor: nextCursor })}
+      href={
+        nextCursor === null
+          ? null
+          : paths.workspaceSettings(workspace.id, "invitations", { cursor: nextCursor })
+      }
     />
   </>
 );
@@ -48,8 +52,12 @@ const InvitationRow = ({ workspace, invitation, now }: InvitationRowProps) => {
       <td data-label="Status">
         <InvitationPill status={invitation.status} />
       </td>
-      <td data-label="Expires">{open ? <RelativeTime at={invitation.expires_at} now={now} /> : <span class="muted">—</span>}</td>
-      <td class="cell-actions">{open && canManage(workspace) ? <Actions workspace={workspace} invitation={invitation} /> : null}</td>
+      <td data-label="Expires">
+        {open ? <RelativeTime at={invitation.expires_at} now={now} /> : <span class="muted">—</span>}
+      </td>
+      <td class="cell-actions">
+        {open && canManage(workspace) ? <Actions workspace={workspace} invitation={invitation} /> : null}
+      </td>
     </tr>
   );
 };

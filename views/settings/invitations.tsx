@@ -14,7 +14,9 @@ interface InvitationsProps extends WorkspacePageProps, FormState {
 
 export const InvitationsPage = ({ invitations, nextCursor, values, errors, ...page }: InvitationsProps) => (
   <SettingsFrame {...page} section="invitations">
-    {canManage(page.workspace) ? <Invite labels={page.frame.labels} workspace={page.workspace} values={values} errors={errors} /> : null}
+    {canManage(page.workspace) ? (
+      <Invite labels={page.frame.labels} workspace={page.workspace} values={values} errors={errors} />
+    ) : null}
     <Panel title="Sent invitations">
       {invitations.length === 0 ? (
         <Empty icon="Mail" title="Nobody is invited right now">
@@ -34,7 +36,12 @@ export const InvitationsPage = ({ invitations, nextCursor, values, errors, ...pa
             </tr>
           </thead>
           <tbody>
-            <InvitationRows workspace={page.workspace} invitations={invitations} nextCursor={nextCursor} now={page.frame.now} />
+            <InvitationRows
+              workspace={page.workspace}
+              invitations={invitations}
+              nextCursor={nextCursor}
+              now={page.frame.now}
+            />
           </tbody>
         </table>
       )}
@@ -42,7 +49,12 @@ export const InvitationsPage = ({ invitations, nextCursor, values, errors, ...pa
   </SettingsFrame>
 );
 
-const Invite = ({ labels, workspace, values, errors }: FormState & { labels: Labels; workspace: WorkspaceDetail }) => (
+const Invite = ({
+  labels,
+  workspace,
+  values,
+  errors,
+}: FormState & { labels: Labels; workspace: WorkspaceDetail }) => (
   <Panel
     title="Invite by e-mail"
     hint={`For anybody, with or without an account. Guests see this ${labels.singular.toLowerCase()} and nothing else of your organization.`}
@@ -59,7 +71,13 @@ const Invite = ({ labels, workspace, values, errors }: FormState & { labels: Lab
         value={values?.email}
         errors={errors}
       />
-      <SelectField name="role" label="Role" options={assignableRoles(workspace.role)} value={values?.role ?? "member"} errors={errors} />
+      <SelectField
+        name="role"
+        label="Role"
+        options={assignableRoles(workspace.role)}
+        value={values?.role ?? "member"}
+        errors={errors}
+      />
       <button class="button button-primary" type="submit" name="intent" value="send">
         Send invitation
       </button>

@@ -23,7 +23,9 @@ export const MemberRows = ({ workspace, members, nextCursor, you }: MemberRowsPr
     ))}
     <MoreRow
       columns={4}
-      href={nextCursor === null ? null : paths.workspaceSettings(workspace.id, "members", { cursor: nextCursor })}
+      href={
+        nextCursor === null ? null : paths.workspaceSettings(workspace.id, "members", { cursor: nextCursor })
+      }
     />
   </>
 );
@@ -46,20 +48,40 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
         </span>
       </div>
     </th>
-    <td data-label="Role">{canChangeMember(workspace, member) ? <RoleForm workspace={workspace} member={member} /> : <RoleLabel role={member.role} />}</td>
+    <td data-label="Role">
+      {canChangeMember(workspace, member) ? (
+        <RoleForm workspace={workspace} member={member} />
+      ) : (
+        <RoleLabel role={member.role} />
+      )}
+    </td>
     <td data-label="Joined">
       <Day at={member.joined_at} />
     </td>
-    <td class="cell-actions">{canChangeMember(workspace, member) && member.user_id !== you ? <Remove workspace={workspace} member={member} /> : null}</td>
+    <td class="cell-actions">
+      {canChangeMember(workspace, member) && member.user_id !== you ? (
+        <Remove workspace={workspace} member={member} />
+      ) : null}
+    </td>
   </tr>
 );
 
 /** Saves as soon as a role is chosen; the button is for browsers without scripts. */
 const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
-  <form method="post" action={paths.workspaceSettings(workspace.id, "members")} class="role-form" data-submit-on-change>
+  <form
+    method="post"
+    action={paths.workspaceSettings(workspace.id, "members")}
+    class="role-form"
+    data-submit-on-change
+  >
     <input type="hidden" name="intent" value="change-role" />
     <input type="hidden" name="user_id" value={member.user_id} />
-    <select class="input input-s" name="role" id={`role-${member.user_id}`} aria-label={`Role of ${member.name}`}>
+    <select
+      class="input input-s"
+      name="role"
+      id={`role-${member.user_id}`}
+      aria-label={`Role of ${member.name}`}
+    >
       {assignableRoles(workspace.role).map((option) => (
         <option value={option.value} selected={option.value === member.role}>
           {option.label}
@@ -75,7 +97,8 @@ const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: M
 const Remove = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
   <Confirm label="Remove" about={member.name}>
     <p>
-      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited again at any time.
+      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited
+      again at any time.
     </p>
     <form method="post" action={paths.workspaceSettings(workspace.id, "members")}>
       <input type="hidden" name="user_id" value={member.user_id} />

@@ -31,7 +31,12 @@ export const MembersPage = ({ members, nextCursor, values, errors, ...page }: Me
             </tr>
           </thead>
           <tbody>
-            <MemberRows workspace={workspace} members={members} nextCursor={nextCursor} you={frame.person?.id} />
+            <MemberRows
+              workspace={workspace}
+              members={members}
+              nextCursor={nextCursor}
+              you={frame.person?.id}
+            />
           </tbody>
         </table>
       </Panel>
@@ -45,7 +50,8 @@ const AddMember = ({ workspace, values, errors }: FormState & { workspace: Works
     title="Add somebody from your organization"
     hint={
       <>
-        They are in at once. Anybody else gets <a href={paths.workspaceSettings(workspace.id, "invitations")}>an invitation</a>.
+        They are in at once. Anybody else gets{" "}
+        <a href={paths.workspaceSettings(workspace.id, "invitations")}>an invitation</a>.
       </>
     }
   >
@@ -60,7 +66,13 @@ const AddMember = ({ workspace, values, errors }: FormState & { workspace: Works
         value={values?.email}
         errors={errors}
       />
-      <SelectField name="role" label="Role" options={assignableRoles(workspace.role)} value={values?.role ?? "member"} errors={errors} />
+      <SelectField
+        name="role"
+        label="Role"
+        options={assignableRoles(workspace.role)}
+        value={values?.role ?? "member"}
+        errors={errors}
+      />
       <button class="button button-primary" type="submit" name="intent" value="add">
         Add
       </button>

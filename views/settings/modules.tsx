@@ -18,7 +18,10 @@ export interface ModuleSwitch {
   workspace: boolean;
 }
 
-export const ModulesPage = ({ switches, ...page }: WorkspacePageProps & { switches: readonly ModuleSwitch[] }) => {
+export const ModulesPage = ({
+  switches,
+  ...page
+}: WorkspacePageProps & { switches: readonly ModuleSwitch[] }) => {
   const editable = canManage(page.workspace);
   const one = page.frame.labels.singular.toLowerCase();
   return (
@@ -83,7 +86,14 @@ const Switch = ({ module, one, editable }: { module: ModuleSwitch; one: string; 
       ) : (
         <>
           <Pill tone="neutral">Off above</Pill>
-          <input class="visually-hidden" type="checkbox" role="switch" id={id} disabled aria-describedby={`${id}-why`} />
+          <input
+            class="visually-hidden"
+            type="checkbox"
+            role="switch"
+            id={id}
+            disabled
+            aria-describedby={`${id}-why`}
+          />
         </>
       )}
     </li>

@@ -23,7 +23,12 @@ interface TabOrderProps {
   errors?: FieldErrors | undefined;
 }
 
-export const TabOrderPage = ({ order, announcement, errors, ...page }: WorkspacePageProps & Omit<TabOrderProps, "workspace">) => (
+export const TabOrderPage = ({
+  order,
+  announcement,
+  errors,
+  ...page
+}: WorkspacePageProps & Omit<TabOrderProps, "workspace">) => (
   <SettingsFrame {...page} section="tabs">
     <Panel
       title="Tab order"
@@ -35,7 +40,8 @@ export const TabOrderPage = ({ order, announcement, errors, ...page }: Workspace
 );
 
 /** "Chat moved to position 2 of 4." */
-export const moved = (label: string, position: number, count: number): string => `${label} moved to position ${position} of ${count}.`;
+export const moved = (label: string, position: number, count: number): string =>
+  `${label} moved to position ${position} of ${count}.`;
 
 /**
  * One hidden field per module, in order. A drag sends the form; `move` buttons do the same for keyboards
@@ -45,7 +51,15 @@ export const TabOrderForm = ({ workspace, order, announcement, errors }: TabOrde
   const action = paths.workspaceSettings(workspace.id, "tabs");
   const editable = canManage(workspace);
   return (
-    <form id="tab-order" method="post" action={action} hx-post={action} hx-target="this" hx-swap="outerMorph" hx-sync="queue all">
+    <form
+      id="tab-order"
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-target="this"
+      hx-swap="outerMorph"
+      hx-sync="queue all"
+    >
       <input type="hidden" name="version" value={String(workspace.version)} />
       <ol class="order" {...(editable ? { "data-sortable": assets["sortable.js"] } : {})}>
         {order.map((item, index) => (
@@ -95,7 +109,15 @@ const TabOrderRow = ({ item, place, editable }: TabOrderRowProps) => (
 );
 
 /** aria-disabled rather than disabled at the ends: focus stays where it was. */
-const Move = ({ item, direction, atEnd }: { item: TabOrderItem; direction: "up" | "down"; atEnd: boolean }) => (
+const Move = ({
+  item,
+  direction,
+  atEnd,
+}: {
+  item: TabOrderItem;
+  direction: "up" | "down";
+  atEnd: boolean;
+}) => (
   <button
     class="button button-icon"
     type="submit"

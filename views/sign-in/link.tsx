@@ -4,7 +4,15 @@ import type { PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Following the link only shows this page: mail scanners follow links too, the click spends the token. */
-export const SignInLinkPage = ({ frame, email, token }: { frame: PageFrame; email: string; token: string }) => (
+export const SignInLinkPage = ({
+  frame,
+  email,
+  token,
+}: {
+  frame: PageFrame;
+  email: string;
+  token: string;
+}) => (
   <Layout frame={frame} title="Sign in" width="narrow">
     <section class="card card-centered">
       <span class="empty-icon">
@@ -27,7 +35,10 @@ export const SignInLinkPage = ({ frame, email, token }: { frame: PageFrame; emai
 const REASON = {
   expired: { title: "This link has expired", text: "Sign-in links work for 15 minutes." },
   used: { title: "This link was used already", text: "Every sign-in link works once." },
-  unknown: { title: "This link does not work", text: "It may have been cut off in your mail program, or a newer one replaced it." },
+  unknown: {
+    title: "This link does not work",
+    text: "It may have been cut off in your mail program, or a newer one replaced it.",
+  },
 } as const;
 
 export const ExpiredLinkPage = ({ frame, reason }: { frame: PageFrame; reason: keyof typeof REASON }) => (

@@ -56,7 +56,16 @@ interface TextFieldProps extends FieldProps {
   confirms?: string;
 }
 
-export function TextField({ name, label, hint, errors, value = "", type = "text", confirms, ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  errors,
+  value = "",
+  type = "text",
+  confirms,
+  ...rest
+}: TextFieldProps) {
   const input = { id: name, name, type, value, ...rest, ...describedBy({ name, hint, errors }) };
   return (
     <Field {...{ name, label, hint, errors }}>
@@ -65,9 +74,23 @@ export function TextField({ name, label, hint, errors, value = "", type = "text"
   );
 }
 
-export const TextArea = ({ name, label, hint, errors, value = "", maxlength }: FieldProps & { value?: string | undefined; maxlength: number }) => (
+export const TextArea = ({
+  name,
+  label,
+  hint,
+  errors,
+  value = "",
+  maxlength,
+}: FieldProps & { value?: string | undefined; maxlength: number }) => (
   <Field {...{ name, label, hint, errors }}>
-    <textarea class="input" id={name} name={name} rows={3} maxlength={maxlength} {...describedBy({ name, hint, errors })}>
+    <textarea
+      class="input"
+      id={name}
+      name={name}
+      rows={3}
+      maxlength={maxlength}
+      {...describedBy({ name, hint, errors })}
+    >
       {value}
     </textarea>
   </Field>
@@ -85,9 +108,24 @@ interface SelectProps extends FieldProps {
   placeholder?: string;
 }
 
-export const SelectField = ({ name, label, hint, errors, options, value, required, placeholder }: SelectProps) => (
+export const SelectField = ({
+  name,
+  label,
+  hint,
+  errors,
+  options,
+  value,
+  required,
+  placeholder,
+}: SelectProps) => (
   <Field {...{ name, label, hint, errors }}>
-    <select class="input" id={name} name={name} {...(required ? { required } : {})} {...describedBy({ name, hint, errors })}>
+    <select
+      class="input"
+      id={name}
+      name={name}
+      {...(required ? { required } : {})}
+      {...describedBy({ name, hint, errors })}
+    >
       {placeholder ? <option value="">{placeholder}</option> : null}
       {options.map((option) => (
         <option value={option.value} selected={option.value === value}>

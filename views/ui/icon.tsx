@@ -11,7 +11,15 @@ export function iconHref(name: string): string {
 }
 
 /** Decorative by default; give a label where nothing beside it says the same. */
-export const Icon = ({ name, label, size = "m" }: { name: string; label?: string; size?: "s" | "m" | "l" }) => (
+export const Icon = ({
+  name,
+  label,
+  size = "m",
+}: {
+  name: string;
+  label?: string;
+  size?: "s" | "m" | "l";
+}) => (
   <svg
     class={`icon icon-${size}`}
     viewBox="0 0 24 24"

@@ -1,5 +1,9 @@
 /** The row after the last one: fetches the next rows in its own place, or opens them as a page. */
-const swap = (href: string, row: "li" | "tr") => ({ "hx-get": href, "hx-target": `closest ${row}`, "hx-swap": "outerHTML" });
+const swap = (href: string, row: "li" | "tr") => ({
+  "hx-get": href,
+  "hx-target": `closest ${row}`,
+  "hx-swap": "outerHTML",
+});
 
 export const MoreItem = ({ href }: { href: string | null }) =>
   href === null ? null : (

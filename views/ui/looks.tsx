@@ -31,10 +31,24 @@ export const Looks = ({ color, icon, errors }: LooksProps) => (
     <div class="looks-fields">
       <Field name="color" label="Color" errors={errors}>
         <div class="color-row">
-          <input class="color-input" type="color" id="color" name="color" value={color} {...describedBy({ name: "color", errors })} />
+          <input
+            class="color-input"
+            type="color"
+            id="color"
+            name="color"
+            value={color}
+            {...describedBy({ name: "color", errors })}
+          />
           <div class="swatches" role="group" aria-label="Suggested colors" data-needs-script hidden>
             {SWATCHES.map(([hex, name]) => (
-              <button type="button" class="swatch" data-swatch={hex} aria-label={name} title={name} aria-pressed={hex === color ? "true" : "false"}>
+              <button
+                type="button"
+                class="swatch"
+                data-swatch={hex}
+                aria-label={name}
+                title={name}
+                aria-pressed={hex === color ? "true" : "false"}
+              >
                 <svg viewBox="0 0 20 20" aria-hidden="true">
                   <circle cx="10" cy="10" r="10" fill={hex} />
                 </svg>

@@ -27,7 +27,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 const FAILED: Readonly<Record<string, string>> = {
   INSUFFICIENT_PERMISSIONS: "Your role in this {one} does not allow that.",
-  CANNOT_REMOVE_OWNER: "A {one} always has an owner. Make somebody else owner first.",
+  CANNOT_REMOVE_OWNER: "There is always an owner. Make somebody else owner first.",
   WORKSPACE_ARCHIVED: "This {one} is archived and cannot be changed. Restore it first.",
   WORKSPACE_LIMIT_EXCEEDED: "There is no place for another {one}. Archived ones count; deleted ones do not.",
   MEMBER_LIMIT_EXCEEDED: "This {one} has as many members as it may have.",
@@ -45,6 +45,8 @@ export function noticeFor(code: string | undefined, labels: Labels): NoticeView 
   const failed = code.startsWith("error.");
   const [texts, key] = failed ? [FAILED, code.slice("error.".length)] : [DONE, code];
   if (!Object.hasOwn(texts, key)) return undefined;
-  const text = (texts[key] ?? "").replaceAll("{one}", labels.singular.toLowerCase()).replaceAll("{many}", labels.plural.toLowerCase());
+  const text = (texts[key] ?? "")
+    .replaceAll("{one}", labels.singular.toLowerCase())
+    .replaceAll("{many}", labels.plural.toLowerCase());
   return { kind: failed ? "error" : "success", text };
 }

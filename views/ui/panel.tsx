@@ -9,7 +9,14 @@ interface PanelProps {
 }
 
 /** A surface with a heading; pages are stacks of them. */
-export const Panel = ({ title, hint, actions, tone = "plain", id, children }: PropsWithChildren<PanelProps>) => (
+export const Panel = ({
+  title,
+  hint,
+  actions,
+  tone = "plain",
+  id,
+  children,
+}: PropsWithChildren<PanelProps>) => (
   <section class={`panel panel-${tone}`} {...(id ? { id } : {})}>
     {title ? (
       <header class="panel-head">

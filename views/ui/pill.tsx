@@ -4,7 +4,9 @@ import type { InvitationView } from "../shapes.ts";
 type Tone = "neutral" | "good" | "info" | "warn" | "bad";
 
 /** A small fact with its own color; the text alone already says it. */
-export const Pill = ({ tone, children }: { tone: Tone; children: string }) => <span class={`pill pill-${tone}`}>{children}</span>;
+export const Pill = ({ tone, children }: { tone: Tone; children: string }) => (
+  <span class={`pill pill-${tone}`}>{children}</span>
+);
 
 const STATUS: Record<WorkspaceStatus, { tone: Tone; label: string }> = {
   planning: { tone: "info", label: "Planning" },

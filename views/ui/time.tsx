@@ -19,7 +19,8 @@ export function relativeTime(at: string, now: number): string {
 }
 
 /** Whole days until `at`, at least 0. */
-export const daysLeft = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - now) / 86_400_000));
+export const daysLeft = (at: string, now: number): number =>
+  Math.max(0, Math.ceil((Date.parse(at) - now) / 86_400_000));
 
 /** "1 day", "30 days" */
 export const days = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;

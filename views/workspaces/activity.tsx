@@ -18,7 +18,12 @@ export const ActivityPage = ({ activity, nextCursor, ...page }: ActivityProps) =
     </a>
     <Panel title="Activity" hint="Everything that happened here, newest first.">
       <ol class="events">
-        <ActivityRows workspaceId={page.workspace.id} activity={activity} nextCursor={nextCursor} now={page.frame.now} />
+        <ActivityRows
+          workspaceId={page.workspace.id}
+          activity={activity}
+          nextCursor={nextCursor}
+          now={page.frame.now}
+        />
       </ol>
     </Panel>
   </WorkspaceFrame>

@@ -52,7 +52,12 @@ const WorkspaceHeader = ({ workspace }: { workspace: WorkspaceDetail }) => (
 /** Overview, the visible modules in the workspace's order, Settings for those who may. */
 const TabBar = ({ frame, workspace, modules, current }: WorkspaceFrameProps) => (
   <nav class="tabs" aria-label={frame.labels.singular}>
-    <Tab href={paths.workspace(workspace.id)} icon="ViewWeek" label="Overview" current={current === "overview"} />
+    <Tab
+      href={paths.workspace(workspace.id)}
+      icon="ViewWeek"
+      label="Overview"
+      current={current === "overview"}
+    />
     {modules.map((module) => (
       <Tab
         href={paths.workspaceModule(workspace.id, module.id)}
@@ -62,12 +67,27 @@ const TabBar = ({ frame, workspace, modules, current }: WorkspaceFrameProps) => 
       />
     ))}
     {current === "settings" || roleAllows(workspace.role, "manage") ? (
-      <Tab href={paths.workspaceSettings(workspace.id)} icon="Settings" label="Settings" current={current === "settings"} />
+      <Tab
+        href={paths.workspaceSettings(workspace.id)}
+        icon="Settings"
+        label="Settings"
+        current={current === "settings"}
+      />
     ) : null}
   </nav>
 );
 
-const Tab = ({ href, icon, label, current }: { href: string; icon: string; label: string; current: boolean }) => (
+const Tab = ({
+  href,
+  icon,
+  label,
+  current,
+}: {
+  href: string;
+  icon: string;
+  label: string;
+  current: boolean;
+}) => (
   <a class="tab" href={href} {...(current ? { "aria-current": "page" } : {})}>
     <Icon name={icon} size="s" />
     {label}
@@ -93,7 +113,8 @@ function LifeNotice({ frame, workspace }: { frame: PageFrame; workspace: Workspa
     <div class="life life-deleted">
       <Icon name="DeleteForever" />
       <p>
-        Deleted. <strong>{days(daysLeft(workspace.purge_at, frame.now))}</strong> left before everything in it is gone for good.
+        Deleted. <strong>{days(daysLeft(workspace.purge_at, frame.now))}</strong> left before everything in it
+        is gone for good.
         {roleAllows(workspace.role, "own") ? <a href={danger}>Restore it</a> : null}
       </p>
     </div>

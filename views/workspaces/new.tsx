@@ -14,7 +14,14 @@ interface NewWorkspaceProps extends FormState {
   operationId: string;
 }
 
-export function NewWorkspacePage({ frame, organizations, defaults, operationId, values, errors }: NewWorkspaceProps) {
+export function NewWorkspacePage({
+  frame,
+  organizations,
+  defaults,
+  operationId,
+  values,
+  errors,
+}: NewWorkspaceProps) {
   const one = frame.labels.singular.toLowerCase();
   return (
     <Layout frame={frame} title={`New ${one}`} width="page">
@@ -52,7 +59,11 @@ export function NewWorkspacePage({ frame, organizations, defaults, operationId, 
   );
 }
 
-const Organization = ({ organizations, values, errors }: Pick<NewWorkspaceProps, "organizations" | "values" | "errors">) =>
+const Organization = ({
+  organizations,
+  values,
+  errors,
+}: Pick<NewWorkspaceProps, "organizations" | "values" | "errors">) =>
   organizations.length === 1 && errors?.org_id === undefined ? (
     <input type="hidden" name="org_id" value={organizations[0]?.id} />
   ) : (

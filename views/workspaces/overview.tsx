@@ -19,9 +19,17 @@ interface OverviewProps extends WorkspacePageProps {
 export const OverviewPage = ({ members, activity, ...page }: OverviewProps) => (
   <WorkspaceFrame {...page} title={page.workspace.name} current="overview">
     <div class="columns">
-      <Panel title="Recent activity" actions={<a href={paths.workspaceActivity(page.workspace.id)}>All activity</a>}>
+      <Panel
+        title="Recent activity"
+        actions={<a href={paths.workspaceActivity(page.workspace.id)}>All activity</a>}
+      >
         <ol class="events">
-          <ActivityRows workspaceId={page.workspace.id} activity={activity} nextCursor={null} now={page.frame.now} />
+          <ActivityRows
+            workspaceId={page.workspace.id}
+            activity={activity}
+            nextCursor={null}
+            now={page.frame.now}
+          />
         </ol>
       </Panel>
       <div class="column">
@@ -46,7 +54,8 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
         </li>
       ))}
     </ul>
-    {roleAllows(workspace.role, "manage") && (workspace.status === "active" || workspace.status === "planning") ? (
+    {roleAllows(workspace.role, "manage") &&
+    (workspace.status === "active" || workspace.status === "planning") ? (
       <a class="button button-wide" href={paths.workspaceSettings(workspace.id, "invitations")}>
         <Icon name="PersonAdd" />
         Invite people
@@ -78,7 +87,11 @@ const Facts = ({ workspace, now }: { workspace: WorkspaceDetail; now: number }) 
       </dd>
       <dt>Tags</dt>
       <dd class="tags">
-        {workspace.tags.length === 0 ? <span class="muted">None</span> : workspace.tags.map((tag) => <span class="tag">{tag}</span>)}
+        {workspace.tags.length === 0 ? (
+          <span class="muted">None</span>
+        ) : (
+          workspace.tags.map((tag) => <span class="tag">{tag}</span>)
+        )}
       </dd>
       <dt>Created</dt>
       <dd>

@@ -22,7 +22,15 @@ interface ProfileFieldsProps {
 /** The fields that creating and editing a workspace share. */
 export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFieldsProps) => (
   <>
-    <TextField name="name" label="Name" value={profile.name} errors={errors} maxlength={100} autocomplete="off" required />
+    <TextField
+      name="name"
+      label="Name"
+      value={profile.name}
+      errors={errors}
+      maxlength={100}
+      autocomplete="off"
+      required
+    />
     <TextArea
       name="description"
       label="Description"

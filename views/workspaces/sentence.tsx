@@ -13,24 +13,69 @@ const ACTIONS: Readonly<Record<string, Told>> = {
   created: { icon: "Add", says: (d) => <>created {name(d, "this")}</> },
   updated: { icon: "Settings", says: (d) => <>changed {changedFields(d)}</> },
   archived: { icon: "Archive", says: () => "archived this" },
-  restored: { icon: "Restore", says: (d) => (text(d, "from") === "deleted" ? "restored this after it was deleted" : "restored this from the archive") },
+  restored: {
+    icon: "Restore",
+    says: (d) =>
+      text(d, "from") === "deleted" ? "restored this after it was deleted" : "restored this from the archive",
+  },
   deleted: { icon: "DeleteForever", says: () => "deleted this" },
-  "member-added": { icon: "PersonAdd", says: (d) => <>added {name(d, "somebody")}{role(d, "role")}</> },
+  "member-added": {
+    icon: "PersonAdd",
+    says: (d) => (
+      <>
+        added {name(d, "somebody")}
+        {role(d, "role")}
+      </>
+    ),
+  },
   "member-removed": { icon: "Group", says: (d) => <>removed {name(d, "somebody")}</> },
   "member-left": { icon: "Logout", says: () => "left" },
-  "member-role-changed": { icon: "Group", says: (d) => <>made {name(d, "somebody")} {text(d, "to")}</> },
-  "ownership-transferred": { icon: "SwapHoriz", says: (d) => <>transferred ownership to {strong(text(d, "to_name") || "somebody")}</> },
-  "invitation-sent": { icon: "Mail", says: (d) => <>invited {strong(text(d, "email"))}{role(d, "role")}</> },
-  "invitation-resent": { icon: "ForwardToInbox", says: (d) => <>sent the invitation to {strong(text(d, "email"))} again</> },
-  "invitation-cancelled": { icon: "LinkOff", says: (d) => <>cancelled the invitation to {strong(text(d, "email"))}</> },
-  "invitation-accepted": { icon: "MarkEmailRead", says: (d) => <>accepted the invitation{role(d, "role")}</> },
-  "invitation-declined": { icon: "Close", says: (d) => <>declined the invitation to {strong(text(d, "email"))}</> },
+  "member-role-changed": {
+    icon: "Group",
+    says: (d) => (
+      <>
+        made {name(d, "somebody")} {text(d, "to")}
+      </>
+    ),
+  },
+  "ownership-transferred": {
+    icon: "SwapHoriz",
+    says: (d) => <>transferred ownership to {strong(text(d, "to_name") || "somebody")}</>,
+  },
+  "invitation-sent": {
+    icon: "Mail",
+    says: (d) => (
+      <>
+        invited {strong(text(d, "email"))}
+        {role(d, "role")}
+      </>
+    ),
+  },
+  "invitation-resent": {
+    icon: "ForwardToInbox",
+    says: (d) => <>sent the invitation to {strong(text(d, "email"))} again</>,
+  },
+  "invitation-cancelled": {
+    icon: "LinkOff",
+    says: (d) => <>cancelled the invitation to {strong(text(d, "email"))}</>,
+  },
+  "invitation-accepted": {
+    icon: "MarkEmailRead",
+    says: (d) => <>accepted the invitation{role(d, "role")}</>,
+  },
+  "invitation-declined": {
+    icon: "Close",
+    says: (d) => <>declined the invitation to {strong(text(d, "email"))}</>,
+  },
   "tab-order-changed": { icon: "ViewWeek", says: (d) => <>ordered the tabs: {moduleNames(d.after)}</> },
   "tab-order-reset": { icon: "ViewWeek", says: () => "reset the tab order to the default" },
   "modules-changed": { icon: "Widgets", says: (d) => switched(d) },
 };
 
-const UNKNOWN: Told = { icon: "History", says: () => "did something this version of Atrium has no words for" };
+const UNKNOWN: Told = {
+  icon: "History",
+  says: () => "did something this version of Atrium has no words for",
+};
 
 const told = (action: string): Told => {
   const key = action.replace(/^core\.workspace\./, "");
@@ -48,14 +93,16 @@ export const Sentence = ({ activity }: { activity: ActivityView }) => (
 
 const strong = (words: string): Child => <strong>{words}</strong>;
 const name = (details: Details, otherwise: string): Child => strong(text(details, "name") || otherwise);
-const role = (details: Details, key: string): string => (text(details, key) ? ` as ${text(details, key)}` : "");
+const role = (details: Details, key: string): string =>
+  text(details, key) ? ` as ${text(details, key)}` : "";
 
 function text(details: Details, key: string): string {
   const value = details[key];
   return typeof value === "string" ? value : "";
 }
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
 const FIELD: Readonly<Record<string, string>> = { icon: "icon", allowed_operations: "allowed operations" };
 
@@ -69,9 +116,13 @@ const moduleNames = (order: unknown): string => strings(order).map(moduleName).j
 
 function switched(details: Details): string {
   const switches = Object.entries(details.modules ?? {});
-  const list = (ids: [string, unknown][]): string => new Intl.ListFormat("en").format(ids.map(([id]) => moduleName(id)));
+  const list = (ids: [string, unknown][]): string =>
+    new Intl.ListFormat("en").format(ids.map(([id]) => moduleName(id)));
   const on = switches.filter(([, value]) => value !== false);
   const off = switches.filter(([, value]) => value === false);
-  const parts = [...(on.length > 0 ? [`switched ${list(on)} on`] : []), ...(off.length > 0 ? [`switched ${list(off)} off`] : [])];
+  const parts = [
+    ...(on.length > 0 ? [`switched ${list(on)} on`] : []),
+    ...(off.length > 0 ? [`switched ${list(off)} off`] : []),
+  ];
   return parts.join(" and ") || "changed the modules";
 }

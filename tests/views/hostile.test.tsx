@@ -1,0 +1,187 @@
+/** @jsxImportSource hono/jsx */
+import { describe, expect, test } from "vitest";
+import { HomePage } from "../../views/home/page.tsx";
+import { SwitcherList } from "../../views/home/switcher.tsx";
+import { InvitationPage } from "../../views/invitations/page.tsx";
+import { MailboxPage } from "../../views/dev/mailbox.tsx";
+import { ErrorPage } from "../../views/errors/page.tsx";
+import { AccountPage } from "../../views/account/page.tsx";
+import { DangerPage } from "../../views/settings/danger.tsx";
+import { GeneralPage } from "../../views/settings/general.tsx";
+import { InvitationsPage } from "../../views/settings/invitations.tsx";
+import { MembersPage } from "../../views/settings/members.tsx";
+import { ModulesPage } from "../../views/settings/modules.tsx";
+import { TabOrderPage } from "../../views/settings/tabs.tsx";
+import { SignInPage } from "../../views/sign-in/page.tsx";
+import { ActivityPage } from "../../views/workspaces/activity.tsx";
+import { ModulePage } from "../../views/workspaces/module.tsx";
+import { NewWorkspacePage } from "../../views/workspaces/new.tsx";
+import { OverviewPage } from "../../views/workspaces/overview.tsx";
+import { bob, entry, frame, invitation, jane, modules, product } from "./cast.ts";
+
+const EVIL = `"><img src=x onerror=alert(1)><script>alert(2)</script>' style='x`;
+
+const workspace = {
+  ...product,
+  name: EVIL,
+  description: EVIL,
+  slug: EVIL,
+  tags: [EVIL],
+  icon: EVIL,
+  color: EVIL,
+  org_name: EVIL,
+};
+const evilFrame = {
+  ...frame,
+  person: { id: EVIL, name: EVIL, email: EVIL },
+  labels: { singular: EVIL, plural: EVIL, icon: EVIL },
+  notice: { kind: "error" as const, text: EVIL },
+};
+const page = { frame: evilFrame, workspace, modules };
+const member = { ...bob, user_id: EVIL, name: EVIL, email: EVIL };
+const summary = { ...workspace, updated_at: jane.joined_at };
+const offer = {
+  email: EVIL,
+  role: "member" as const,
+  invited_by_name: EVIL,
+  expires_at: invitation.expires_at,
+  org_name: EVIL,
+  workspace,
+};
+const form = {
+  values: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
+  errors: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
+};
+
+const PAGES = {
+  home: () => (
+    <HomePage
+      frame={evilFrame}
+      workspaces={[summary]}
+      filter={{ q: EVIL, status: EVIL }}
+      nextCursor={EVIL}
+      canCreate
+      hasOrganization={false}
+      {...form}
+    />
+  ),
+  switcher: () => <SwitcherList labels={evilFrame.labels} workspaces={[summary]} current="w1" canCreate />,
+  new: () => (
+    <NewWorkspacePage
+      frame={evilFrame}
+      organizations={[
+        { id: EVIL, name: EVIL },
+        { id: "b", name: EVIL },
+      ]}
+      defaults={{ color: EVIL, icon: EVIL }}
+      operationId={EVIL}
+      {...form}
+    />
+  ),
+  overview: () => (
+    <OverviewPage
+      {...page}
+      members={[member]}
+      activity={[entry("created", { name: EVIL }), entry("updated", { changed: [EVIL] })]}
+    />
+  ),
+  module: () => <ModulePage {...page} module={{ id: EVIL, label: EVIL, icon: EVIL, summary: EVIL }} />,
+  activity: () => (
+    <ActivityPage
+      {...page}
+      activity={[{ ...entry("invitation-sent", { email: EVIL, role: EVIL }), actor_name: EVIL }, entry(EVIL)]}
+      nextCursor={EVIL}
+    />
+  ),
+  general: () => (
+    <GeneralPage {...page} {...form} conflict={{ fields: [{ label: EVIL, theirs: EVIL, yours: EVIL }] }} />
+  ),
+  members: () => <MembersPage {...page} members={[member, jane]} nextCursor={EVIL} {...form} />,
+  invitations: () => (
+    <InvitationsPage
+      {...page}
+      invitations={[{ ...invitation, id: EVIL, email: EVIL, invited_by_name: EVIL }]}
+      nextCursor={EVIL}
+      {...form}
+    />
+  ),
+  tabs: () => (
+    <TabOrderPage
+      {...page}
+      order={[{ id: EVIL, label: EVIL, icon: EVIL, visible: false }]}
+      announcement={EVIL}
+    />
+  ),
+  modules: () => (
+    <ModulesPage
+      {...page}
+      switches={[
+        {
+          id: EVIL,
+          label: EVIL,
+          icon: EVIL,
+          summary: EVIL,
+          system: true,
+          organization: true,
+          workspace: false,
+        },
+      ]}
+    />
+  ),
+  danger: () => <DangerPage {...page} heirs={[member]} retentionDays={30} {...form} />,
+  invitation: () => (
+    <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "new-account", offer }} {...form} />
+  ),
+  wrong: () => <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "wrong-person", offer }} />,
+  account: () => <AccountPage frame={evilFrame} {...form} />,
+  error: () => <ErrorPage frame={evilFrame} status={404} requestId={EVIL} message={EVIL} />,
+  mailbox: () => (
+    <MailboxPage
+      frame={evilFrame}
+      mails={[
+        {
+          id: EVIL,
+          to: EVIL,
+          subject: EVIL,
+          text: `${EVIL} http://x.test/"onmouseover=alert(1)`,
+          sent_at: invitation.sent_at,
+        },
+      ]}
+      to={EVIL}
+    />
+  ),
+  "sign-in": () => <SignInPage frame={evilFrame} next={EVIL} {...form} />,
+};
+
+/** Tags with their attributes' values taken out: what is left of an attack would show as a tag or a name. */
+const skeleton = (html: string): string => html.replace(/="[^"]*"/g, "=");
+
+describe("every page", () => {
+  test.each(Object.entries(PAGES))("%s shows hostile text inert", (_name, render) => {
+    const html = String(render());
+    expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+    expect(html).not.toContain("<img");
+    expect(html).not.toContain("<script>");
+    const tags =
+      skeleton(html)
+        .match(/<[^>]*>/g)
+        ?.join("\n") ?? "";
+    expect(tags).not.toMatch(/\son\w+=/i);
+    expect(tags).not.toMatch(/\sstyle=/i);
+  });
+
+  test.each(Object.entries(PAGES))(
+    "%s fits the content policy: no inline style, script or evaluated attribute",
+    (_name, render) => {
+      const tags =
+        skeleton(String(render()))
+          .match(/<[^>]*>/g)
+          ?.join("\n") ?? "";
+      expect(tags).not.toMatch(/<style|<script(?! src=)|hx-on/);
+    },
+  );
+
+  test("an unusable stored color falls back instead of reaching an attribute", () => {
+    expect(String(PAGES.overview())).toContain('fill="#1976d2"');
+  });
+});
