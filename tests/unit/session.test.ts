@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { renamePerson } from "../../src/global/people.ts";
+import { revokeAllSessions, revokeSession } from "../../src/global/sessions.ts";
+import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
+
+let world: World;
+beforeEach(async () => void (world = await makeWorld()));
+afterEach(() => world.close());
+
+async function signInJane() {
+  const response = await world.request("/test/session/jane@acme.test", { method: "POST" });
+  const { data } = await response.json();
+  return { cookie: cookieIn(response), token: String(data.token), person: data.person };
+}
+
+const asCookie = (cookie: string) => ({ headers: { Cookie: cookie } });
+const asBearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
+const who = async (init: RequestInit) => (await (await world.request("/api/who", init)).json()).data?.email ?? null;
+
+describe("the session cookie", () => {
+  test("is for this host alone, over HTTPS, and no script's to read", async () => {
+    const response = await world.request("/test/session/jane@acme.test", { method: "POST" });
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-atrium_session=[\w-]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).not.toContain("jane");
+  });
+
+  test("says who it is for five minutes without a store read", async () => {
+    const { cookie } = await signInJane();
+    world.state.now += 5 * MINUTE - 1;
+    world.state.reads = 0;
+    expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    expect(world.state.reads).toBe(0);
+  });
+
+  test("is then renewed by one read, with the name as it is now", async () => {
+    const { cookie, person } = await signInJane();
+    await renamePerson(world.store, person.id, "Jane the Second");
+    world.state.now += 5 * MINUTE;
+    world.state.reads = 0;
+    const response = await world.request("/api/who", asCookie(cookie));
+    expect(world.state.reads).toBe(1);
+    const renewed = await world.request("/api/who", asCookie(cookieIn(response)));
+    expect(world.state.reads).toBe(1);
+    expect((await renewed.json()).data.name).toBe("Jane the Second");
+  });
+
+  test("dies at renewal when its session was revoked elsewhere", async () => {
+    const { cookie, person } = await signInJane();
+    await revokeSession(world.store, person.session_id, world.state.now);
+    expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    world.state.now += 5 * MINUTE;
+    const response = await world.request("/api/who", asCookie(cookie));
+    expect((await response.json()).data).toBeNull();
+    expect(response.headers.getSetCookie()[0]).toContain("Max-Age=0");
+  });
+
+  test("dies at renewal when the person's epoch was raised", async () => {
+    const { cookie, person } = await signInJane();
+    await revokeAllSessions(world.store, person.id, world.state.now);
+    world.state.now += 5 * MINUTE;
+    expect(await who(asCookie(cookie))).toBeNull();
+  });
+
+  test("counts for sixty more minutes while the store is down, and not longer", async () => {
+    const { cookie } = await signInJane();
+    world.state.down = true;
+    world.state.now += 65 * MINUTE - 1;
+    expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    world.state.now += 1;
+    const response = await world.request("/api/who", asCookie(cookie));
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe("5");
+    expect((await response.json()).error.code).toBe("STORE_UNAVAILABLE");
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("that does not open is cleared", async () => {
+    const response = await world.request("/api/who", asCookie("__Host-atrium_session=junk"));
+    expect((await response.json()).data).toBeNull();
+    expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-atrium_session=; Max-Age=0/);
+  });
+
+  test("ends here at once by signing out, though it could be believed for minutes", async () => {
+    const { cookie } = await signInJane();
+    const out = await world.request("/api/sign-out", { method: "POST", headers: { Cookie: cookie, Origin: ORIGIN } });
+    expect(out.status).toBe(200);
+    expect(cookieIn(out)).toBe("__Host-atrium_session=");
+    expect(await who(asCookie(cookie))).toBeNull();
+  });
+
+  test("lives thirty days from its last day of use", async () => {
+    let { cookie } = await signInJane();
+    for (let day = 0; day < 40; day += 1) {
+      world.state.now += 24 * 60 * MINUTE;
+      cookie = cookieIn(await world.request("/api/who", asCookie(cookie)));
+    }
+    expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    world.state.now += 30 * 24 * 60 * MINUTE;
+    expect(await who(asCookie(cookie))).toBeNull();
+  });
+});
+
+describe("a bearer token", () => {
+  test("is read once and then remembered for a minute", async () => {
+    const { token } = await signInJane();
+    world.state.reads = 0;
+    for (let i = 0; i < 5; i += 1) expect(await who(asBearer(token))).toBe("jane@acme.test");
+    expect(world.state.reads).toBe(1);
+    world.state.now += MINUTE;
+    expect(await who(asBearer(token))).toBe("jane@acme.test");
+    expect(world.state.reads).toBe(2);
+  });
+
+  test("is 401 within a minute of its revocation, and 503 while nobody can tell", async () => {
+    const { token, person } = await signInJane();
+    expect(await who(asBearer(token))).toBe("jane@acme.test");
+    await revokeAllSessions(world.store, person.id, world.state.now);
+    world.state.now += MINUTE;
+    world.state.down = true;
+    expect((await world.request("/api/who", asBearer(token))).status).toBe(503);
+    world.state.down = false;
+    const response = await world.request("/api/who", asBearer(token));
+    expect(response.status).toBe(401);
+    expect(response.headers.get("WWW-Authenticate")).toContain("invalid_token");
+  });
+
+  test.each(["", "x", "atr_", `atr_${"A".repeat(43)}`, "atr_' OR 1=1 --"])("%j is none", async (token) => {
+    expect((await world.request("/api/who", { headers: { Authorization: `Bearer x${token}` } })).status).toBe(401);
+  });
+});
+
+describe("what must not rest on a cached identity", () => {
+  test("asks the store each time", async () => {
+    const { cookie, token, person } = await signInJane();
+    expect((await (await world.request("/api/fresh", asCookie(cookie))).json()).data.email).toBe("jane@acme.test");
+    expect((await world.request("/api/fresh", asBearer(token))).status).toBe(200);
+    await revokeAllSessions(world.store, person.id, world.state.now);
+    expect((await world.request("/api/fresh", asCookie(cookie))).status).toBe(401);
+    expect((await world.request("/api/fresh", asBearer(token))).status).toBe(401);
+  });
+
+  test("is 503 while the store is down", async () => {
+    const { cookie } = await signInJane();
+    world.state.down = true;
+    expect((await world.request("/api/fresh", asCookie(cookie))).status).toBe(503);
+  });
+});
+
+describe("a mutation with a cookie", () => {
+  test.each([
+    [{ Origin: ORIGIN }, 200],
+    [{ "Sec-Fetch-Site": "same-origin" }, 200],
+    [{ Origin: "https://evil.test" }, 403],
+    [{ Origin: "null" }, 403],
+    [{ Origin: `${ORIGIN}.evil.test` }, 403],
+    [{ "Sec-Fetch-Site": "same-site" }, 403],
+    [{ "Sec-Fetch-Site": "cross-site", Origin: ORIGIN }, 403],
+    [{}, 403],
+  ])("and %j is %i, JSON too", async (headers, status) => {
+    const { cookie } = await signInJane();
+    const init = { method: "POST", headers: { ...headers, Cookie: cookie, "Content-Type": "application/json" }, body: "{}" };
+    expect((await world.request("/api/thing", init)).status).toBe(status);
+  });
+
+  test("needs none of it with a bearer token", async () => {
+    const { token } = await signInJane();
+    expect((await world.request("/api/thing", { method: "POST", ...asBearer(token) })).status).toBe(200);
+  });
+
+  test("waits when there were too many", async () => {
+    const { token } = await signInJane();
+    world.state.wait = 2.1;
+    const response = await world.request("/api/thing", { method: "POST", ...asBearer(token) });
+    expect([response.status, response.headers.get("Retry-After")]).toEqual([429, "3"]);
+    expect(await who(asBearer(token))).toBe("jane@acme.test");
+  });
+});
+
+describe("nobody", () => {
+  test("is 401 for programs, led to sign in and back for people", async () => {
+    expect((await world.request("/api/thing", { method: "POST" })).status).toBe(401);
+    const page = await world.request("/page?tab=2");
+    expect([page.status, page.headers.get("Location")]).toEqual([303, "/sign-in?next=%2Fpage%3Ftab%3D2"]);
+    const part = await world.request("/page", { headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
+    expect([part.status, part.headers.get("HX-Redirect")]).toEqual([200, "/sign-in?next=%2Fpage"]);
+  });
+});
+
+test("a bug is 500 with a request id, its words only in the log", async () => {
+  const response = await world.request("/api/bug", { headers: { "X-Request-Id": "trace-7" } });
+  const text = await response.text();
+  expect(response.status).toBe(500);
+  expect(text).toContain("INTERNAL_ERROR");
+  expect(text).not.toContain("secret inside");
+  expect(response.headers.get("X-Request-Id")).toBe("trace-7");
+  expect(world.logged.join()).toContain("secret inside");
+  expect(world.logged.join()).toContain("trace-7");
+});
