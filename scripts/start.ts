@@ -46,16 +46,15 @@ function variablesFor({ port }: LocalInstallation, folder: string): Record<strin
 }
 
 /**
- * A Ctrl-C reaches workerd as well, which Miniflare may take for a crash and repair while it is being
- * disposed; leaving ends that one too.
+ * Instead of Miniflare's handlers, which leave without waiting for requests under way. A Ctrl-C reaches
+ * workerd too; Miniflare may take that for a crash and repair it, so disposing gets a deadline.
  */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
   const once = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
     await Promise.race([stop(), sleep(STOPPING_MS)]);
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void once());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.removeAllListeners(signal).once(signal, () => void once());
+  }
 }

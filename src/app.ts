@@ -4,6 +4,7 @@ import type { AppEnv } from "./env.ts";
 import { refuseForgery } from "./middleware/csrf.ts";
 import { onError, onNotFound } from "./middleware/failures.tsx";
 import { requestContext, securityHeaders } from "./middleware/headers.ts";
+import { honourOwnSaves } from "./middleware/own-saves.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
 import type { Platform } from "./platform.ts";
@@ -59,6 +60,7 @@ export function createApp(platform: Platform) {
     .use(session)
     .use(refuseForgery)
     .use(limitMutations)
+    .use(honourOwnSaves)
     .route("/", openapi(api))
     .route("/", api)
     .route("/", signInPages)

@@ -48,10 +48,10 @@ export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | nul
 }
 
 export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<void> {
-  const { settings, now } = c.var.platform;
+  const { platform } = c.var;
   const { session_id: session, id, name, email, epoch, platform_role: role } = person;
-  const sealed: z.input<typeof content> = { session, person: id, name, email, epoch, role, expires: now() + BELIEVED_MS };
-  setSessionCookie(c, await seal(settings.secret, PURPOSE, sealed), SESSION_MS / 1000);
+  const sealed: z.input<typeof content> = { session, person: id, name, email, epoch, role, expires: platform.now() + BELIEVED_MS };
+  setSessionCookie(c, await seal(platform.settings.secret, PURPOSE, sealed), SESSION_MS / 1000);
 }
 
 export const clearCookie = (c: Context<AppEnv>): void => setSessionCookie(c, "", 0);

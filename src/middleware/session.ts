@@ -18,7 +18,8 @@ type C = Context<AppEnv>;
 /** While the store is down, a cookie counts for this long after it should have been confirmed. */
 const GRACE_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-const BEARER = /^Bearer +(\S+)$/i;
+/** Whatever claims to be a bearer token is judged as one; other schemes are a proxy's business. */
+const BEARER = /^Bearer\b\s*(.*)$/i;
 const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
 
 const mainStore = (c: C) => c.var.platform.databases.main;
@@ -107,9 +108,9 @@ export async function endSession(c: C): Promise<void> {
 
 /** Ends every session of the person, this one included. */
 export async function endAllSessions(c: C, person: Person): Promise<void> {
-  const { now } = c.var.platform;
-  await sessions.revokeAllSessions(mainStore(c), person.id, now());
-  memory.rememberEpoch(mainStore(c), person, now());
+  const now = c.var.platform.now();
+  await sessions.revokeAllSessions(mainStore(c), person.id, now);
+  memory.rememberEpoch(mainStore(c), person, now);
   clearCookie(c);
   c.set("person", null);
 }

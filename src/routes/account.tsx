@@ -42,11 +42,12 @@ async function saveProfile(c: C, values: Record<string, string>) {
 
 /** At once for the person; a job brings the name to each of their workspaces. */
 async function rename(c: C, person: Person): Promise<void> {
-  const { databases, job } = c.var.platform;
+  const { platform } = c.var;
   const { id, name, email } = person;
-  await renamePerson(databases.main, id, name);
+  await renamePerson(platform.databases.main, id, name);
   await renewSession(c, person);
-  const targets = await workspacesOfMember(databases, id);
+  const targets = await workspacesOfMember(platform.databases, id);
   if (targets.length === 0) return;
-  await job(uuid()).start({ work: { kind: "profile", person: { id, name, email } }, targets, org_id: null, created_by: id });
+  const work = { kind: "profile", person: { id, name, email } } as const;
+  await platform.job(uuid()).start({ work, targets, org_id: null, created_by: id });
 }

@@ -2,12 +2,15 @@
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import * as config from "../global/config.ts";
+import { orgConfig, systemConfig } from "../global/config.ts";
+import type { OrgConfig, SystemConfig } from "../global/config-rows.ts";
+import { saveOrgConfig, saveSystemConfig } from "../global/config-saving.ts";
 import { findMyOrg, requireOrgRole } from "../global/orgs.ts";
 import { respond } from "../http.ts";
 import { isIcon } from "../icons.ts";
 import { personOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";
+import { markOwnSave } from "../middleware/own-saves.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { describes } from "../openapi.ts";
 import { fail, ok, type Result } from "../result.ts";
@@ -64,29 +67,31 @@ const tag = "Configuration";
 /** What is given, without the keys that are not. */
 const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } => JSON.parse(JSON.stringify(patch));
 
-export async function saveSystem(c: Context<AppEnv>, patch: z.infer<typeof systemPatch>): Promise<Result<config.SystemConfig>> {
+export async function saveSystem(c: Context<AppEnv>, patch: z.infer<typeof systemPatch>): Promise<Result<SystemConfig>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
   if (person.value.platform_role === null) {
     return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins change the system's configuration.");
   }
   const editor = { id: person.value.id, role: person.value.platform_role };
-  return config.saveSystemConfig(c.var.platform.databases.main, given(patch), editor, c.var.platform.now());
+  markOwnSave(c);
+  return saveSystemConfig(c.var.platform.databases.main, given(patch), editor, c.var.platform.now());
 }
 
-export async function saveOrg(c: Context<AppEnv>, orgId: string, patch: z.infer<typeof orgPatch>): Promise<Result<config.OrgConfig>> {
+export async function saveOrg(c: Context<AppEnv>, orgId: string, patch: z.infer<typeof orgPatch>): Promise<Result<OrgConfig>> {
   const { main } = c.var.platform.databases;
   const person = await freshPerson(c);
   if (!person.ok) return person;
   const org = await requireOrgRole(main, orgId, person.value.id, "org_admin");
   if (!org.ok) return org;
   const editor = { id: person.value.id, role: org.value.role };
-  return config.saveOrgConfig(main, orgId, given(patch), editor, c.var.platform.now());
+  markOwnSave(c);
+  return saveOrgConfig(main, orgId, given(patch), editor, c.var.platform.now());
 }
 
 export const configuration = new Hono<AppEnv>()
   .get("/", describes({ tag, summary: "The system's configuration", data: system }), async (c) => {
-    return respond(c, ok(await config.systemConfig(c.var.platform.databases.main, c.var.platform.now())));
+    return respond(c, ok(await systemConfig(c.var.platform.databases.main, c.var.platform.now())));
   })
   .on(
     ["PUT", "PATCH"],
@@ -107,7 +112,7 @@ export const configuration = new Hono<AppEnv>()
       const org = await findMyOrg(platform.databases.main, c.req.valid("query").orgId, personOf(c).id);
       if (!org.ok) return respond(c, org);
       if (org.value.role === "org_guest") return respond(c, fail("INSUFFICIENT_PERMISSIONS", "Guests do not see this."));
-      return respond(c, ok(await config.orgConfig(platform.databases.main, org.value.id, platform.now())));
+      return respond(c, ok(await orgConfig(platform.databases.main, org.value.id, platform.now())));
     },
   )
   .on(

@@ -46,7 +46,8 @@ export async function redeemLink(c: C, token: string): Promise<Result<{ person: 
 
 /** Signs in who has proved to own the address. */
 export async function signInAs(c: C, who: { email: string; name?: string | undefined }): Promise<Person> {
-  const { databases, settings, now } = c.var.platform;
-  const account = await ensurePerson(databases.main, who, now());
-  return startSession(c, await claimPlatform(databases.main, settings, account, now()));
+  const { platform } = c.var;
+  const store = platform.databases.main;
+  const account = await ensurePerson(store, who, platform.now());
+  return startSession(c, await claimPlatform(store, platform.settings, account, platform.now()));
 }

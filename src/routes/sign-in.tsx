@@ -113,8 +113,8 @@ async function askAgain(c: C, values: Record<string, string>, errors: FieldError
 
 /** The page that asks for the click, or says why the link does not work. */
 async function showLink(c: C, token: string) {
-  const { databases, now } = c.var.platform;
-  const { state, email: address } = await inspectLink(databases.main, token, now());
+  const { platform } = c.var;
+  const { state, email: address } = await inspectLink(platform.databases.main, token, platform.now());
   const frame = await frameOf(c);
   if (state === "valid") return c.html(<SignInLinkPage frame={frame} email={address} token={token} />);
   return c.html(<ExpiredLinkPage frame={frame} reason={state} />, state === "unknown" ? 404 : 410);

@@ -1,6 +1,5 @@
-/** A global store in a file of its own, a clock to turn, and the identity routes in front of it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** A global store in memory, a clock to turn, and the identity routes in front of it. */
+import { readdirSync, readFileSync } from "node:fs";
 import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { Hono } from "hono";
@@ -39,8 +38,7 @@ const unused = (): never => {
 };
 
 export async function makeWorld(changed: Partial<Settings> = {}) {
-  const folder = mkdtempSync(`${tmpdir()}/atrium-identity-`);
-  const client = createClient({ url: `file:${folder}/global.db`, concurrency: 1 });
+  const client = createClient({ url: ":memory:" });
   const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql"));
   for (const file of files.toSorted()) await client.executeMultiple(readFileSync(new URL(file, MIGRATIONS), "utf8"));
   const state = { now: Date.parse("2026-11-21T09:00:00Z"), down: false, reads: 0, wait: 0 };
@@ -72,11 +70,8 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
   };
   const app = routesOf(platform);
   const execution = { waitUntil: (_work: Promise<unknown>) => {}, passThroughOnException: () => {}, props: {} };
-  const request = (path: string, init: RequestInit = {}) => app.fetch(new Request(ORIGIN + path, init), {}, execution);
-  const close = () => {
-    client.close();
-    rmSync(folder, { recursive: true });
-  };
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => app.fetch(new Request(ORIGIN + path, init), {}, execution);
+  const close = () => client.close();
   return { app, store, state, mails, logged, platform, request, close };
 }
 
