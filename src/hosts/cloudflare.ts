@@ -9,6 +9,7 @@ import { createMailer } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { readSettings } from "../settings.ts";
 import { d1Store } from "./d1-store.ts";
+import { timed } from "./timeout.ts";
 import { TokenBuckets } from "./token-bucket.ts";
 
 /** Bindings of wrangler.toml; variables and secrets are strings beside them. */
@@ -75,8 +76,8 @@ export const cloudflareContext =
     return {
       name,
       storage: state.storage as unknown as ObjectStorage, // a superset with wider row types
-      directory: createDirectory(shared.databases, shared.settings, now),
-      upkeep: createUpkeep(shared.databases, now),
+      directory: timed(createDirectory(shared.databases, shared.settings, now)),
+      upkeep: timed(createUpkeep(shared.databases, now)),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
       reportUndelivered: (since) => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
       background: (work) => state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),

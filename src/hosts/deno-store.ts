@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Client, createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
-import { timed } from "../../durable/hosts/deno-timeout.ts";
+import { timed } from "./timeout.ts";
 import * as schema from "../global/schema.ts";
 import type { Databases, Store } from "../platform.ts";
 import type { Environment } from "../settings.ts";

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { ObjectHost } from "../../durable/hosts/deno.ts";
 import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
-import { timed } from "../../durable/hosts/deno-timeout.ts";
+import { timed } from "./timeout.ts";
 import { Job } from "../../durable/job.ts";
 import { Scheduler } from "../../durable/scheduler.ts";
 import { Workspace } from "../../durable/workspace.ts";

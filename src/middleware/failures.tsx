@@ -86,7 +86,10 @@ function logFailure(c: C, error: Error, failure: Failure): void {
     // The route, not the address: addresses carry tokens.
     route: c.req.routePath,
     code: failure.code,
-    error: error.stack ?? String(error),
-    cause: error.cause === undefined ? undefined : String(error.cause),
+    error: withoutParameters(error.stack ?? error.message),
+    cause: error.cause instanceof Error ? error.cause.message : undefined,
   });
 }
+
+/** drizzle's message lists a statement's parameters, which are people's data. */
+const withoutParameters = (stack: string): string => stack.replace(/\nparams: [^]*?(?=\n {4}at |$)/, "");

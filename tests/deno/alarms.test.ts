@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AlarmRegistry } from "../../durable/hosts/deno-alarms.ts";
 import { SqliteStorage } from "../../durable/hosts/deno-storage.ts";
-import { timed, TimedOut } from "../../durable/hosts/deno-timeout.ts";
+import { timed, TimedOut } from "../../src/hosts/timeout.ts";
 import { Counter, freshWorld, hostOf, sleep, until, type World } from "./world.ts";
 
 class Alarmed extends Counter {

@@ -15,7 +15,7 @@ export const OrganizationForm = ({ labels, values, errors }: FormState & { label
         label="Organization name"
         placeholder="Acme Corporation"
         autocomplete="organization"
-        maxlength={100}
+        maxlength={255}
         required
         value={values?.name}
         errors={errors}

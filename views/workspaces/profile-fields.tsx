@@ -27,7 +27,7 @@ export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFiel
       label="Name"
       value={profile.name}
       errors={errors}
-      maxlength={100}
+      maxlength={255}
       autocomplete="off"
       required
     />
@@ -37,7 +37,7 @@ export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFiel
       hint={`What this ${labels.singular.toLowerCase()} is for. Shown in lists and invitations.`}
       value={profile.description}
       errors={errors}
-      maxlength={500}
+      maxlength={2000}
     />
     <Looks color={profile.color} icon={profile.icon} errors={errors} />
     <TextField
@@ -54,7 +54,7 @@ export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFiel
       hint={slugHint}
       value={profile.slug}
       errors={errors}
-      maxlength={60}
+      maxlength={100}
       autocomplete="off"
       autocapitalize="none"
     />

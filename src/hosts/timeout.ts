@@ -23,12 +23,10 @@ export function timed<Service extends object>(service: Service, ms: number = STO
 }
 
 async function inTime(promise: Promise<unknown>, call: string, ms: number): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimedOut(call, ms)), ms);
-  });
+  const limit = Promise.withResolvers<never>();
+  const timer = setTimeout(() => limit.reject(new TimedOut(call, ms)), ms);
   try {
-    return await Promise.race([promise, limit]);
+    return await Promise.race([promise, limit.promise]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,0 +1,77 @@
+/** Checking what was presented: against the store when it is time, from memory in between. */
+import type { Context } from "hono";
+import type { AppEnv, Person } from "../env.ts";
+import type { PersonRow } from "../global/people.ts";
+import * as sessions from "../global/sessions.ts";
+import { storeUnreachable } from "../global/unreachable.ts";
+import { hashToken } from "../seal.ts";
+import type { OpenedCookie } from "./session-cookie.ts";
+import * as memory from "./session-memory.ts";
+
+type C = Context<AppEnv>;
+
+/** While the store is down, a cookie counts for this long after it should have been confirmed. */
+const GRACE_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
+
+const mainStore = (c: C) => c.var.platform.databases.main;
+
+export interface Confirmed {
+  person: Person | null;
+  renew: boolean;
+}
+const NOBODY: Confirmed = { person: null, renew: false };
+
+/** A cookie past its five minutes costs one store read, or goes on counting while the store is down. */
+export async function confirmed(c: C, opened: OpenedCookie | null): Promise<Confirmed> {
+  const now = c.var.platform.now();
+  if (!opened || memory.hasEnded(mainStore(c), opened.person, now)) return NOBODY;
+  const { person, expires } = opened;
+  if (now < expires) return { person, renew: false };
+  try {
+    const found = await sessions.findSession(mainStore(c), person.session_id, now);
+    if (!found || found.epoch !== person.epoch) return NOBODY;
+    extendDaily(c, found, now);
+    return { person: personIn(found, "cookie"), renew: true };
+  } catch (error) {
+    if (!storeUnreachable(error) || now >= expires + GRACE_MS) throw error;
+    return { person, renew: false };
+  }
+}
+
+/** @returns null for a token that is not valid, or no longer */
+export async function bearerPerson(c: C, token: string): Promise<Person | null> {
+  if (!TOKEN.test(token)) return null;
+  const now = c.var.platform.now();
+  const token_hash = await hashToken(token);
+  const known = memory.recallBearer(mainStore(c), token_hash, now);
+  if (known) return memory.hasEnded(mainStore(c), known, now) ? null : known;
+  const found = await sessions.findBearer(mainStore(c), token_hash, now);
+  if (!found) return null;
+  extendDaily(c, found, now);
+  const person = personIn(found, "bearer");
+  memory.rememberBearer(mainStore(c), token_hash, person, now);
+  return person;
+}
+
+/** In the background: nobody waits for bookkeeping. */
+function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
+  if (now - Date.parse(found.last_seen_at) < DAY_MS) return;
+  const { platform } = c.var;
+  c.executionCtx.waitUntil(
+    sessions
+      .extendSession(mainStore(c), found, now)
+      .catch((error: unknown) => platform.log("session_extend_failed", { error: String(error) })),
+  );
+}
+
+export const personIn = ({ id, name, email, epoch, platform_role, session_id }: PersonRow & { session_id: string }, via: Person["via"]): Person => ({
+  id,
+  name,
+  email,
+  session_id,
+  epoch,
+  platform_role,
+  via,
+});
