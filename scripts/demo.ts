@@ -175,22 +175,36 @@ async function fillWorkspace(client: Client, org_id: string, planned: Plan, peop
     const role = ROLES[(index + planned.name.length) % ROLES.length];
     await client.send("POST", `${at}/members`, { email: person.email, role }, Math.max(age - 1 - index * 3, 0));
   }
-  await touchUp(client, at, planned);
+  await liveOn(client, at, planned);
   if (end === "archived") await client.send("POST", `${at}/archive`, {}, age / 4);
   if (end === "deleted") await client.send("DELETE", at, undefined, 5);
 }
 
-/** A few edits over the weeks, and an invitation that waits. */
-async function touchUp(client: Client, at: string, { name, age, description }: Plan): Promise<void> {
+/** What the weeks brought: edits, other roles, an invitation that waits. Ages are shares of the workspace's own. */
+async function liveOn(client: Client, at: string, { name, age, description, tags }: Plan): Promise<void> {
   const seed = name.length;
   await client.send("PATCH", at, { description: `${description}.` }, age * 0.7);
+  await client.send("PATCH", at, { tags: [...tags, "2026"] }, age * 0.6);
   if (seed % 2 === 0) {
     const tab_order = ["module-chat", "module-kb", "module-eval", "module-voice"];
     await client.send("PUT", `${at}/tab-order`, { tab_order }, age * 0.5);
   }
-  if (seed % 3 === 0) await client.send("PUT", `${at}/modules`, { modules: { "module-voice": false } }, age * 0.4);
+  await promote(client, at, age);
+  if (seed % 3 === 0) await client.send("PUT", `${at}/modules`, { modules: { "module-voice": false } }, age * 0.3);
   if (seed % 4 === 1) {
     const email = `guest.${name.toLowerCase().replace(/[^a-z]+/g, "-")}@example.test`;
     await client.send("POST", `${at}/invitations`, { email, role: "viewer" });
   }
+  if (seed % 5 === 0) {
+    const invitation = { email: `advisor.${seed}@example.test`, role: "member" };
+    const { id } = await client.send<{ id: string }>("POST", `${at}/invitations`, invitation, age * 0.2);
+    await client.send("DELETE", `${at}/invitations/${id}`, undefined, age * 0.1);
+  }
+}
+
+/** Somebody who looked on begins to write. */
+async function promote(client: Client, at: string, age: number): Promise<void> {
+  const people = await client.send<{ user_id: string; role: string }[]>("GET", `${at}/members`);
+  const viewer = people.find((person) => person.role === "viewer");
+  if (viewer) await client.send("PATCH", `${at}/members/${viewer.user_id}`, { role: "member" }, age * 0.4);
 }

@@ -92,16 +92,17 @@ async function launch(kind: HostKind, env: NodeJS.ProcessEnv): Promise<Running> 
   return running;
 }
 
-/** Returns when the last process of the group has gone, so that its port and its files are free. */
+/**
+ * Returns when the last process of the group has gone, so that its port and its files are free. Where
+ * nobody collects the dead (a container without init) they stay listed; that is waited out.
+ */
 async function end({ process: child }: Running, how: "SIGTERM" | "SIGKILL"): Promise<void> {
   const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : Promise.resolve();
   signal(child, how);
   await gone;
   const deadline = Date.now() + STOP_MS;
-  while (signal(child, 0)) {
-    if (Date.now() > deadline) signal(child, "SIGKILL");
-    await sleep(10);
-  }
+  while (signal(child, 0) && Date.now() < deadline) await sleep(10);
+  signal(child, "SIGKILL");
 }
 
 /** @returns whether anyone of the group was there to hear it */
