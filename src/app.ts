@@ -1,8 +1,9 @@
 /** The contents page: middleware in order, then every mount. */
 import { Hono } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./env.ts";
 import { refuseForgery } from "./middleware/csrf.ts";
-import { onError, onNotFound } from "./middleware/failures.tsx";
+import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { requestContext, securityHeaders } from "./middleware/headers.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
@@ -53,9 +54,11 @@ export const api = new Hono<AppEnv>()
 
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {
-  return new Hono<AppEnv>()
+  const app = new Hono<AppEnv>();
+  return app
     .use(requestContext(platform))
     .use(securityHeaders(platform.settings))
+    .use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
     .route("/", assets)
     .use(session)
     .use(refuseForgery)

@@ -1,7 +1,6 @@
 /** Local on Deno: loopback only, mail into a mailbox, /dev routes, a secret of its own. */
 import { dataDirectory, openPlatform } from "./hosts/deno.ts";
 import { main, serve } from "./hosts/deno-serve.ts";
-import { refuseForeignHost } from "./hosts/loopback.ts";
 import { createLocalApp } from "./local/app.ts";
 import { createMailbox } from "./local/mailbox.ts";
 import { readPort, readSettings } from "./settings.ts";
@@ -13,10 +12,8 @@ await main(async () => {
   const settings = readSettings({ ...env, ATRIUM_SECRET: env["ATRIUM_SECRET"] || keptSecret(data) }, true);
   const mailbox = createMailbox();
   const host = await openPlatform({ env, settings, data, sendMail: (mail) => mailbox.send(mail) });
-  const local = createLocalApp(host.platform, mailbox);
-  const app: typeof local.fetch = (request, ...rest) =>
-    refuseForeignHost(request) ?? local.fetch(request, ...rest);
-  serve({ app: { fetch: app }, host, port, hostname: "127.0.0.1", url: `http://localhost:${port}` });
+  const app = createLocalApp(host.platform, mailbox);
+  serve({ app, host, port, hostname: "127.0.0.1", url: `http://localhost:${port}` });
 });
 
 /** Made at the first start, so that sessions outlive a restart. */
