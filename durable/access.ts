@@ -20,7 +20,8 @@ export interface Rule {
 /** An organization role read longer ago than this is not believed, in milliseconds. */
 const OVERRIDE_FRESH_MS = 60_000;
 
-export const notFound = (): Result<never> => fail("WORKSPACE_NOT_FOUND", "There is no such workspace, or you are not in it.");
+export const notFound = (): Result<never> =>
+  fail("WORKSPACE_NOT_FOUND", "There is no such workspace, or you are not in it.");
 
 /** Prepared once per object: this runs before everything else. */
 export function roleLookup(db: Database): (user_id: string) => WorkspaceRole | null {
@@ -34,7 +35,8 @@ export function roleLookup(db: Database): (user_id: string) => WorkspaceRole | n
 
 function overriddenRole(workspace: WorkspaceRow, actor: Actor, now: number): WorkspaceRole | null {
   const claim = actor.override;
-  if (!claim || claim.org_id !== workspace.org_id || Math.abs(now - claim.at) > OVERRIDE_FRESH_MS) return null;
+  if (!claim || claim.org_id !== workspace.org_id || Math.abs(now - claim.at) > OVERRIDE_FRESH_MS)
+    return null;
   return claim.role === "org_owner" ? "owner" : "admin";
 }
 
@@ -58,7 +60,11 @@ export function authorize(
   if (!roleAllows(role, rule.permission)) {
     return fail("INSUFFICIENT_PERMISSIONS", `Your role here is ${role}, which does not allow this.`);
   }
-  if (rule.operation && workspace.allowed_operations && !workspace.allowed_operations.includes(rule.operation)) {
+  if (
+    rule.operation &&
+    workspace.allowed_operations &&
+    !workspace.allowed_operations.includes(rule.operation)
+  ) {
     return fail("INSUFFICIENT_PERMISSIONS", `This workspace does not allow "${rule.operation}".`);
   }
   return stateAllows(workspace, rule) ?? ok(role);

@@ -43,7 +43,11 @@ export function touchWorkspace(change: Change): void {
 
 /** The memberships carry what lists show of the workspace, so a change of those dirties them all. */
 export function touchAllMembers(change: Change): void {
-  change.db.update(members).set({ rev: change.rev }).where(sql`${members.removed_at} IS NULL`).run();
+  change.db
+    .update(members)
+    .set({ rev: change.rev })
+    .where(sql`${members.removed_at} IS NULL`)
+    .run();
   change.db.run(sql`
     INSERT INTO dirty (kind, key, rev, since)
     SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE removed_at IS NULL

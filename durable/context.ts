@@ -105,11 +105,9 @@ export interface ObjectClass<T extends { alarm(): Promise<void> } = { alarm(): P
 
 /** The object's methods as a caller in another isolate sees them. */
 export type Stub<T> = {
-  [K in keyof T as T[K] extends (...args: never[]) => unknown ? (K extends "alarm" ? never : K) : never]: T[K] extends (
-    ...args: infer A
-  ) => infer R
-    ? (...args: A) => Promise<Awaited<R>>
-    : never;
+  [
+    K in keyof T as T[K] extends (...args: never[]) => unknown ? (K extends "alarm" ? never : K) : never
+  ]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
 };
 
 export type { Acknowledged, Digest, Directory, Result };

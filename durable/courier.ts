@@ -100,7 +100,12 @@ export class Courier {
   }
 
   async #recovered(): Promise<void> {
-    const had = this.#db.update(workspace).set({ failures: 0 }).where(sql`failures > 0`).returning().all();
+    const had = this.#db
+      .update(workspace)
+      .set({ failures: 0 })
+      .where(sql`failures > 0`)
+      .returning()
+      .all();
     if (had.length > 0) await this.#context.reportUndelivered(null);
   }
 
@@ -112,7 +117,11 @@ export class Courier {
     this.#db.update(workspace).set({ failures }).run();
     this.armBy(Math.round(this.#context.now() + backoff * (0.75 + Math.random() / 4)));
     this.#context.background(this.#context.reportUndelivered(oldestDirty(this.#db)));
-    this.#context.log("delivery_retry", { workspace_id: this.#context.name, failures, error: reasonOf(error) });
+    this.#context.log("delivery_retry", {
+      workspace_id: this.#context.name,
+      failures,
+      error: reasonOf(error),
+    });
   }
 
   /** Marks everything dirty under a fresh rev and the feed as never delivered. */
@@ -154,4 +163,6 @@ function isComplete(
 
 /** drizzle's own message only says that a query failed; the cause says why. */
 const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.cause !== undefined ? `${error.message}: ${String(error.cause)}` : String(error);
+  error instanceof Error && error.cause !== undefined
+    ? `${error.message}: ${String(error.cause)}`
+    : String(error);

@@ -11,7 +11,8 @@ export const openDatabase = (storage: ObjectStorage): Database =>
   drizzle(storage as unknown as Parameters<typeof drizzle>[0], { schema });
 
 export const hasTable = (storage: ObjectStorage, name: string): boolean =>
-  storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length > 0;
+  storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length >
+  0;
 
 /**
  * Applies what is missing, inside the caller's transaction. drizzle's own migrator hides the real
@@ -20,7 +21,12 @@ export const hasTable = (storage: ObjectStorage, name: string): boolean =>
 export function migrate(storage: ObjectStorage): void {
   const { sql } = storage;
   sql.exec("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)");
-  const applied = new Set(sql.exec<{ name: string }>("SELECT name FROM migrations").toArray().map((row) => row.name));
+  const applied = new Set(
+    sql
+      .exec<{ name: string }>("SELECT name FROM migrations")
+      .toArray()
+      .map((row) => row.name),
+  );
   for (const migration of WORKSPACE_MIGRATIONS) {
     if (applied.has(migration.name)) continue;
     sql.exec(migration.sql);

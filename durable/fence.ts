@@ -21,12 +21,17 @@ export const raiseFenceForAll = (storage: ObjectStorage, now: number): void =>
 
 export function isFenced(storage: ObjectStorage, op_id: string): boolean {
   if (!hasTable(storage, "fences")) return false;
-  return storage.sql.exec("SELECT 1 FROM fences WHERE op_id IN (?, ?)", op_id, EVERY_OPERATION).toArray().length > 0;
+  return (
+    storage.sql.exec("SELECT 1 FROM fences WHERE op_id IN (?, ?)", op_id, EVERY_OPERATION).toArray().length >
+    0
+  );
 }
 
 /** When the youngest fence may go (epoch ms), or null without any. */
 export function fencedUntil(storage: ObjectStorage): number | null {
   if (!hasTable(storage, "fences")) return null;
-  const [row] = storage.sql.exec<{ until: number | null }>("SELECT max(until) AS until FROM fences").toArray();
+  const [row] = storage.sql
+    .exec<{ until: number | null }>("SELECT max(until) AS until FROM fences")
+    .toArray();
   return row?.until ?? null;
 }

@@ -153,10 +153,17 @@ function overDailyLimit(change: Change, limit: number): Result<never> | null {
     )
     .get();
   if ((sent?.n ?? 0) < limit) return null;
-  return fail("RATE_LIMITED", `This workspace has sent its ${limit} invitations of the day.`, { retry_after: 3600 });
+  return fail("RATE_LIMITED", `This workspace has sent its ${limit} invitations of the day.`, {
+    retry_after: 3600,
+  });
 }
 
-function settle(change: Change, id: string, status: "cancelled" | "declined" | "accepted", by: string | null = null) {
+function settle(
+  change: Change,
+  id: string,
+  status: "cancelled" | "declined" | "accepted",
+  by: string | null = null,
+) {
   change.db
     .update(invitations)
     .set({ status, settled_at: change.at, accepted_by: by })
@@ -174,7 +181,8 @@ export function resendInvitation(
 ): Result<InvitationView> {
   const row = find(change.db, input.id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
-  if (row.status !== "pending") return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
+  if (row.status !== "pending")
+    return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
   const refused = overDailyLimit(change, input.daily_limit);
   if (refused) return refused;
   const fresh = change.db
@@ -196,7 +204,8 @@ export function cancelInvitation(change: Change, id: string): Result<InvitationV
   const row = find(change.db, id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
   if (row.status === "cancelled") return ok(view(row, change.now));
-  if (row.status !== "pending") return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
+  if (row.status !== "pending")
+    return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
   settle(change, id, "cancelled");
   log(change, "invitation-cancelled", { invitation_id: id, email: row.email });
   return ok({ ...view(row, change.now), status: "cancelled" });
@@ -244,7 +253,9 @@ export function acceptInvitation(
   }
   const present = findMember(change.db, person.id);
   if (offer.value.status === "accepted") {
-    return offer.value.accepted_by === person.id && present ? ok({ ...memberOf(present), ...where }) : unknownInvitation();
+    return offer.value.accepted_by === person.id && present
+      ? ok({ ...memberOf(present), ...where })
+      : unknownInvitation();
   }
   const refused = notAcceptable(change, offer.value);
   if (refused) return refused;
@@ -252,7 +263,12 @@ export function acceptInvitation(
   if (!joined.ok) return joined;
   settle(change, proof.id, "accepted", person.id);
   touch(change, "org_member", person.id);
-  log(change, "invitation-accepted", { invitation_id: proof.id, user_id: person.id, name: person.name, role: offer.value.role });
+  log(change, "invitation-accepted", {
+    invitation_id: proof.id,
+    user_id: person.id,
+    name: person.name,
+    role: offer.value.role,
+  });
   return ok({ ...joined.value, ...where });
 }
 

@@ -127,7 +127,11 @@ export class Job {
     return this.#context.storage.sql
       .exec<Record<"workspace_id" | "status" | "message", string>>(query, after, limit)
       .toArray()
-      .map((row) => ({ workspace_id: row.workspace_id, status: row.status === "done" ? "done" : "failed", message: row.message }));
+      .map((row) => ({
+        workspace_id: row.workspace_id,
+        status: row.status === "done" ? "done" : "failed",
+        message: row.message,
+      }));
   }
 
   async alarm(): Promise<void> {
@@ -152,7 +156,10 @@ export class Job {
     }
     if (waiting.length > 0 || !this.#row().walked) return false;
     if (work.kind === "rebuild") await this.#context.upkeep.dropStrays();
-    this.#context.storage.sql.exec("UPDATE job SET finished_at = ?", new Date(this.#context.now()).toISOString());
+    this.#context.storage.sql.exec(
+      "UPDATE job SET finished_at = ?",
+      new Date(this.#context.now()).toISOString(),
+    );
     return true;
   }
 
@@ -162,12 +169,17 @@ export class Job {
     this.#context.storage.transactionSync(() => {
       this.#addTargets(ids);
       const last = ids.length < TARGETS_PER_TURN ? 1 : 0;
-      this.#context.storage.sql.exec("UPDATE job SET walked_to = ?, walked = ?", ids.at(-1) ?? row.walked_to, last);
+      this.#context.storage.sql.exec(
+        "UPDATE job SET walked_to = ?, walked = ?",
+        ids.at(-1) ?? row.walked_to,
+        last,
+      );
     });
   }
 
   #waiting(): string[] {
-    const query = "SELECT workspace_id FROM targets WHERE status = 'waiting' ORDER BY attempts, workspace_id LIMIT ?";
+    const query =
+      "SELECT workspace_id FROM targets WHERE status = 'waiting' ORDER BY attempts, workspace_id LIMIT ?";
     return this.#context.storage.sql
       .exec<{ workspace_id: string }>(query, TARGETS_PER_TURN)
       .toArray()
@@ -184,7 +196,8 @@ export class Job {
   }
 
   #settle(id: string, status: "done" | "failed", message: string | null): void {
-    const query = "UPDATE targets SET status = ?, message = ?, attempts = attempts + 1 WHERE workspace_id = ?";
+    const query =
+      "UPDATE targets SET status = ?, message = ?, attempts = attempts + 1 WHERE workspace_id = ?";
     this.#context.storage.sql.exec(query, status, message, id);
   }
 
@@ -195,7 +208,8 @@ export class Job {
   }
 
   #row(): JobRow {
-    const query = "SELECT work, walks_all, walked_to, walked, org_id, created_by, created_at, finished_at FROM job";
+    const query =
+      "SELECT work, walks_all, walked_to, walked, org_id, created_by, created_at, finished_at FROM job";
     const row = this.#context.storage.sql.exec(query).one();
     return {
       work: String(row.work),
@@ -230,7 +244,10 @@ export class Job {
 }
 
 /** Every kind of work is idempotent, so a repeat after a crash changes nothing. */
-async function perform(work: JobWork, workspace: WorkspaceUpkeep): Promise<{ ok: true } | { ok: false; message: string }> {
+async function perform(
+  work: JobWork,
+  workspace: WorkspaceUpkeep,
+): Promise<{ ok: true } | { ok: false; message: string }> {
   if (work.kind === "rebuild") {
     await workspace.reproject();
     return { ok: true };

@@ -99,7 +99,12 @@ function firstRow(input: NewWorkspace, creator: Actor, at: string, rev: number, 
 function setStatus(change: Change, fields: Partial<WorkspaceRow>): void {
   change.db
     .update(workspace)
-    .set({ ...fields, version: change.workspace.version + 1, updated_at: change.at, updated_by: change.actor.id })
+    .set({
+      ...fields,
+      version: change.workspace.version + 1,
+      updated_at: change.at,
+      updated_by: change.actor.id,
+    })
     .run();
   touchAllMembers(change);
 }
@@ -149,10 +154,7 @@ export function softDelete(change: Change, retention_days: number): Result<Works
 /** Refuses all access from here on and leaves tombstones; `finishPurge` empties the object once they are delivered. */
 export function beginPurge(change: Change): Result<{ purged: boolean }> {
   change.db.run(sql`DELETE FROM dirty`);
-  change.db
-    .update(members)
-    .set({ removed_at: change.at, rev: change.rev, name: "", email: "" })
-    .run();
+  change.db.update(members).set({ removed_at: change.at, rev: change.rev, name: "", email: "" }).run();
   change.db.run(sql`
     INSERT INTO dirty (kind, key, rev, since)
     SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE true

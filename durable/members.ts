@@ -48,7 +48,11 @@ export function listMembers(db: Database, cursor: string | null, limit: number):
 }
 
 export function findMember(db: Database, user_id: string): MemberRow | undefined {
-  return db.select().from(members).where(and(eq(members.user_id, user_id), living)).get();
+  return db
+    .select()
+    .from(members)
+    .where(and(eq(members.user_id, user_id), living))
+    .get();
 }
 
 export const countMembers = (db: Database): number =>
@@ -88,7 +92,9 @@ function lastOwner(change: Change, member: MemberRow): Result<never> | null {
 export function enroll(change: Change, person: PersonSnapshot, role: WorkspaceRole): Result<MemberView> {
   const max = change.workspace.max_members;
   if (countMembers(change.db) >= max) {
-    return fail("MEMBER_LIMIT_EXCEEDED", `This workspace has its full number of members (${max}).`, { limit: max });
+    return fail("MEMBER_LIMIT_EXCEEDED", `This workspace has its full number of members (${max}).`, {
+      limit: max,
+    });
   }
   const fields = { name: person.name, email: person.email, role, joined_at: change.at, rev: change.rev };
   const row = change.db
@@ -185,7 +191,8 @@ export function transferOwnership(change: Change, new_owner_id: string): Result<
 /** Refreshes the snapshot of name and e-mail; activity keeps the name of its time. */
 export function refreshMember(change: Change, person: PersonSnapshot): Result<{ changed: boolean }> {
   const member = findMember(change.db, person.id);
-  if (!member || (member.name === person.name && member.email === person.email)) return ok({ changed: false });
+  if (!member || (member.name === person.name && member.email === person.email))
+    return ok({ changed: false });
   change.db
     .update(members)
     .set({ name: person.name, email: person.email, rev: change.rev })
@@ -197,7 +204,11 @@ export function refreshMember(change: Change, person: PersonSnapshot): Result<{ 
 }
 
 /** Takes out somebody who left the organization; a sole owner is replaced by `successor` first. */
-export function evictMember(change: Change, user_id: string, successor: PersonSnapshot): Result<{ changed: boolean }> {
+export function evictMember(
+  change: Change,
+  user_id: string,
+  successor: PersonSnapshot,
+): Result<{ changed: boolean }> {
   const member = findMember(change.db, user_id);
   if (!member) return ok({ changed: false });
   if (lastOwner(change, member)) {
@@ -205,7 +216,12 @@ export function evictMember(change: Change, user_id: string, successor: PersonSn
     if (!seated.ok) return seated;
   }
   remove(change, user_id);
-  log(change, "member-removed", { user_id, name: member.name, role: member.role, reason: "left the organization" });
+  log(change, "member-removed", {
+    user_id,
+    name: member.name,
+    role: member.role,
+    reason: "left the organization",
+  });
   return ok({ changed: true });
 }
 
@@ -218,6 +234,11 @@ function seatSuccessor(change: Change, successor: PersonSnapshot): Result<unknow
     const enrolled = enroll(roomier, successor, "owner");
     if (!enrolled.ok) return enrolled;
   }
-  log(change, "member-role-changed", { user_id: successor.id, name: successor.name, to: "owner", reason: "succession" });
+  log(change, "member-role-changed", {
+    user_id: successor.id,
+    name: successor.name,
+    to: "owner",
+    reason: "succession",
+  });
   return ok(null);
 }

@@ -17,7 +17,9 @@ export function setModules(change: Change, switches: Record<string, boolean | nu
   const unknown = Object.keys(switches).find((id) => !(MODULE_IDS as readonly string[]).includes(id));
   if (unknown !== undefined) {
     const message = `Unknown module "${unknown.slice(0, 60)}"`;
-    return fail("VALIDATION_FAILED", message, { fields: [{ path: `modules.${unknown.slice(0, 60)}`, message }] });
+    return fail("VALIDATION_FAILED", message, {
+      fields: [{ path: `modules.${unknown.slice(0, 60)}`, message }],
+    });
   }
   const before = readModules(change.db);
   const changed = Object.entries(switches).filter(([id, on]) => (before[id] ?? true) !== (on ?? true));

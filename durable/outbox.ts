@@ -14,7 +14,16 @@ import type {
 } from "../src/projection.ts";
 import type { Database } from "./database.ts";
 import { countMembers, primaryOwner } from "./members.ts";
-import { activity, days, dirty, members, workspace, type DirtyKind, type DirtyRow, type WorkspaceRow } from "./schema.ts";
+import {
+  activity,
+  days,
+  dirty,
+  members,
+  workspace,
+  type DirtyKind,
+  type DirtyRow,
+  type WorkspaceRow,
+} from "./schema.ts";
 import { readWorkspace } from "./write.ts";
 
 /** One delivery and what it covers. */
@@ -76,12 +85,20 @@ export const isDelivered = (db: Database): boolean => nextParcel(db) === null;
 
 /** Since when the oldest undelivered change waits (epoch ms), or null. */
 export function oldestDirty(db: Database): number | null {
-  return db.select({ since: sql<number | null>`min(${dirty.since})` }).from(dirty).get()?.since ?? null;
+  return (
+    db
+      .select({ since: sql<number | null>`min(${dirty.since})` })
+      .from(dirty)
+      .get()?.since ?? null
+  );
 }
 
 export function workspaceState(db: Database, row: WorkspaceRow): WorkspaceState {
   const owner = primaryOwner(db);
-  const latest = db.select({ at: sql<string | null>`max(${activity.created_at})` }).from(activity).get();
+  const latest = db
+    .select({ at: sql<string | null>`max(${activity.created_at})` })
+    .from(activity)
+    .get();
   return {
     id: row.id,
     org_id: row.org_id,

@@ -101,7 +101,10 @@ export function viewChanged(change: Change): WorkspaceView {
 /** 409 with both values when the edit was made against an older version. */
 export function staleEdit(change: Change, patch: { version?: number }, yours: unknown): Result<never> | null {
   if (patch.version === undefined || patch.version === change.workspace.version) return null;
-  return fail("CONFLICT", "Somebody else changed this in the meantime.", { current: viewChanged(change), yours });
+  return fail("CONFLICT", "Somebody else changed this in the meantime.", {
+    current: viewChanged(change),
+    yours,
+  });
 }
 
 type Field = "name" | "slug" | "description" | "status" | "color" | "icon" | "tags" | "allowed_operations";
@@ -127,7 +130,9 @@ export function updateProfile(change: Change, patch: ProfilePatch): Result<Works
     return fail("CONFLICT", "The new slug was not taken up in time. Try again.");
   }
   const changed = FIELDS.filter(
-    (field) => wanted[field] !== undefined && JSON.stringify(wanted[field]) !== JSON.stringify(change.workspace[field]),
+    (field) =>
+      wanted[field] !== undefined &&
+      JSON.stringify(wanted[field]) !== JSON.stringify(change.workspace[field]),
   );
   if (changed.length === 0) return ok(viewChanged(change));
   change.db
@@ -144,7 +149,11 @@ export function updateProfile(change: Change, patch: ProfilePatch): Result<Works
   return ok(viewChanged(change));
 }
 
-function differences(before: WorkspaceRow, after: Partial<Record<Field, unknown>>, changed: readonly Field[]) {
+function differences(
+  before: WorkspaceRow,
+  after: Partial<Record<Field, unknown>>,
+  changed: readonly Field[],
+) {
   return {
     before: Object.fromEntries(changed.map((field) => [field, before[field]])),
     after: Object.fromEntries(changed.map((field) => [field, after[field]])),

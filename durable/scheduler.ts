@@ -50,7 +50,9 @@ export class Scheduler {
   /** A workspace whose deliveries fail; since when its oldest change waits (epoch ms), null once delivered. */
   async reportUndelivered(workspace_id: string, since: number | null): Promise<void> {
     const { sql } = this.#context.storage;
-    sql.exec("CREATE TABLE IF NOT EXISTS undelivered (workspace_id TEXT PRIMARY KEY, since INTEGER NOT NULL)");
+    sql.exec(
+      "CREATE TABLE IF NOT EXISTS undelivered (workspace_id TEXT PRIMARY KEY, since INTEGER NOT NULL)",
+    );
     if (since === null) sql.exec("DELETE FROM undelivered WHERE workspace_id = ?", workspace_id);
     else sql.exec("INSERT OR REPLACE INTO undelivered VALUES (?, ?)", workspace_id, since);
   }

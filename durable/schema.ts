@@ -109,4 +109,3 @@ export const idempotency = sqliteTable("idempotency", {
   response: text({ mode: "json" }).$type<unknown>().notNull(),
   created_at: integer().notNull(),
 });
-

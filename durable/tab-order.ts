@@ -20,7 +20,10 @@ export const viewTabOrder = (row: WorkspaceRow): TabOrderView => ({
 });
 
 /** Modules that the order leaves out follow in default order. Fails with VALIDATION_FAILED, CONFLICT. */
-export function setTabOrder(change: Change, input: { tab_order: string[]; version?: number }): Result<TabOrderView> {
+export function setTabOrder(
+  change: Change,
+  input: { tab_order: string[]; version?: number },
+): Result<TabOrderView> {
   const problem = tabOrderProblem(input.tab_order);
   if (problem) {
     return fail("VALIDATION_FAILED", problem, { fields: [{ path: "tab_order", message: problem }] });
@@ -37,9 +40,16 @@ export function resetTabOrder(change: Change, defaults: string[]): Result<TabOrd
   return store(change, "tab-order-reset", complete, complete);
 }
 
-function store(change: Change, action: string, tab_order: string[], default_tab_order: string[]): Result<TabOrderView> {
+function store(
+  change: Change,
+  action: string,
+  tab_order: string[],
+  default_tab_order: string[],
+): Result<TabOrderView> {
   const before = change.workspace;
-  const same = JSON.stringify([before.tab_order, before.default_tab_order]) === JSON.stringify([tab_order, default_tab_order]);
+  const same =
+    JSON.stringify([before.tab_order, before.default_tab_order]) ===
+    JSON.stringify([tab_order, default_tab_order]);
   if (same) return ok(viewTabOrder(before));
   const version = before.version + 1;
   change.db

@@ -19,7 +19,14 @@ import { membershipStates, oldestDirty, workspaceState } from "./outbox.ts";
 import * as profile from "./profile.ts";
 import type { WorkspaceRow } from "./schema.ts";
 import * as tabOrder from "./tab-order.ts";
-import { ALARM_AFTER_WRITE_MS, forgetOldKeys, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
+import {
+  ALARM_AFTER_WRITE_MS,
+  forgetOldKeys,
+  readWorkspace,
+  write,
+  writeUnasked,
+  type Writer,
+} from "./write.ts";
 
 const READ: Rule = { permission: "read", deleted: true, operation: "read" };
 const MANAGE: Rule = { permission: "manage" };
@@ -50,7 +57,8 @@ export class Workspace implements WorkspaceUpkeep {
     this.#context = context;
     this.#db = openDatabase(context.storage);
     this.#exists = hasTable(context.storage, "workspace");
-    if (this.#exists && isBehind(context.storage)) context.storage.transactionSync(() => migrate(context.storage));
+    if (this.#exists && isBehind(context.storage))
+      context.storage.transactionSync(() => migrate(context.storage));
     this.#courier = new Courier(context, this.#db);
     this.#writer = {
       db: this.#db,
@@ -122,7 +130,10 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   get(actor: Actor): Result<profile.WorkspaceView> {
-    return this.#read(actor, READ, (row, role) => ({ ok: true, value: profile.viewWorkspace(this.#db, row, role) }));
+    return this.#read(actor, READ, (row, role) => ({
+      ok: true,
+      value: profile.viewWorkspace(this.#db, row, role),
+    }));
   }
 
   update(call: Call, patch: profile.ProfilePatch) {
@@ -180,7 +191,9 @@ export class Workspace implements WorkspaceUpkeep {
     const org = this.#read(call.actor, MANAGE, (row) => ({ ok: true, value: row.org_id }));
     if (!org.ok) return org;
     if (!(await this.#context.directory.countInvitation(org.value))) {
-      return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", { retry_after: 3600 });
+      return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", {
+        retry_after: 3600,
+      });
     }
     return this.#change(call, MANAGE, (change) => invitations.invite(change, input));
   }
@@ -190,7 +203,9 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   cancelInvitation(call: Call, id: string) {
-    return this.#change(call, { ...MANAGE, archived: true }, (change) => invitations.cancelInvitation(change, id));
+    return this.#change(call, { ...MANAGE, archived: true }, (change) =>
+      invitations.cancelInvitation(change, id),
+    );
   }
 
   inspectInvitation(proof: invitations.TokenProof): Result<invitations.InvitationOffer> {
@@ -201,7 +216,11 @@ export class Workspace implements WorkspaceUpkeep {
 
   acceptInvitation(call: Call, proof: invitations.TokenProof) {
     return this.#invited(
-      this.#upkeep(call.actor, (change) => invitations.acceptInvitation(change, proof, call.actor), call.dated),
+      this.#upkeep(
+        call.actor,
+        (change) => invitations.acceptInvitation(change, proof, call.actor),
+        call.dated,
+      ),
     );
   }
 

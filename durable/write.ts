@@ -61,7 +61,12 @@ function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceR
  * @param call who asks; with an idempotency key, a repeat gets the first response and changes nothing
  * @returns the change's own result; a failure leaves no trace
  */
-export function write<T>(writer: Writer, call: Call, rule: Rule, work: (change: Change) => Result<T>): Result<T> {
+export function write<T>(
+  writer: Writer,
+  call: Call,
+  rule: Rule,
+  work: (change: Change) => Result<T>,
+): Result<T> {
   return atomically(writer, () => {
     const row = readWorkspace(writer.db);
     if (!row) return notFound();
@@ -122,5 +127,7 @@ function remember(change: Change, call: Call, value: unknown): void {
 const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
 
 export function forgetOldKeys(db: Database, now: number): void {
-  db.delete(idempotency).where(sql`${idempotency.created_at} < ${now - IDEMPOTENCY_KEPT_MS}`).run();
+  db.delete(idempotency)
+    .where(sql`${idempotency.created_at} < ${now - IDEMPOTENCY_KEPT_MS}`)
+    .run();
 }

@@ -51,15 +51,45 @@ const PINK = "#ad1457";
 const GREY = "#455a64";
 
 const ACME: readonly Plan[] = [
-  plan("Product Development", "Roadmap, specifications and releases of the main product", [BLUE, "RocketLaunch"], ["engineering", "product"], 64),
+  plan(
+    "Product Development",
+    "Roadmap, specifications and releases of the main product",
+    [BLUE, "RocketLaunch"],
+    ["engineering", "product"],
+    64,
+  ),
   plan("Marketing Campaigns", "Launches, newsletters and events", [GREEN, "Campaign"], ["marketing"], 61),
-  plan("Customer Success", "Onboarding, renewals and health of our accounts", [TEAL, "SupportAgent"], ["customers"], 58),
-  plan("Enterprise Sales", "Pipeline and proposals for accounts above 500 seats", [ORANGE, "Handshake"], ["sales"], 57),
+  plan(
+    "Customer Success",
+    "Onboarding, renewals and health of our accounts",
+    [TEAL, "SupportAgent"],
+    ["customers"],
+    58,
+  ),
+  plan(
+    "Enterprise Sales",
+    "Pipeline and proposals for accounts above 500 seats",
+    [ORANGE, "Handshake"],
+    ["sales"],
+    57,
+  ),
   plan("SMB Sales", "Self-service and small teams", [ORANGE, "Storefront"], ["sales"], 56),
-  plan("Platform Engineering", "Infrastructure, deploys and developer experience", [GREY, "Dns"], ["engineering"], 55),
+  plan(
+    "Platform Engineering",
+    "Infrastructure, deploys and developer experience",
+    [GREY, "Dns"],
+    ["engineering"],
+    55,
+  ),
   plan("Mobile Apps", "iOS and Android clients", [PURPLE, "PhoneIphone"], ["engineering", "mobile"], 52),
   plan("Design System", "Components, tokens and writing guidelines", [PINK, "Palette"], ["design"], 50),
-  plan("Security & Compliance", "Audits, policies and incident response", [RED, "Security"], ["security", "audit"], 47),
+  plan(
+    "Security & Compliance",
+    "Audits, policies and incident response",
+    [RED, "Security"],
+    ["security", "audit"],
+    47,
+  ),
   plan("Finance", "Budget, forecasts and board reporting", [GREEN, "AccountBalance"], ["finance"], 45),
   plan("People Operations", "Hiring, onboarding and reviews", [PINK, "Groups"], ["people"], 44),
   plan("Data & Analytics", "Dashboards and the event pipeline", [BLUE, "Insights"], ["data"], 40),
@@ -69,13 +99,62 @@ const ACME: readonly Plan[] = [
   plan("Research", "Interviews and usability studies", [GREY, "Science"], ["research"], 26),
   plan("Localization", "Translations and regional launches", [TEAL, "Translate"], ["product"], 21),
   plan("Documentation", "Guides, reference and examples", [BLUE, "MenuBook"], ["docs"], 17),
-  plan("Q1 Planning", "Goals and staffing for the next quarter", [ORANGE, "EventNote"], ["planning"], 9, "planning"),
-  plan("Office Move Lisbon", "Lease, fit-out and the date", [GREY, "LocationCity"], ["operations"], 6, "planning"),
-  plan("AI Assistant Pilot", "Scope and evaluation of the first prototype", [PURPLE, "AutoAwesome"], ["product", "research"], 4, "planning"),
-  plan("Q3 Planning", "What we set out to do and what came of it", [ORANGE, "EventNote"], ["planning"], 63, "archived"),
-  plan("Website 2025", "The relaunch, finished in spring", [GREEN, "Language"], ["marketing"], 62, "archived"),
-  plan("Vendor Review", "Comparison of ticketing tools", [GREY, "RateReview"], ["operations"], 49, "archived"),
-  plan("Old Sandbox", "Experiments nobody needs any more", [RED, "DeleteSweep"], ["deprecated"], 60, "deleted"),
+  plan(
+    "Q1 Planning",
+    "Goals and staffing for the next quarter",
+    [ORANGE, "EventNote"],
+    ["planning"],
+    9,
+    "planning",
+  ),
+  plan(
+    "Office Move Lisbon",
+    "Lease, fit-out and the date",
+    [GREY, "LocationCity"],
+    ["operations"],
+    6,
+    "planning",
+  ),
+  plan(
+    "AI Assistant Pilot",
+    "Scope and evaluation of the first prototype",
+    [PURPLE, "AutoAwesome"],
+    ["product", "research"],
+    4,
+    "planning",
+  ),
+  plan(
+    "Q3 Planning",
+    "What we set out to do and what came of it",
+    [ORANGE, "EventNote"],
+    ["planning"],
+    63,
+    "archived",
+  ),
+  plan(
+    "Website 2025",
+    "The relaunch, finished in spring",
+    [GREEN, "Language"],
+    ["marketing"],
+    62,
+    "archived",
+  ),
+  plan(
+    "Vendor Review",
+    "Comparison of ticketing tools",
+    [GREY, "RateReview"],
+    ["operations"],
+    49,
+    "archived",
+  ),
+  plan(
+    "Old Sandbox",
+    "Experiments nobody needs any more",
+    [RED, "DeleteSweep"],
+    ["deprecated"],
+    60,
+    "deleted",
+  ),
   plan("Trade Show 2024", "Booth, travel and leads", [GREEN, "Storefront"], ["events"], 59, "deleted"),
 ];
 
@@ -83,7 +162,13 @@ const NORTHWIND: readonly Plan[] = [
   plan("Client Aurora", "Campaigns and reporting for Aurora", [BLUE, "Bolt"], ["client"], 62),
   plan("Client Borealis", "Content and social media", [TEAL, "Public"], ["client"], 58),
   plan("Client Cascade", "Search and performance", [GREEN, "Landscape"], ["client"], 51),
-  plan("Client Delta", "Rebranding with a launch in spring", [PURPLE, "ChangeHistory"], ["client", "brand"], 43),
+  plan(
+    "Client Delta",
+    "Rebranding with a launch in spring",
+    [PURPLE, "ChangeHistory"],
+    ["client", "brand"],
+    43,
+  ),
   plan("Agency Operations", "Rates, tools and schedules", [GREY, "Settings"], ["internal"], 61),
   plan("New Business", "Pitches and proposals", [ORANGE, "TrendingUp"], ["internal", "sales"], 39),
   plan("Studio", "Photo, video and motion", [PINK, "Videocam"], ["production"], 35),
@@ -107,7 +192,8 @@ class Client {
 
   /** @param daysAgo dates the change back; null leaves it now */
   async send<T>(method: string, path: string, body?: unknown, daysAgo: number | null = null): Promise<T> {
-    const dated = daysAgo === null ? {} : { "X-Atrium-Dated": new Date(Date.now() - daysAgo * DAY_MS).toISOString() };
+    const dated =
+      daysAgo === null ? {} : { "X-Atrium-Dated": new Date(Date.now() - daysAgo * DAY_MS).toISOString() };
     const response = await fetch(this.#url + path, {
       method,
       headers: { Authorization: `Bearer ${this.#token}`, "Content-Type": "application/json", ...dated },
@@ -135,8 +221,20 @@ const ROLES = ["admin", "member", "member", "viewer"] as const;
 export async function fillDemo(url: string): Promise<void> {
   // The first to sign in locally owns the platform.
   await enter(url, JANE);
-  await fillOrganization(url, { name: "Acme Corporation", slug: "acme" }, JANE, [OMAR, MEI, LUIS, PRIYA, TOM], ACME);
-  await fillOrganization(url, { name: "Northwind Agency", slug: "northwind" }, NORA, [ADE, IVAN, MEI], NORTHWIND);
+  await fillOrganization(
+    url,
+    { name: "Acme Corporation", slug: "acme" },
+    JANE,
+    [OMAR, MEI, LUIS, PRIYA, TOM],
+    ACME,
+  );
+  await fillOrganization(
+    url,
+    { name: "Northwind Agency", slug: "northwind" },
+    NORA,
+    [ADE, IVAN, MEI],
+    NORTHWIND,
+  );
 }
 
 async function fillOrganization(
@@ -162,9 +260,17 @@ async function fillOrganization(
   }
 }
 
-const rotate = <T>(list: readonly T[], by: number): T[] => [...list.slice(by % list.length), ...list.slice(0, by % list.length)];
+const rotate = <T>(list: readonly T[], by: number): T[] => [
+  ...list.slice(by % list.length),
+  ...list.slice(0, by % list.length),
+];
 
-async function fillWorkspace(client: Client, org_id: string, planned: Plan, people: readonly { email: string }[]): Promise<void> {
+async function fillWorkspace(
+  client: Client,
+  org_id: string,
+  planned: Plan,
+  people: readonly { email: string }[],
+): Promise<void> {
   const { age, end, ...profile } = planned;
   const status = end === "planning" ? "planning" : "active";
   const created = { org_id, ...profile, status };
@@ -173,7 +279,12 @@ async function fillWorkspace(client: Client, org_id: string, planned: Plan, peop
   const crew = people.slice(0, 1 + (planned.name.length % 4));
   for (const [index, person] of crew.entries()) {
     const role = ROLES[(index + planned.name.length) % ROLES.length];
-    await client.send("POST", `${at}/members`, { email: person.email, role }, Math.max(age - 1 - index * 3, 0));
+    await client.send(
+      "POST",
+      `${at}/members`,
+      { email: person.email, role },
+      Math.max(age - 1 - index * 3, 0),
+    );
   }
   await liveOn(client, at, planned);
   if (end === "archived") await client.send("POST", `${at}/archive`, {}, age / 4);
@@ -190,7 +301,8 @@ async function liveOn(client: Client, at: string, { name, age, description, tags
     await client.send("PUT", `${at}/tab-order`, { tab_order }, age * 0.5);
   }
   await promote(client, at, age);
-  if (seed % 3 === 0) await client.send("PUT", `${at}/modules`, { modules: { "module-voice": false } }, age * 0.3);
+  if (seed % 3 === 0)
+    await client.send("PUT", `${at}/modules`, { modules: { "module-voice": false } }, age * 0.3);
   if (seed % 4 === 1) {
     const email = `guest.${name.toLowerCase().replace(/[^a-z]+/g, "-")}@example.test`;
     await client.send("POST", `${at}/invitations`, { email, role: "viewer" });

@@ -1,7 +1,13 @@
 /** `npm run start:deno`: the same on Deno, with libSQL and one file per object, on loopback only. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { CannotStart, dropHalfADemo, type LocalInstallation, lockFolder, readInstallation } from "./local-state.ts";
+import {
+  CannotStart,
+  dropHalfADemo,
+  type LocalInstallation,
+  lockFolder,
+  readInstallation,
+} from "./local-state.ts";
 import { welcome } from "./welcome.ts";
 
 const READY = /^Atrium is ready on /;
@@ -35,9 +41,13 @@ async function start(installation: LocalInstallation): Promise<void> {
 /** Passes on what Deno prints, but for its own ready line: the demo comes first. */
 function ready(deno: ChildProcess): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  deno.once("error", (cause) => reject(new CannotStart("deno cannot be started; run `npm ci` first.", { cause })));
+  deno.once("error", (cause) =>
+    reject(new CannotStart("deno cannot be started; run `npm ci` first.", { cause })),
+  );
   if (deno.stdout) {
-    createInterface({ input: deno.stdout }).on("line", (line) => (READY.test(line) ? resolve() : console.log(line)));
+    createInterface({ input: deno.stdout }).on("line", (line) =>
+      READY.test(line) ? resolve() : console.log(line),
+    );
   }
   return promise;
 }

@@ -28,7 +28,7 @@ async function start(installation: LocalInstallation): Promise<void> {
   dropHalfADemo(folder);
   const script = await bundleWorker(ENTRY, `${folder}/bundle`);
   const variables = variablesFor(installation, folder);
-  const runtime = await startWorkerd(script, { entry: ENTRY, port: installation.port, folder, variables });
+  const runtime = await startWorkerd(script, { port: installation.port, folder, variables });
   stopOnSignals(async () => {
     await runtime.dispose();
     lock.release();

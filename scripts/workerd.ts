@@ -14,8 +14,6 @@ const run = promisify(execFile);
 const pathTo = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
 export interface WorkerdOptions {
-  /** source of the Worker, relative to the repository */
-  entry: string;
   port: number;
   /** where the bundle, D1 and the objects live */
   folder: string;
@@ -23,10 +21,20 @@ export interface WorkerdOptions {
   variables: Record<string, string>;
 }
 
-/** Bundles as a deploy would, without sourcemaps' names or uploads. @returns the script's path */
+/**
+ * Bundles as a deploy would.
+ * @param entry source of the Worker, relative to the repository
+ * @returns the script's path
+ * @throws CannotStart with what the bundler said
+ */
 export async function bundleWorker(entry: string, outdir: string): Promise<string> {
   const wrangler = pathTo("node_modules/wrangler/bin/wrangler.js");
-  const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_SANITIZE: "true", CI: "true" };
+  const env = {
+    ...process.env,
+    WRANGLER_SEND_METRICS: "false",
+    WRANGLER_HIDE_BANNER: "true",
+    WRANGLER_WRITE_LOGS: "false",
+  };
   try {
     await run(process.execPath, [wrangler, "deploy", entry, "--dry-run", "--outdir", outdir], {
       cwd: pathTo("."),
@@ -58,7 +66,7 @@ export async function startWorkerd(script: string, options: WorkerdOptions): Pro
           name: "atrium",
           modules: [{ type: "ESModule", path: script }],
           modulesRoot: options.folder,
-          bindings: { ...workerOptions.bindings, ...options.variables },
+          bindings: { ...Object(workerOptions["bindings"]), ...options.variables },
           // Files are named after it: an id of one's own in wrangler.toml must not hide the local data.
           d1Databases: { DB: { id: "atrium" } },
         },

@@ -11,7 +11,10 @@ export function respond<T>(c: Context, result: Result<T>, status: 200 | 201 | 20
 }
 
 /** A page of a list: an array in `data`, the cursor beside it. */
-export function respondList<T>(c: Context, result: Result<{ items: T[]; next_cursor: string | null }>): Response {
+export function respondList<T>(
+  c: Context,
+  result: Result<{ items: T[]; next_cursor: string | null }>,
+): Response {
   if (!result.ok) return refuse(c, result.error);
   return c.json({ success: true, data: result.value.items, next_cursor: result.value.next_cursor });
 }

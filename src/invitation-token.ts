@@ -37,7 +37,9 @@ export async function openToken(key: string, token: string): Promise<InvitationT
 async function macOf(key: string, workspace_id: string, invitation_id: string): Promise<string> {
   const bytes = new TextEncoder();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", bytes.encode(`invitation:${key}`), algorithm, false, ["sign"]);
+  const imported = await crypto.subtle.importKey("raw", bytes.encode(`invitation:${key}`), algorithm, false, [
+    "sign",
+  ]);
   const mac = await crypto.subtle.sign("HMAC", imported, bytes.encode(`${workspace_id}.${invitation_id}`));
   return base64url(new Uint8Array(mac)).slice(0, MAC_CHARS);
 }

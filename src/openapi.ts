@@ -42,7 +42,10 @@ export function describes({ tag, summary, data, status = 200, list, fails = [], 
     responses: {
       [status]: { description: "Success", content: json(success) },
       ...Object.fromEntries(
-        [...statuses].map(([code, codes]) => [code, { description: codes.join(", "), content: json(failure) }]),
+        [...statuses].map(([code, codes]) => [
+          code,
+          { description: codes.join(", "), content: json(failure) },
+        ]),
       ),
     },
   });

@@ -20,7 +20,11 @@ const keys = new Map<string, CryptoKey>();
 export async function seal(secret: string, purpose: string, content: unknown): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const key = await keyFor(secret, purpose);
-  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, encoder.encode(JSON.stringify(content)));
+  const cipher = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv },
+    key,
+    encoder.encode(JSON.stringify(content)),
+  );
   const sealed = new Uint8Array(IV_BYTES + cipher.byteLength);
   sealed.set(iv);
   sealed.set(new Uint8Array(cipher), IV_BYTES);
@@ -49,7 +53,8 @@ export async function hashToken(token: string): Promise<string> {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export const base64url = (bytes: Uint8Array<ArrayBuffer>): string => encodeBase64Url(bytes.buffer).replace(/=+$/, "");
+export const base64url = (bytes: Uint8Array<ArrayBuffer>): string =>
+  encodeBase64Url(bytes.buffer).replace(/=+$/, "");
 
 async function keyFor(secret: string, purpose: string): Promise<CryptoKey> {
   const name = `${purpose}\n${secret}`;

@@ -19,7 +19,9 @@ export function invalid(issues: readonly Issue[]): Result<never> {
     .map(([path, message]) => ({ path, message }))
     .toReversed();
   const first = fields[0];
-  const summary = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid.";
+  const summary = first
+    ? `${first.path ? `${first.path}: ` : ""}${first.message}`
+    : "The request is not valid.";
   return fail("VALIDATION_FAILED", summary, { fields });
 }
 
@@ -60,7 +62,8 @@ async function unreadable(c: Context): Promise<Result<never> | null> {
   }
 }
 
-const tooLarge = (): Result<never> => fail("PAYLOAD_TOO_LARGE", `A request body has at most ${MAX_BODY_BYTES / 1024} KB.`);
+const tooLarge = (): Result<never> =>
+  fail("PAYLOAD_TOO_LARGE", `A request body has at most ${MAX_BODY_BYTES / 1024} KB.`);
 
 /** Brackets outside of strings; a text too deep to parse safely is never parsed. One pass, whatever it holds. */
 function depthOf(text: string): number {
@@ -81,7 +84,8 @@ function depthOf(text: string): number {
 /** What has no place in text: controls, lone surrogates, and marks that reorder what surrounds them. */
 const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
 // oxlint-disable-next-line no-control-regex
-const PLAIN_LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+const PLAIN_LINES =
+  /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
 const CONTROLS = "Contains control characters.";
 
 /** One line; surrounding space is dropped, controls are refused. */
@@ -91,7 +95,8 @@ export const text = (min: number, max: number) => z.string().trim().min(min).max
 export const multiline = (max: number) => z.string().trim().max(max).regex(PLAIN_LINES, CONTROLS);
 
 /** Lower-cased: addresses are compared as people mean them. */
-export const email = () => z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an e-mail address."));
+export const email = () =>
+  z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an e-mail address."));
 
 export const slug = () =>
   z
@@ -108,4 +113,3 @@ export const hexColor = () =>
 
 /** What a list gave as `next_cursor`. */
 export const cursor = () => z.string().max(500).regex(PLAIN, CONTROLS);
-

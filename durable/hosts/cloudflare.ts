@@ -22,7 +22,9 @@ export function durableObject<Env>(Shell: ObjectClass, contextOf: ContextFactory
       return this.shell.alarm();
     }
   }
-  const methods = Object.getOwnPropertyNames(Shell.prototype).filter((name) => name !== "constructor" && name !== "alarm");
+  const methods = Object.getOwnPropertyNames(Shell.prototype).filter(
+    (name) => name !== "constructor" && name !== "alarm",
+  );
   for (const name of methods) {
     Object.defineProperty(Hosted.prototype, name, {
       value(this: Hosted, ...args: unknown[]) {

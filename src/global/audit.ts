@@ -17,7 +17,11 @@ export interface NewAuditEntry {
  * The statement that writes an entry, to go into the batch of its change.
  * @param condition a WHERE clause, for changes that may turn out not to happen
  */
-export function auditEntry(entry: NewAuditEntry, at: string, condition: SQL = sql``): { id: string; statement: SQL } {
+export function auditEntry(
+  entry: NewAuditEntry,
+  at: string,
+  condition: SQL = sql``,
+): { id: string; statement: SQL } {
   const id = uuid();
   return {
     id,

@@ -16,10 +16,12 @@ export function bucketOf(id: string): number {
 }
 
 /** The database of an organization's workspaces, reservations, feed and statistics. */
-export const directoryFor = (databases: Databases, org_id: string): Store => databases.directory(bucketOf(org_id));
+export const directoryFor = (databases: Databases, org_id: string): Store =>
+  databases.directory(bucketOf(org_id));
 
 /** The database of a person's memberships. */
-export const userIndexFor = (databases: Databases, user_id: string): Store => databases.userIndex(bucketOf(user_id));
+export const userIndexFor = (databases: Databases, user_id: string): Store =>
+  databases.userIndex(bucketOf(user_id));
 
 /** Each database that holds directory rows, once. */
 export function allDirectories(databases: Databases): Store[] {

@@ -43,7 +43,9 @@ export interface OrgConfig {
 }
 
 /** JSON and booleans as SQLite keeps them. */
-type Raw<T> = { [K in keyof T]: T[K] extends boolean ? number : T[K] extends string | number | null ? T[K] : string };
+type Raw<T> = {
+  [K in keyof T]: T[K] extends boolean ? number : T[K] extends string | number | null ? T[K] : string;
+};
 
 export async function readSystemConfig(store: Store): Promise<SystemConfig> {
   const [row] = await store.all<Raw<SystemConfig>>(sql`
@@ -88,9 +90,13 @@ export async function readOrgConfig(store: Store, org_id: string): Promise<OrgCo
   if (!row) return { org_id, ...INHERITED };
   return {
     ...row,
-    workspace_creation: row.workspace_creation === "admins" ? "admins" : row.workspace_creation === "members" ? "members" : null,
+    workspace_creation:
+      row.workspace_creation === "admins"
+        ? "admins"
+        : row.workspace_creation === "members"
+          ? "members"
+          : null,
     tab_order: row.tab_order === null ? null : JSON.parse(row.tab_order),
     modules: row.modules === null ? {} : JSON.parse(row.modules),
   };
 }
-

@@ -7,11 +7,15 @@ import { commit } from "./batch.ts";
 import { forgetConfig, orgConfig, systemConfig } from "./config.ts";
 import { readOrgConfig, readSystemConfig, type OrgConfig, type SystemConfig } from "./config-rows.ts";
 
-export type SystemConfigPatch = Partial<Omit<SystemConfig, "id" | "version" | "updated_at" | "updated_by">> & {
+export type SystemConfigPatch = Partial<
+  Omit<SystemConfig, "id" | "version" | "updated_at" | "updated_by">
+> & {
   version?: number;
 };
 
-export type OrgConfigPatch = Partial<Omit<OrgConfig, "org_id" | "version" | "updated_at" | "updated_by" | "modules">> & {
+export type OrgConfigPatch = Partial<
+  Omit<OrgConfig, "org_id" | "version" | "updated_at" | "updated_by" | "modules">
+> & {
   /** null inherits */
   modules?: Record<string, boolean | null>;
   version?: number;
@@ -23,9 +27,14 @@ interface Editor {
 }
 
 /** The fields that differ, old and new. */
-function difference(before: object, after: object): { changed_fields: string[]; old_values: object; new_values: object } {
+function difference(
+  before: object,
+  after: object,
+): { changed_fields: string[]; old_values: object; new_values: object } {
   const old = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(after).filter(([key, value]) => JSON.stringify(old.get(key)) !== JSON.stringify(value));
+  const changed = Object.entries(after).filter(
+    ([key, value]) => JSON.stringify(old.get(key)) !== JSON.stringify(value),
+  );
   return {
     changed_fields: changed.map(([key]) => key),
     old_values: Object.fromEntries(changed.map(([key]) => [key, old.get(key)])),
@@ -64,7 +73,13 @@ export async function saveSystemConfig(
         org_creation = ${after.org_creation}, version = version + 1, updated_at = ${at}, updated_by = ${editor.id}
       WHERE id = ${before.id} AND version = ${before.version}`;
     const entry = configEntry("config_update", "system_config", before.id, null, editor, details);
-    const saved = await saveGuarded(store, statement, sql`ws_cfg_sys WHERE id = ${before.id} AND version = ${before.version + 1} AND updated_at = ${at} AND updated_by = ${editor.id}`, entry, at);
+    const saved = await saveGuarded(
+      store,
+      statement,
+      sql`ws_cfg_sys WHERE id = ${before.id} AND version = ${before.version + 1} AND updated_at = ${at} AND updated_by = ${editor.id}`,
+      entry,
+      at,
+    );
     forgetConfig(store);
     if (!saved) return stale(await readSystemConfig(store), fields);
   }
@@ -83,7 +98,9 @@ export async function saveOrgConfig(
   const { version, ...fields } = patch;
   if (version !== undefined && version !== before.version) return stale(before, fields);
   const switches = Object.entries({ ...before.modules, ...fields.modules });
-  const modules = Object.fromEntries(switches.filter((entry): entry is [string, boolean] => entry[1] !== null));
+  const modules = Object.fromEntries(
+    switches.filter((entry): entry is [string, boolean] => entry[1] !== null),
+  );
   const after = { ...before, ...fields, modules };
   const details = difference(before, after);
   if (details.changed_fields.length > 0) {
@@ -105,7 +122,13 @@ export async function saveOrgConfig(
         updated_by = excluded.updated_by, updated_at = excluded.updated_at
       WHERE ws_cfg_org.version = ${before.version}`;
     const entry = configEntry("config_update", "org_config", org_id, org_id, editor, details);
-    const saved = await saveGuarded(store, statement, sql`ws_cfg_org WHERE org_id = ${org_id} AND version = ${before.version + 1} AND updated_at = ${at} AND updated_by = ${editor.id}`, entry, at);
+    const saved = await saveGuarded(
+      store,
+      statement,
+      sql`ws_cfg_org WHERE org_id = ${org_id} AND version = ${before.version + 1} AND updated_at = ${at} AND updated_by = ${editor.id}`,
+      entry,
+      at,
+    );
     forgetConfig(store);
     if (!saved) return stale(await readOrgConfig(store, org_id), fields);
   }
@@ -119,7 +142,15 @@ const configEntry = (
   org_id: string | null,
   editor: Editor,
   details: object,
-): NewAuditEntry => ({ action, resource_type, resource_id, actor_id: editor.id, actor_role: editor.role, org_id, details });
+): NewAuditEntry => ({
+  action,
+  resource_type,
+  resource_id,
+  actor_id: editor.id,
+  actor_role: editor.role,
+  org_id,
+  details,
+});
 
 /** The entry is written only if the guarded save was; both or neither. */
 async function saveGuarded(

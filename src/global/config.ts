@@ -43,7 +43,11 @@ function cacheOf(store: Store): ConfigCache {
 }
 
 /** A stale value is better than none: while the store is down the last one read goes on being used. */
-async function fresh<T>(cached: Cached<T> | null | undefined, now: number, read: () => Promise<T>): Promise<Cached<T>> {
+async function fresh<T>(
+  cached: Cached<T> | null | undefined,
+  now: number,
+  read: () => Promise<T>,
+): Promise<Cached<T>> {
   if (cached && now - cached.at < FRESH_MS) return cached;
   try {
     return { value: await read(), at: now };
@@ -105,4 +109,3 @@ export async function effectiveConfig(store: Store, org_id: string, now: number)
     tab_order: completeTabOrder(org.tab_order ?? system.default_tab_order, system.default_tab_order),
   };
 }
-

@@ -16,7 +16,11 @@ export async function readWorkspaceStates(store: Store, ids: readonly string[]):
     SELECT ws_id AS id, org_id, epoch, slug, name, description, status, color, icon, tags, tab_order, member_count,
       owner_id, owner_name, created_by, created_at, updated_at, last_activity_at, deleted_at, purge_at, rev
     FROM ws_dir_workspaces WHERE ws_id IN (SELECT value FROM ${rowsOf(ids)})`);
-  return rows.map((row) => ({ ...row, tags: jsonStrings.parse(row.tags), tab_order: jsonStrings.parse(row.tab_order) }));
+  return rows.map((row) => ({
+    ...row,
+    tags: jsonStrings.parse(row.tags),
+    tab_order: jsonStrings.parse(row.tab_order),
+  }));
 }
 
 /** A workspace's memberships in this database, tombstones included, in order of person. */

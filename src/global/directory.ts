@@ -58,7 +58,12 @@ async function deliver(databases: Databases, delivery: Delivery): Promise<Acknow
 function divide(databases: Databases, delivery: Delivery): Map<Store, Share> {
   const shares = new Map<Store, Share>();
   const shareOf = (store: Store): Share => {
-    const share = shares.get(store) ?? { statements: [], organization: false, memberships: [], org_memberships: [] };
+    const share = shares.get(store) ?? {
+      statements: [],
+      organization: false,
+      memberships: [],
+      org_memberships: [],
+    };
     shares.set(store, share);
     return share;
   };
@@ -98,7 +103,8 @@ function groupBy<T>(rows: readonly T[], storeOf: (row: T) => Store): Map<Store, 
 
 function organizationStatements(delivery: Delivery): SQL[] {
   const statements: SQL[] = [];
-  if (delivery.workspace) statements.push(upsertWorkspace(delivery.workspace), ...settleReservations(delivery.workspace));
+  if (delivery.workspace)
+    statements.push(upsertWorkspace(delivery.workspace), ...settleReservations(delivery.workspace));
   if (delivery.days.length > 0) statements.push(upsertDays(delivery.days));
   if (delivery.activity.length > 0) statements.push(appendActivity(delivery.activity));
   if (delivery.purged) statements.push(...blankPurged(delivery.purged));

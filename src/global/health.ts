@@ -4,7 +4,13 @@ import type { Databases, Store } from "../platform.ts";
 import { allDirectories } from "./buckets.ts";
 
 const MAIN_TABLES = ["people", "orgs", "org_members", "sessions", "ws_cfg_sys", "ws_cfg_org", "ws_log_audit"];
-const DIRECTORY_TABLES = ["ws_reservations", "ws_dir_workspaces", "ws_dir_members", "ws_log_activity", "ws_stat_daily"];
+const DIRECTORY_TABLES = [
+  "ws_reservations",
+  "ws_dir_workspaces",
+  "ws_dir_members",
+  "ws_log_activity",
+  "ws_stat_daily",
+];
 
 /** Tables that should be there and are not. */
 export async function missingTables(store: Store): Promise<string[]> {

@@ -35,8 +35,15 @@ export async function claimKey(store: Store, claim: Claim, now: number): Promise
   return kept ?? null;
 }
 
-export async function keepResponse(store: Store, scope: string, status: number, response: string): Promise<void> {
-  await store.run(sql`UPDATE idempotency_keys SET status = ${status}, response = ${response} WHERE scope = ${scope}`);
+export async function keepResponse(
+  store: Store,
+  scope: string,
+  status: number,
+  response: string,
+): Promise<void> {
+  await store.run(
+    sql`UPDATE idempotency_keys SET status = ${status}, response = ${response} WHERE scope = ${scope}`,
+  );
 }
 
 /** A failed request keeps nothing: the key may be tried again. */

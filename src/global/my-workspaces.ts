@@ -59,7 +59,11 @@ export async function listMyWorkspaces(databases: Databases, user_id: string, fi
   };
 }
 
-function readMine(databases: Databases, user_id: string, filter: MyWorkspacesFilter): Promise<MembershipRow[]> {
+function readMine(
+  databases: Databases,
+  user_id: string,
+  filter: MyWorkspacesFilter,
+): Promise<MembershipRow[]> {
   const [id = "", ...name] = (filter.cursor ?? "").split("|");
   // The column is NOCASE by itself; an explicit COLLATE here would keep SQLite from seeking.
   const after = filter.cursor ? sql`AND (name, ws_id) > (${name.join("|")}, ${id})` : sql``;
@@ -78,7 +82,12 @@ function readMine(databases: Databases, user_id: string, filter: MyWorkspacesFil
 async function withDetails(databases: Databases, rows: readonly MembershipRow[]): Promise<ListedWorkspace[]> {
   const byStore = Map.groupBy(rows, (row) => directoryFor(databases, row.org_id));
   const found = await Promise.all(
-    [...byStore].map(([store, mine]) => readWorkspaceStates(store, mine.map((row) => row.ws_id))),
+    [...byStore].map(([store, mine]) =>
+      readWorkspaceStates(
+        store,
+        mine.map((row) => row.ws_id),
+      ),
+    ),
   );
   const details = new Map(found.flat().map((state) => [state.id, state]));
   return rows.map((row) => listed(row, details.get(row.ws_id)));
@@ -107,7 +116,11 @@ function listed(row: MembershipRow, state: WorkspaceState | undefined): ListedWo
 }
 
 /** Ids of a person's workspaces, of one organization or of all, for jobs; deleted ones too. */
-export async function workspacesOfMember(databases: Databases, user_id: string, org_id?: string): Promise<string[]> {
+export async function workspacesOfMember(
+  databases: Databases,
+  user_id: string,
+  org_id?: string,
+): Promise<string[]> {
   const rows = await userIndexFor(databases, user_id).all<{ ws_id: string }>(sql`
     SELECT ws_id FROM ws_dir_members WHERE user_id = ${user_id} AND role IS NOT NULL
       ${org_id === undefined ? sql`` : sql`AND org_id = ${org_id}`}`);

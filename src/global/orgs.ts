@@ -25,7 +25,8 @@ export interface OrgMember {
   joined_at: string;
 }
 
-const noSuchOrg = (): Result<never> => fail("NOT_FOUND", "There is no such organization, or you are not in it.");
+const noSuchOrg = (): Result<never> =>
+  fail("NOT_FOUND", "There is no such organization, or you are not in it.");
 
 /** A person's organizations with their role in each, by name. */
 export function listMyOrgs(store: Store, user_id: string): Promise<(Organization & { role: OrgRole })[]> {
@@ -57,7 +58,10 @@ export async function requireOrgRole(
 ): Promise<Result<Organization & { role: OrgRole }>> {
   const org = await findMyOrg(store, org_id, user_id);
   if (!org.ok || orgRoleAtLeast(org.value.role, floor)) return org;
-  return fail("INSUFFICIENT_PERMISSIONS", `Your role in this organization is ${org.value.role}, which does not allow this.`);
+  return fail(
+    "INSUFFICIENT_PERMISSIONS",
+    `Your role in this organization is ${org.value.role}, which does not allow this.`,
+  );
 }
 
 /** Makes an organization; its creator becomes `org_owner`. Fails with SLUG_TAKEN. */
@@ -94,14 +98,20 @@ export async function createOrg(
 
 /** Renames an organization. The caller has checked the role. */
 export async function renameOrg(store: Store, org_id: string, name: string, now: number): Promise<void> {
-  await store.run(sql`UPDATE orgs SET name = ${name}, updated_at = ${new Date(now).toISOString()} WHERE id = ${org_id}`);
+  await store.run(
+    sql`UPDATE orgs SET name = ${name}, updated_at = ${new Date(now).toISOString()} WHERE id = ${org_id}`,
+  );
 }
 
 /**
  * People by name; the cursor is the last row's `user_id|name`.
  * @param limit rows, 1–100
  */
-export async function listOrgMembers(store: Store, org_id: string, page: { cursor: string | null; limit: number; q?: string }) {
+export async function listOrgMembers(
+  store: Store,
+  org_id: string,
+  page: { cursor: string | null; limit: number; q?: string },
+) {
   const [after = "", ...name] = (page.cursor ?? "").split("|");
   const rows = await store.all<OrgMember>(sql`
     SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at
@@ -128,7 +138,9 @@ export async function findOrgMember(
     WHERE m.org_id = ${org_id} AND m.removed_at IS NULL AND ${match}`);
   return row
     ? ok(row)
-    : fail("NOT_FOUND", "Nobody of this organization matches. Send an invitation instead.", { hint: "invite" });
+    : fail("NOT_FOUND", "Nobody of this organization matches. Send an invitation instead.", {
+        hint: "invite",
+      });
 }
 
 interface OrgChange {
@@ -141,9 +153,16 @@ interface OrgChange {
  * Puts a person into the organization or changes their role.
  * Fails with INSUFFICIENT_PERMISSIONS (a role above one's own), CANNOT_REMOVE_OWNER.
  */
-export async function setOrgRole(store: Store, change: OrgChange, role: OrgRole, now: number): Promise<Result<OrgMember>> {
+export async function setOrgRole(
+  store: Store,
+  change: OrgChange,
+  role: OrgRole,
+  now: number,
+): Promise<Result<OrgMember>> {
   const present = await findOrgMember(store, change.org_id, { user_id: change.user_id });
-  const refused = aboveOwn(change.actor.role, role) ?? (present.ok ? aboveOwn(change.actor.role, present.value.role) : null);
+  const refused =
+    aboveOwn(change.actor.role, role) ??
+    (present.ok ? aboveOwn(change.actor.role, present.value.role) : null);
   if (refused) return refused;
   const at = new Date(now).toISOString();
   const keepsOwner = role === "org_owner" ? sql`` : sql`AND ${anotherOwner(change)}`;
@@ -193,7 +212,11 @@ const orgEntry = (action: string, change: OrgChange, details: object) => ({
  * Tombstones the membership; a job then takes the person out of the organization's workspaces.
  * Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS, CANNOT_REMOVE_OWNER.
  */
-export async function removeOrgMember(store: Store, change: OrgChange, now: number): Promise<Result<OrgMember>> {
+export async function removeOrgMember(
+  store: Store,
+  change: OrgChange,
+  now: number,
+): Promise<Result<OrgMember>> {
   const member = await findOrgMember(store, change.org_id, { user_id: change.user_id });
   if (!member.ok) return fail("NOT_FOUND", "This person is not in the organization.");
   const refused = change.actor.id === change.user_id ? null : aboveOwn(change.actor.role, member.value.role);
@@ -221,7 +244,10 @@ export async function findOrg(store: Store, org_id: string): Promise<Organizatio
 }
 
 /** The owner who joined first: who succeeds when somebody leaves by themselves. */
-export async function firstOwner(store: Store, org_id: string): Promise<{ id: string; name: string; email: string } | null> {
+export async function firstOwner(
+  store: Store,
+  org_id: string,
+): Promise<{ id: string; name: string; email: string } | null> {
   const [row] = await store.all<{ id: string; name: string; email: string }>(sql`
     SELECT p.id, p.name, p.email FROM org_members m JOIN people p ON p.id = m.user_id
     WHERE m.org_id = ${org_id} AND m.role = 'org_owner' AND m.removed_at IS NULL ORDER BY m.joined_at, p.id LIMIT 1`);

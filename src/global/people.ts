@@ -73,11 +73,18 @@ export async function renamePerson(store: Store, user_id: string, name: string):
  * locally, who signs in first. The audit log tells.
  * @returns the person as they are now
  */
-export async function claimPlatform(store: Store, settings: Settings, person: PersonRow, now: number): Promise<PersonRow> {
+export async function claimPlatform(
+  store: Store,
+  settings: Settings,
+  person: PersonRow,
+  now: number,
+): Promise<PersonRow> {
   if (person.platform_role === "platform_owner") return person;
   const named = person.email === settings.platformOwnerEmail?.toLowerCase();
   if (!named && !settings.local) return person;
-  const condition = named ? sql`1` : sql`NOT EXISTS (SELECT 1 FROM people WHERE platform_role = 'platform_owner')`;
+  const condition = named
+    ? sql`1`
+    : sql`NOT EXISTS (SELECT 1 FROM people WHERE platform_role = 'platform_owner')`;
   const entry = {
     action: "platform_owner_claimed",
     resource_type: "person",

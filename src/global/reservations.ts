@@ -39,7 +39,12 @@ interface Wanted {
  * Takes a slug and a place. Fails with WORKSPACE_LIMIT_EXCEEDED (told before slugs) or SLUG_TAKEN.
  * @param now epoch milliseconds
  */
-export async function reserve(databases: Databases, wanted: Wanted, limits: Limits, now: number): Promise<Result<Reservation>> {
+export async function reserve(
+  databases: Databases,
+  wanted: Wanted,
+  limits: Limits,
+  now: number,
+): Promise<Result<Reservation>> {
   const store = directoryFor(databases, wanted.org_id);
   const taken = await store.all<{ ws_id: string }>(sql`
     INSERT INTO ws_reservations (org_id, slug, bucket, ws_id, kind, op_id, request_hash, created_by, counts, state,
@@ -67,22 +72,34 @@ async function overLimit(
     SELECT count(*) AS org, count(*) FILTER (WHERE created_by = ${created_by}) AS own
     FROM ws_reservations WHERE org_id = ${org_id} AND counts = 1`);
   if (used && used.org >= limits.per_org) {
-    return fail("WORKSPACE_LIMIT_EXCEEDED", `This organization has its full number of workspaces (${limits.per_org}).`, {
-      limit: limits.per_org,
-      scope: "organization",
-    });
+    return fail(
+      "WORKSPACE_LIMIT_EXCEEDED",
+      `This organization has its full number of workspaces (${limits.per_org}).`,
+      {
+        limit: limits.per_org,
+        scope: "organization",
+      },
+    );
   }
   if (used && used.own >= limits.per_user) {
-    return fail("WORKSPACE_LIMIT_EXCEEDED", `You have created your full number of workspaces here (${limits.per_user}).`, {
-      limit: limits.per_user,
-      scope: "user",
-    });
+    return fail(
+      "WORKSPACE_LIMIT_EXCEEDED",
+      `You have created your full number of workspaces here (${limits.per_user}).`,
+      {
+        limit: limits.per_user,
+        scope: "user",
+      },
+    );
   }
   return null;
 }
 
 /** The reservation an operation made before, for a repeat of it. */
-export async function findReservation(databases: Databases, org_id: string, op_id: string): Promise<Reservation | null> {
+export async function findReservation(
+  databases: Databases,
+  org_id: string,
+  op_id: string,
+): Promise<Reservation | null> {
   const [row] = await directoryFor(databases, org_id).all<Reservation & { created_at: string }>(sql`
     SELECT ws_id, org_id, slug, op_id, request_hash, created_by, created_at, state
     FROM ws_reservations WHERE op_id = ${op_id}`);
@@ -90,7 +107,10 @@ export async function findReservation(databases: Databases, org_id: string, op_i
 }
 
 /** Gives back what the object refused. */
-export async function release(databases: Databases, reservation: Pick<Reservation, "org_id" | "op_id">): Promise<void> {
+export async function release(
+  databases: Databases,
+  reservation: Pick<Reservation, "org_id" | "op_id">,
+): Promise<void> {
   await directoryFor(databases, reservation.org_id).run(sql`
     DELETE FROM ws_reservations WHERE op_id = ${reservation.op_id} AND state = 'reserved'`);
 }
@@ -99,7 +119,11 @@ export async function release(databases: Databases, reservation: Pick<Reservatio
  * Reserves a new slug beside the one in use; the flush of the change confirms it and releases the old.
  * A slug of the workspace's own past that is not released yet is taken up again.
  */
-export async function reserveSlug(databases: Databases, wanted: Wanted, now: number): Promise<Result<Reservation>> {
+export async function reserveSlug(
+  databases: Databases,
+  wanted: Wanted,
+  now: number,
+): Promise<Result<Reservation>> {
   const rows = await directoryFor(databases, wanted.org_id).all<{ ws_id: string }>(sql`
     INSERT INTO ws_reservations (org_id, slug, bucket, ws_id, kind, op_id, request_hash, created_by, counts, state,
       created_at)
@@ -130,7 +154,10 @@ export async function takePlaceAgain(
 }
 
 /** Frees the place again when the object did not restore after all. */
-export async function leavePlace(databases: Databases, workspace: { id: string; org_id: string }): Promise<void> {
+export async function leavePlace(
+  databases: Databases,
+  workspace: { id: string; org_id: string },
+): Promise<void> {
   await directoryFor(databases, workspace.org_id).run(sql`
     UPDATE ws_reservations SET counts = 0 WHERE ws_id = ${workspace.id}`);
 }

@@ -66,7 +66,9 @@ export async function extendSession(store: Store, session: LiveSession, now: num
 
 /** Signing out; a second time changes nothing. */
 export async function revokeSession(store: Store, session_id: string, now: number): Promise<void> {
-  await store.run(sql`UPDATE sessions SET revoked_at = ${iso(now)} WHERE id = ${session_id} AND revoked_at IS NULL`);
+  await store.run(
+    sql`UPDATE sessions SET revoked_at = ${iso(now)} WHERE id = ${session_id} AND revoked_at IS NULL`,
+  );
 }
 
 /** Signing out everywhere: the raised epoch ends what is sealed in cookies, the rest is revoked. */

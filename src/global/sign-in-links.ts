@@ -30,7 +30,9 @@ export async function createLink(
     RETURNING email`);
   if (made.length > 0) return ok(token);
   const retry_after = await secondsUntilFree(store, input.email, now);
-  return fail("RATE_LIMITED", "Too many sign-in mails for this address. Use the last one, or wait.", { retry_after });
+  return fail("RATE_LIMITED", "Too many sign-in mails for this address. Use the last one, or wait.", {
+    retry_after,
+  });
 }
 
 async function secondsUntilFree(store: Store, email: string, now: number): Promise<number> {
@@ -41,7 +43,11 @@ async function secondsUntilFree(store: Store, email: string, now: number): Promi
 }
 
 /** Looks without spending: mail scanners follow links. */
-export async function inspectLink(store: Store, token: string, now: number): Promise<{ state: LinkState; email: string }> {
+export async function inspectLink(
+  store: Store,
+  token: string,
+  now: number,
+): Promise<{ state: LinkState; email: string }> {
   if (!TOKEN.test(token)) return { state: "unknown", email: "" };
   const [row] = await store.all<{ email: string; expires_at: string; used_at: string | null }>(sql`
     SELECT email, expires_at, used_at FROM sign_in_links WHERE token_hash = ${await hashToken(token)}`);
@@ -51,7 +57,11 @@ export async function inspectLink(store: Store, token: string, now: number): Pro
 }
 
 /** Spends it in one statement: of many at once, one gets the link and the others null. */
-export async function spendLink(store: Store, token: string, now: number): Promise<{ email: string; next: string } | null> {
+export async function spendLink(
+  store: Store,
+  token: string,
+  now: number,
+): Promise<{ email: string; next: string } | null> {
   if (!TOKEN.test(token)) return null;
   const [row] = await store.all<{ email: string; next: string }>(sql`
     UPDATE sign_in_links SET used_at = ${iso(now)}

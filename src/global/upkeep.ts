@@ -56,7 +56,8 @@ export function createUpkeep(databases: Databases, now: () => number) {
       return rows.map((row) => row.ws_id);
     },
 
-    digestsToAudit: (limit: number): Promise<Digest[]> => digestsToAudit(databases, limit, new Date(now()).toISOString()),
+    digestsToAudit: (limit: number): Promise<Digest[]> =>
+      digestsToAudit(databases, limit, new Date(now()).toISOString()),
 
     async collectGarbage(): Promise<void> {
       const tombstones = (now() - TOMBSTONES_KEPT_DAYS * DAY_MS) * 1000;
@@ -64,7 +65,9 @@ export function createUpkeep(databases: Databases, now: () => number) {
         await store.run(sql`DELETE FROM ws_dir_members WHERE role IS NULL AND rev < ${tombstones}`);
       }
       for (const store of allDirectories(databases)) {
-        await store.run(sql`DELETE FROM ws_log_activity WHERE created_at < ${ago(FEED_KEPT_DAYS * DAY_MS)} AND epoch > 0`);
+        await store.run(
+          sql`DELETE FROM ws_log_activity WHERE created_at < ${ago(FEED_KEPT_DAYS * DAY_MS)} AND epoch > 0`,
+        );
       }
       await commit(databases.main, [
         sql`DELETE FROM sign_in_links WHERE created_at < ${ago(DAY_MS)}`,
@@ -92,7 +95,9 @@ async function inEach<T>(stores: readonly Store[], read: (store: Store) => Promi
 
 /** Reads the rows of the workspaces audited longest ago, and notes that they were. */
 async function digestsToAudit(databases: Databases, limit: number, at: string): Promise<Digest[]> {
-  const perStore = await Promise.all(allDirectories(databases).map((store) => oldestAudited(store, limit, at)));
+  const perStore = await Promise.all(
+    allDirectories(databases).map((store) => oldestAudited(store, limit, at)),
+  );
   return Promise.all(
     perStore.flat().map(async (row) => {
       const memberships = await inEach(allUserIndexes(databases), (store) => readMemberships(store, row.id));

@@ -29,7 +29,9 @@ export const log = (event: string, fields: Record<string, unknown>): void =>
   console.log(JSON.stringify({ event, ...fields }));
 
 function variablesOf(env: CloudflareEnv): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /** One database for everything until it is outgrown (DESIGN §13). */
@@ -46,7 +48,11 @@ const stubOf = <T>(namespace: DurableObjectNamespace, name: string): Stub<T> =>
  * @param local true in the local entry point only
  * @param sendMail replaces the configured mailer, for the local mailbox
  */
-export function cloudflarePlatform(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>): Platform {
+export function cloudflarePlatform(
+  env: CloudflareEnv,
+  local: boolean,
+  sendMail?: (mail: Mail) => Promise<void>,
+): Platform {
   const settings = readSettings(variablesOf(env), local);
   const buckets = new TokenBuckets(() => Date.now());
   return {
@@ -79,8 +85,10 @@ export const cloudflareContext =
       directory: timed(createDirectory(shared.databases, shared.settings, now)),
       upkeep: timed(createUpkeep(shared.databases, now)),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
-      reportUndelivered: (since) => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
-      background: (work) => state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),
+      reportUndelivered: (since) =>
+        stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
+      background: (work) =>
+        state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),
       abort: (reason) => state.abort(reason),
       now,
       log,

@@ -4,7 +4,13 @@ import { sendByHttp } from "./http-provider.ts";
 
 /** The part of Cloudflare's `send_email` binding that Atrium uses. */
 export interface MailBinding {
-  send(message: { from: { name: string; email: string }; to: string; subject: string; text: string; html: string }): Promise<unknown>;
+  send(message: {
+    from: { name: string; email: string };
+    to: string;
+    subject: string;
+    text: string;
+    html: string;
+  }): Promise<unknown>;
 }
 
 /** Resolves once the mail is handed over; rejects if it was not. */
@@ -23,7 +29,8 @@ export function createMailer(
   const from = settings.mailFrom;
   if (binding) return async (mail) => void (await binding.send({ ...mail, from: addressOf(from) }));
   const url = env["MAIL_HTTP_URL"]?.trim();
-  if (url) return (mail) => sendByHttp({ url, token: env["MAIL_HTTP_TOKEN"]?.trim() ?? "" }, { ...mail, from });
+  if (url)
+    return (mail) => sendByHttp({ url, token: env["MAIL_HTTP_TOKEN"]?.trim() ?? "" }, { ...mail, from });
   if (!settings.local) log("mail_not_configured", { hint: NOT_CONFIGURED });
   return () => Promise.reject(new Error(NOT_CONFIGURED));
 }

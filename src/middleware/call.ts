@@ -17,7 +17,9 @@ export function personOf(c: C): Person {
 
 export async function actorOf(c: C): Promise<Actor> {
   const { id, name, email } = personOf(c);
-  const suspended_orgs = await suspendedOrgs(c.var.platform.databases.main, c.var.platform.now()).catch(() => []);
+  const suspended_orgs = await suspendedOrgs(c.var.platform.databases.main, c.var.platform.now()).catch(
+    () => [],
+  );
   return suspended_orgs.length > 0 ? { id, name, email, suspended_orgs } : { id, name, email };
 }
 

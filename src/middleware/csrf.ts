@@ -8,7 +8,8 @@ import { fail } from "../result.ts";
 import { refuseRequest } from "./failures.tsx";
 
 /** Methods that by definition change nothing. */
-export const isSafe = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS";
+export const isSafe = (method: string): boolean =>
+  method === "GET" || method === "HEAD" || method === "OPTIONS";
 
 /**
  * A bearer token is proof enough. With a cookie the request has to show where it comes from; without
@@ -19,7 +20,10 @@ export const refuseForgery: MiddlewareHandler<AppEnv> = async (c, next) => {
   const source = sourceOf(c);
   const allowed = c.var.person ? source === "here" : source !== "elsewhere";
   if (allowed) return next();
-  return refuseRequest(c, fail("INSUFFICIENT_PERMISSIONS", "This request did not come from a page of this site.").error);
+  return refuseRequest(
+    c,
+    fail("INSUFFICIENT_PERMISSIONS", "This request did not come from a page of this site.").error,
+  );
 };
 
 /** Browsers set both headers themselves; pages cannot. */
@@ -28,5 +32,7 @@ function sourceOf(c: Context<AppEnv>): "here" | "elsewhere" | "unknown" {
   if (site !== undefined) return site === "same-origin" || site === "none" ? "here" : "elsewhere";
   const origin = c.req.header("Origin");
   if (origin === undefined) return "unknown";
-  return origin === c.var.platform.settings.baseUrl || origin === new URL(c.req.url).origin ? "here" : "elsewhere";
+  return origin === c.var.platform.settings.baseUrl || origin === new URL(c.req.url).origin
+    ? "here"
+    : "elsewhere";
 }

@@ -33,7 +33,12 @@ export async function refuseRequest(c: C, failure: Failure): Promise<Response> {
   return c.html(<ErrorPage {...page} message={message} />, status);
 }
 
-const SPEAKING: readonly Failure["code"][] = ["VALIDATION_FAILED", "PAYLOAD_TOO_LARGE", "RATE_LIMITED", "UNSUPPORTED_MEDIA_TYPE"];
+const SPEAKING: readonly Failure["code"][] = [
+  "VALIDATION_FAILED",
+  "PAYLOAD_TOO_LARGE",
+  "RATE_LIMITED",
+  "UNSUPPORTED_MEDIA_TYPE",
+];
 
 export const onNotFound: NotFoundHandler<AppEnv> = (c) =>
   refuseRequest(c, fail("NOT_FOUND", "There is nothing at this address.").error);
@@ -41,7 +46,10 @@ export const onNotFound: NotFoundHandler<AppEnv> = (c) =>
 /** For `methodNotAllowed` of hono: the address is known, the method is not. */
 export function refuseMethod(c: C, methods: string[]): Promise<Response> {
   c.header("Allow", methods.join(", "));
-  return refuseRequest(c, fail("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`, { allow: methods }).error);
+  return refuseRequest(
+    c,
+    fail("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`, { allow: methods }).error,
+  );
 }
 
 /** Exceptions are bugs, outages or requests that could not be read; only what is not the caller's doing is logged. */
@@ -60,24 +68,33 @@ async function formFailure(c: C, error: Error): Promise<Failure | null> {
     (reason: unknown) => reason === error,
   );
   if (!unreadable) return null;
-  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header("Content-Type") ?? "");
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
+    c.req.header("Content-Type") ?? "",
+  );
   if (!isForm) return fail("UNSUPPORTED_MEDIA_TYPE", "Send this as a form.").error;
-  return fail("VALIDATION_FAILED", "The form could not be read.", { fields: [{ path: "", message: "Malformed form." }] }).error;
+  return fail("VALIDATION_FAILED", "The form could not be read.", {
+    fields: [{ path: "", message: "Malformed form." }],
+  }).error;
 }
 
 function failureOf(error: Error): Failure {
   if (error instanceof HTTPException && error.status < 500) return readingFailure(error);
   if (storeUnreachable(error)) {
-    return fail("STORE_UNAVAILABLE", "Part of Atrium is unavailable right now. Try again in a moment.", { retry_after: 5 }).error;
+    return fail("STORE_UNAVAILABLE", "Part of Atrium is unavailable right now. Try again in a moment.", {
+      retry_after: 5,
+    }).error;
   }
-  return fail("INTERNAL_ERROR", "Something went wrong on our side. The request id helps us to find it.").error;
+  return fail("INTERNAL_ERROR", "Something went wrong on our side. The request id helps us to find it.")
+    .error;
 }
 
 /** hono could not read the request. */
 const readingFailure = (error: HTTPException): Failure =>
   error.status === 413
     ? fail("PAYLOAD_TOO_LARGE", "The request is too large.").error
-    : fail("VALIDATION_FAILED", "The request could not be read.", { fields: [{ path: "", message: "Malformed request." }] }).error;
+    : fail("VALIDATION_FAILED", "The request could not be read.", {
+        fields: [{ path: "", message: "Malformed request." }],
+      }).error;
 
 function logFailure(c: C, error: Error, failure: Failure): void {
   c.var.platform.log("request_failed", {

@@ -18,7 +18,9 @@ const FIELD_OF: Partial<Record<Failure["code"], string>> = {
 export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
   const details = fieldDetails.safeParse(failure.details);
   if (details.success) {
-    return Object.fromEntries(details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, message]));
+    return Object.fromEntries(
+      details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, message]),
+    );
   }
   const field = FIELD_OF[failure.code] ?? fallback;
   return field === undefined ? {} : { [field]: failure.message };
@@ -30,9 +32,13 @@ export function schemaErrors(error: z.ZodError): FieldErrors {
 }
 
 /** What was typed, to show it again. */
-export async function formValues(request: { formData(): Promise<FormData> }): Promise<Record<string, string>> {
+export async function formValues(request: {
+  formData(): Promise<FormData>;
+}): Promise<Record<string, string>> {
   const entries = [...(await request.formData()).entries()];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /** "a, b , c" → ["a", "b", "c"], each once. */

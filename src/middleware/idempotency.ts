@@ -28,17 +28,24 @@ export async function replayable<T>(
     await dropClaim(store, scope);
     throw error;
   });
-  if (result.ok) await keepResponse(store, scope, status, JSON.stringify({ success: true, data: result.value }));
+  if (result.ok)
+    await keepResponse(store, scope, status, JSON.stringify({ success: true, data: result.value }));
   else await dropClaim(store, scope);
   return respond(c, result, status);
 }
 
 function answerAgain(c: Context<AppEnv>, kept: KeptResponse, hash: string): Response {
   if (kept.request_hash !== hash) {
-    return respond(c, fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body."));
+    return respond(
+      c,
+      fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body."),
+    );
   }
   if (kept.status === 0) {
-    return respond(c, fail("CONFLICT", "The first request with this Idempotency-Key is still under way.", { retry_after: 1 }));
+    return respond(
+      c,
+      fail("CONFLICT", "The first request with this Idempotency-Key is still under way.", { retry_after: 1 }),
+    );
   }
   const status: ContentfulStatusCode = kept.status === 201 ? 201 : kept.status === 202 ? 202 : 200;
   return c.body(kept.response, status, { "Content-Type": "application/json" });

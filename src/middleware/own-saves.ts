@@ -19,5 +19,11 @@ export const honourOwnSaves: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 export function markOwnSave(c: Context<AppEnv>): void {
   const secure = c.var.platform.settings.baseUrl.startsWith("https:");
-  setCookie(c, COOKIE, String(c.var.platform.now()), { path: "/", maxAge: SECONDS, httpOnly: true, sameSite: "Lax", secure });
+  setCookie(c, COOKIE, String(c.var.platform.now()), {
+    path: "/",
+    maxAge: SECONDS,
+    httpOnly: true,
+    sameSite: "Lax",
+    secure,
+  });
 }

@@ -14,7 +14,11 @@ async function looksOf(c: Context<AppEnv>): Promise<{ labels: Labels; color: str
   const { platform } = c.var;
   try {
     const config = await systemConfig(platform.databases.main, platform.now());
-    const labels = { singular: config.nav_label_singular, plural: config.nav_label_plural, icon: config.nav_icon };
+    const labels = {
+      singular: config.nav_label_singular,
+      plural: config.nav_label_plural,
+      icon: config.nav_icon,
+    };
     return { labels, color: config.default_color };
   } catch {
     return { labels: BUILT_IN, color: DEFAULT_ACCENT };

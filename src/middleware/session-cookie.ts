@@ -44,13 +44,24 @@ export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | nul
   const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));
   if (!opened.success) return null;
   const { session, person: id, name, email, epoch, role, expires } = opened.data;
-  return { expires, person: { id, name, email, session_id: session, epoch, platform_role: role, via: "cookie" } };
+  return {
+    expires,
+    person: { id, name, email, session_id: session, epoch, platform_role: role, via: "cookie" },
+  };
 }
 
 export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<void> {
   const { platform } = c.var;
   const { session_id: session, id, name, email, epoch, platform_role: role } = person;
-  const sealed: z.input<typeof content> = { session, person: id, name, email, epoch, role, expires: platform.now() + BELIEVED_MS };
+  const sealed: z.input<typeof content> = {
+    session,
+    person: id,
+    name,
+    email,
+    epoch,
+    role,
+    expires: platform.now() + BELIEVED_MS,
+  };
   setSessionCookie(c, await seal(platform.settings.secret, PURPOSE, sealed), SESSION_MS / 1000);
 }
 
@@ -62,5 +73,11 @@ export const setsCookie = (c: Context<AppEnv>): boolean =>
 
 function setSessionCookie(c: Context<AppEnv>, value: string, maxAge: number): void {
   const { settings } = c.var.platform;
-  setCookie(c, cookieName(settings), value, { path: "/", httpOnly: true, sameSite: "Lax", secure: isSecure(settings), maxAge });
+  setCookie(c, cookieName(settings), value, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(settings),
+    maxAge,
+  });
 }

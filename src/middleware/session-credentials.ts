@@ -66,7 +66,10 @@ function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
   );
 }
 
-export const personIn = ({ id, name, email, epoch, platform_role, session_id }: PersonRow & { session_id: string }, via: Person["via"]): Person => ({
+export const personIn = (
+  { id, name, email, epoch, platform_role, session_id }: PersonRow & { session_id: string },
+  via: Person["via"],
+): Person => ({
   id,
   name,
   email,

@@ -73,7 +73,11 @@ export async function freshPerson(c: C): Promise<Result<Person>> {
 
 /** Signs a browser in: a session in the store, the cookie in the response. */
 export async function startSession(c: C, account: PersonRow): Promise<Person> {
-  const { session_id } = await sessions.createSession(mainStore(c), newSession(c, account, "browser"), c.var.platform.now());
+  const { session_id } = await sessions.createSession(
+    mainStore(c),
+    newSession(c, account, "browser"),
+    c.var.platform.now(),
+  );
   const person = personIn({ ...account, session_id }, "cookie");
   c.set("person", person);
   await writeCookie(c, person);
@@ -82,7 +86,11 @@ export async function startSession(c: C, account: PersonRow): Promise<Person> {
 
 /** Signs a program in. @returns the bearer token, which is shown once and kept nowhere */
 export async function issueBearer(c: C, account: PersonRow): Promise<string> {
-  const { token } = await sessions.createSession(mainStore(c), newSession(c, account, "bearer"), c.var.platform.now());
+  const { token } = await sessions.createSession(
+    mainStore(c),
+    newSession(c, account, "bearer"),
+    c.var.platform.now(),
+  );
   return token;
 }
 

@@ -8,12 +8,17 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 
-export const noSuchWorkspace = () => fail("WORKSPACE_NOT_FOUND", "There is no such workspace, or you are not in it.");
+export const noSuchWorkspace = () =>
+  fail("WORKSPACE_NOT_FOUND", "There is no such workspace, or you are not in it.");
 
 /** For routes with `:id`. Junk never wakes an object; a differing header, query or body id is refused. */
 export const workspaceInPath: MiddlewareHandler<AppEnv, "/:id/*"> = async (c, next) => {
   const id = c.req.param("id");
-  const others = [c.req.header("X-Workspace-ID"), c.req.query("workspaceId"), await workspaceInBody(c.req.raw)];
+  const others = [
+    c.req.header("X-Workspace-ID"),
+    c.req.query("workspaceId"),
+    await workspaceInBody(c.req.raw),
+  ];
   const other = others.find((candidate) => candidate !== undefined && candidate !== id);
   if (other !== undefined) {
     const message = "The workspace id differs from the one in the path.";
@@ -29,7 +34,9 @@ async function workspaceInBody(request: Request): Promise<string | undefined> {
   if (!(await request.clone().text()).includes('"workspaceId"')) return undefined;
   try {
     const body: unknown = await request.clone().json();
-    return body !== null && typeof body === "object" && "workspaceId" in body ? String(body.workspaceId) : undefined;
+    return body !== null && typeof body === "object" && "workspaceId" in body
+      ? String(body.workspaceId)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -33,7 +33,10 @@ async function signOutEverywhere(c: C): Promise<Response> {
 async function saveProfile(c: C, values: Record<string, string>) {
   const parsed = profile.safeParse(values);
   if (!parsed.success) {
-    return c.html(<AccountPage frame={await frameOf(c)} values={values} errors={schemaErrors(parsed.error)} />, 400);
+    return c.html(
+      <AccountPage frame={await frameOf(c)} values={values} errors={schemaErrors(parsed.error)} />,
+      400,
+    );
   }
   const person: Person = { ...personOf(c), name: parsed.data.name };
   if (person.name !== personOf(c).name) await rename(c, person);

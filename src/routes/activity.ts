@@ -9,10 +9,19 @@ import { activity as entry, page } from "./schemas.ts";
 
 export const activity = new Hono<AppEnv>().get(
   "/:id/activity",
-  describes({ tag: "Activity", summary: "What happened, newest first", data: entry, list: true, fails: ["WORKSPACE_NOT_FOUND"] }),
+  describes({
+    tag: "Activity",
+    summary: "What happened, newest first",
+    data: entry,
+    list: true,
+    fails: ["WORKSPACE_NOT_FOUND"],
+  }),
   query(page),
   async (c) => {
     const { cursor = null, limit } = c.req.valid("query");
-    return respondList(c, await c.var.platform.workspace(c.req.param("id")).listActivity(await actorOf(c), { cursor, limit }));
+    return respondList(
+      c,
+      await c.var.platform.workspace(c.req.param("id")).listActivity(await actorOf(c), { cursor, limit }),
+    );
   },
 );

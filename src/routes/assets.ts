@@ -9,7 +9,10 @@ export const assets = new Hono<AppEnv>()
   .get("/theme/:file{[0-9a-f]{6}\\.css}", (c) => {
     const hex = `#${c.req.param("file").slice(0, 6)}`;
     if (!isHexColor(hex)) return c.notFound();
-    return c.body(themeCss(hex), 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": FOREVER });
+    return c.body(themeCss(hex), 200, {
+      "Content-Type": "text/css; charset=utf-8",
+      "Cache-Control": FOREVER,
+    });
   })
   .get("/assets/*", (c) => c.var.platform.asset(c.req.raw))
   .get("/favicon.svg", (c) => c.var.platform.asset(c.req.raw))

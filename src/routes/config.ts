@@ -65,9 +65,13 @@ const byOrg = z.object({ orgId: text(1, 64) });
 const tag = "Configuration";
 
 /** What is given, without the keys that are not. */
-const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } => JSON.parse(JSON.stringify(patch));
+const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  JSON.parse(JSON.stringify(patch));
 
-export async function saveSystem(c: Context<AppEnv>, patch: z.infer<typeof systemPatch>): Promise<Result<SystemConfig>> {
+export async function saveSystem(
+  c: Context<AppEnv>,
+  patch: z.infer<typeof systemPatch>,
+): Promise<Result<SystemConfig>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
   if (person.value.platform_role === null) {
@@ -78,7 +82,11 @@ export async function saveSystem(c: Context<AppEnv>, patch: z.infer<typeof syste
   return saveSystemConfig(c.var.platform.databases.main, given(patch), editor, c.var.platform.now());
 }
 
-export async function saveOrg(c: Context<AppEnv>, orgId: string, patch: z.infer<typeof orgPatch>): Promise<Result<OrgConfig>> {
+export async function saveOrg(
+  c: Context<AppEnv>,
+  orgId: string,
+  patch: z.infer<typeof orgPatch>,
+): Promise<Result<OrgConfig>> {
   const { main } = c.var.platform.databases;
   const person = await freshPerson(c);
   if (!person.ok) return person;
@@ -96,7 +104,12 @@ export const configuration = new Hono<AppEnv>()
   .on(
     ["PUT", "PATCH"],
     "/",
-    describes({ tag, summary: "Change it (platform admins)", data: system, fails: ["INSUFFICIENT_PERMISSIONS", "CONFLICT"] }),
+    describes({
+      tag,
+      summary: "Change it (platform admins)",
+      data: system,
+      fails: ["INSUFFICIENT_PERMISSIONS", "CONFLICT"],
+    }),
     body(systemPatch),
     async (c) => {
       const patch = c.req.valid("json");
@@ -105,20 +118,31 @@ export const configuration = new Hono<AppEnv>()
   )
   .get(
     "/org",
-    describes({ tag, summary: "An organization's overrides; null inherits", data: organization, fails: ["NOT_FOUND"] }),
+    describes({
+      tag,
+      summary: "An organization's overrides; null inherits",
+      data: organization,
+      fails: ["NOT_FOUND"],
+    }),
     query(byOrg),
     async (c) => {
       const { platform } = c.var;
       const org = await findMyOrg(platform.databases.main, c.req.valid("query").orgId, personOf(c).id);
       if (!org.ok) return respond(c, org);
-      if (org.value.role === "org_guest") return respond(c, fail("INSUFFICIENT_PERMISSIONS", "Guests do not see this."));
+      if (org.value.role === "org_guest")
+        return respond(c, fail("INSUFFICIENT_PERMISSIONS", "Guests do not see this."));
       return respond(c, ok(await orgConfig(platform.databases.main, org.value.id, platform.now())));
     },
   )
   .on(
     ["PUT", "PATCH"],
     "/org",
-    describes({ tag, summary: "Change them (organization admins)", data: organization, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"] }),
+    describes({
+      tag,
+      summary: "Change them (organization admins)",
+      data: organization,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"],
+    }),
     query(byOrg),
     body(orgPatch),
     async (c) => {

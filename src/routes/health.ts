@@ -7,7 +7,11 @@ import { describes } from "../openapi.ts";
 import type { Platform } from "../platform.ts";
 import packageJson from "../../package.json" with { type: "json" };
 
-const check = z.object({ status: z.enum(["healthy", "unhealthy"]), ms: z.number(), detail: z.string().nullable() });
+const check = z.object({
+  status: z.enum(["healthy", "unhealthy"]),
+  ms: z.number(),
+  detail: z.string().nullable(),
+});
 
 const health = z
   .object({

@@ -52,7 +52,11 @@ async function readHome(c: Context<AppEnv>) {
   };
 }
 
-async function showHome(c: Context<AppEnv>, form: { values?: FieldValues; errors?: FieldErrors } = {}, status: 200 | 400 | 403 | 409 = 200) {
+async function showHome(
+  c: Context<AppEnv>,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status: 200 | 400 | 403 | 409 = 200,
+) {
   const [frame, home] = await Promise.all([frameOf(c), readHome(c)]);
   if (wantsFragment(c) && status === 200) {
     const list = { ...home, labels: frame.labels, now: frame.now };
@@ -61,7 +65,11 @@ async function showHome(c: Context<AppEnv>, form: { values?: FieldValues; errors
   return c.html(<HomePage frame={frame} {...home} {...form} />, status);
 }
 
-async function showNew(c: Context<AppEnv>, form: { values?: FieldValues; errors?: FieldErrors } = {}, status = 200) {
+async function showNew(
+  c: Context<AppEnv>,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status = 200,
+) {
   const { platform } = c.var;
   const [frame, orgs, config] = await Promise.all([
     frameOf(c),
@@ -74,7 +82,13 @@ async function showNew(c: Context<AppEnv>, form: { values?: FieldValues; errors?
   const operationId = form.values?.["operation_id"] || uuid();
   c.status(status as 200);
   return c.html(
-    <NewWorkspacePage frame={frame} organizations={organizations} defaults={defaults} operationId={operationId} {...form} />,
+    <NewWorkspacePage
+      frame={frame}
+      organizations={organizations}
+      defaults={defaults}
+      operationId={operationId}
+      {...form}
+    />,
   );
 }
 
@@ -91,7 +105,12 @@ export const homePages = new Hono<AppEnv>()
     const input = newOrg.safeParse({ name: values["name"] ?? "" });
     if (!input.success) return showHome(c, { values, errors: schemaErrors(input.error) }, 400);
     const made = await createOrg(c, input.data);
-    if (!made.ok) return showHome(c, { values, errors: fieldErrors(made.error, "name") }, made.error.code === "SLUG_TAKEN" ? 409 : 403);
+    if (!made.ok)
+      return showHome(
+        c,
+        { values, errors: fieldErrors(made.error, "name") },
+        made.error.code === "SLUG_TAKEN" ? 409 : 403,
+      );
     return done(c, paths.home(), "organization-created");
   })
   .get("/switcher", requirePerson, async (c) => {
@@ -101,7 +120,12 @@ export const homePages = new Hono<AppEnv>()
       listMyWorkspaces(c.var.platform.databases, personOf(c).id, { cursor: null, limit: SWITCHER }),
     ]);
     const canCreate = orgs.some((org) => orgRoleAtLeast(org.role, "org_member"));
-    const list = { labels: frame.labels, workspaces: found.items, canCreate, current: c.req.query("current") };
+    const list = {
+      labels: frame.labels,
+      workspaces: found.items,
+      canCreate,
+      current: c.req.query("current"),
+    };
     return c.html(<SwitcherList {...list} />);
   })
   .get("/workspaces/new", requirePerson, (c) => showNew(c))
@@ -111,8 +135,14 @@ export const homePages = new Hono<AppEnv>()
     if (!input.success) return showNew(c, { values, errors: schemaErrors(input.error) }, 400);
     const operation = z.uuid().safeParse(values["operation_id"]);
     const actor = await actorOf(c);
-    const idempotency = operation.success ? { scope: `form:${actor.id}:${operation.data}`, hash: JSON.stringify(input.data) } : undefined;
-    const made = await createWorkspace(c.var.platform, idempotency ? { actor, idempotency } : { actor }, input.data);
+    const idempotency = operation.success
+      ? { scope: `form:${actor.id}:${operation.data}`, hash: JSON.stringify(input.data) }
+      : undefined;
+    const made = await createWorkspace(
+      c.var.platform,
+      idempotency ? { actor, idempotency } : { actor },
+      input.data,
+    );
     if (made.ok) return done(c, paths.workspace(made.value.id), "created");
     // A form that came back is a new attempt: what it holds may have been corrected.
     const again = { ...values, operation_id: "" };

@@ -66,7 +66,8 @@ export async function acceptInvitation(
 
 async function makeAccount(platform: Platform, offer: Result<InvitationOffer>, name: string | undefined) {
   if (!offer.ok) return offer;
-  if (offer.value.status === "expired") return fail("INVITATION_EXPIRED", "This invitation has expired. Ask for a new one.");
+  if (offer.value.status === "expired")
+    return fail("INVITATION_EXPIRED", "This invitation has expired. Ask for a new one.");
   if (offer.value.status !== "pending") return invalid();
   if (await needsSignIn(platform, offer.value.email)) {
     return fail("UNAUTHENTICATED", "This address has an account. Sign in first, then accept.");

@@ -32,7 +32,10 @@ async function stateOf(c: C, found: Result<InvitationOffer>): Promise<Invitation
   const shown = { ...offer, org_name: org?.name };
   if (offer.status === "expired") return { kind: "expired", offer: shown };
   if (person) return { kind: person.email === offer.email ? "yours" : "wrong-person", offer: shown };
-  return { kind: (await needsSignIn(c.var.platform, offer.email)) ? "sign-in-first" : "new-account", offer: shown };
+  return {
+    kind: (await needsSignIn(c.var.platform, offer.email)) ? "sign-in-first" : "new-account",
+    offer: shown,
+  };
 }
 
 const STATUS_OF: Partial<Record<InvitationState["kind"], 404 | 410>> = { expired: 410 };
@@ -48,7 +51,8 @@ async function show(c: C, token: string, errors: Record<string, string> = {}, fa
 /** A new account takes the name it gave. */
 async function accept(c: C, token: string, name: string) {
   const named = text(1, 100).safeParse(name);
-  if (name !== "" && !named.success) return show(c, token, { name: named.error.issues[0]?.message ?? "" }, "VALIDATION_FAILED");
+  if (name !== "" && !named.success)
+    return show(c, token, { name: named.error.issues[0]?.message ?? "" }, "VALIDATION_FAILED");
   const accepted = await acceptInvitation(c, token, named.success ? named.data : undefined);
   if (!accepted.ok) return show(c, token, {}, accepted.error.code);
   return done(c, paths.workspace(accepted.value.workspace_id), "invitation-accepted");

@@ -21,18 +21,30 @@ interface Invite {
 }
 
 /** Fails as `invite` in durable/invitations.ts does. A repeat under the same key sends no second mail. */
-export async function sendInvitation(c: Context<AppEnv>, call: Call, id: string, input: Invite): Promise<Result<InvitationView>> {
+export async function sendInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  input: Invite,
+): Promise<Result<InvitationView>> {
   const { platform } = c.var;
   const invitation_id = uuid();
   const { token, token_hash } = await issueToken(platform.settings.secret, id, invitation_id);
   const daily_limit = platform.settings.invitationsPerWorkspaceDay;
-  const sent = await platform.workspace(id).invite(call, { id: invitation_id, token_hash, ...input, daily_limit });
+  const sent = await platform
+    .workspace(id)
+    .invite(call, { id: invitation_id, token_hash, ...input, daily_limit });
   if (sent.ok && sent.value.id === invitation_id) mailInvitation(c, call, id, sent.value, token);
   return sent;
 }
 
 /** The old link dies with the new secret. */
-export async function resendInvitation(c: Context<AppEnv>, call: Call, id: string, invitation_id: string): Promise<Result<InvitationView>> {
+export async function resendInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  invitation_id: string,
+): Promise<Result<InvitationView>> {
   const { platform } = c.var;
   const { token, token_hash } = await issueToken(platform.settings.secret, id, invitation_id);
   const sent = await platform.workspace(id).resendInvitation(call, {
@@ -46,7 +58,13 @@ export async function resendInvitation(c: Context<AppEnv>, call: Call, id: strin
 }
 
 /** After the commit and in the background: a failing mail server loses no invitation. */
-function mailInvitation(c: Context<AppEnv>, call: Call, id: string, invitation: InvitationView, token: string): void {
+function mailInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  invitation: InvitationView,
+  token: string,
+): void {
   const { platform } = c.var;
   const send = async () => {
     const config = await systemConfig(platform.databases.main, platform.now());
@@ -65,6 +83,8 @@ function mailInvitation(c: Context<AppEnv>, call: Call, id: string, invitation: 
     await platform.sendMail({ to: invitation.email, ...mail });
   };
   c.executionCtx.waitUntil(
-    send().catch((error: unknown) => platform.log("invitation_mail_failed", { id: invitation.id, error: String(error) })),
+    send().catch((error: unknown) =>
+      platform.log("invitation_mail_failed", { id: invitation.id, error: String(error) }),
+    ),
   );
 }

@@ -31,7 +31,9 @@ const offer = invitation
   })
   .meta({ ref: "InvitationOffer" });
 
-const accepted = member.extend({ workspace_id: z.uuid(), org_id: z.string() }).meta({ ref: "AcceptedInvitation" });
+const accepted = member
+  .extend({ workspace_id: z.uuid(), org_id: z.string() })
+  .meta({ ref: "AcceptedInvitation" });
 
 const tag = "Invitations";
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "WORKSPACE_ARCHIVED"] as const;
@@ -65,7 +67,12 @@ export const workspaceInvitations = new Hono<AppEnv>()
   )
   .post(
     "/:id/invitations/:invitationId/resend",
-    describes({ tag, summary: "Send it again; the old link dies", data: invitation, fails: [...FAILS, "NOT_FOUND", "CONFLICT"] }),
+    describes({
+      tag,
+      summary: "Send it again; the old link dies",
+      data: invitation,
+      fails: [...FAILS, "NOT_FOUND", "CONFLICT"],
+    }),
     async (c) => {
       const call = await callOf(c);
       const { id, invitationId } = c.req.param();
@@ -89,7 +96,13 @@ const HOLDER_FAILS = ["INVALID_INVITATION", "INVITATION_EXPIRED"] as const;
 export const invitations = new Hono<AppEnv>()
   .get(
     "/:token",
-    describes({ tag, summary: "What it is for; never accepts", data: offer, open: true, fails: [...HOLDER_FAILS] }),
+    describes({
+      tag,
+      summary: "What it is for; never accepts",
+      data: offer,
+      open: true,
+      fails: [...HOLDER_FAILS],
+    }),
     async (c) => {
       const found = await inspectInvitation(c.var.platform, c.req.param("token"));
       if (!found.ok) return respond(c, found);

@@ -32,7 +32,13 @@ const noSuchJob = () => fail("NOT_FOUND", "There is no such job.");
 export const jobs = new Hono<AppEnv>()
   .post(
     "/rebuild",
-    describes({ tag, summary: "Rebuild the directory from the objects (platform admins)", status: 202, data: z.object({ job_id: z.string() }), fails: ["INSUFFICIENT_PERMISSIONS"] }),
+    describes({
+      tag,
+      summary: "Rebuild the directory from the objects (platform admins)",
+      status: 202,
+      data: z.object({ job_id: z.string() }),
+      fails: ["INSUFFICIENT_PERMISSIONS"],
+    }),
     async (c) => {
       const person = await freshPerson(c);
       if (!person.ok) return respond(c, person);
@@ -40,18 +46,24 @@ export const jobs = new Hono<AppEnv>()
         return respond(c, fail("INSUFFICIENT_PERMISSIONS", "Only platform admins rebuild the directory."));
       }
       const job_id = uuid();
-      await c.var.platform.job(job_id).start({ work: { kind: "rebuild" }, targets: "all", org_id: null, created_by: person.value.id });
+      await c.var.platform
+        .job(job_id)
+        .start({ work: { kind: "rebuild" }, targets: "all", org_id: null, created_by: person.value.id });
       return respond(c, ok({ job_id }), 202);
     },
   )
-  .get("/jobs/:jobId", describes({ tag, summary: "How a job is doing", data: job, fails: ["NOT_FOUND"] }), async (c) => {
-    const id = c.req.param("jobId");
-    const view = isUuid(id) ? await c.var.platform.job(id).get() : null;
-    const person = personOf(c);
-    if (!view) return respond(c, noSuchJob());
-    const own = view.created_by === person.id || person.platform_role !== null;
-    if (own) return respond(c, ok(view));
-    if (view.org_id === null) return respond(c, noSuchJob());
-    const admin = await requireOrgRole(c.var.platform.databases.main, view.org_id, person.id, "org_admin");
-    return respond(c, admin.ok ? ok(view) : noSuchJob());
-  });
+  .get(
+    "/jobs/:jobId",
+    describes({ tag, summary: "How a job is doing", data: job, fails: ["NOT_FOUND"] }),
+    async (c) => {
+      const id = c.req.param("jobId");
+      const view = isUuid(id) ? await c.var.platform.job(id).get() : null;
+      const person = personOf(c);
+      if (!view) return respond(c, noSuchJob());
+      const own = view.created_by === person.id || person.platform_role !== null;
+      if (own) return respond(c, ok(view));
+      if (view.org_id === null) return respond(c, noSuchJob());
+      const admin = await requireOrgRole(c.var.platform.databases.main, view.org_id, person.id, "org_admin");
+      return respond(c, admin.ok ? ok(view) : noSuchJob());
+    },
+  );

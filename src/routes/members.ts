@@ -15,7 +15,11 @@ import { body, email, query, text } from "../validation.ts";
 import { member, page, workspaceRole } from "./schemas.ts";
 
 export const newMember = z
-  .object({ user_id: text(1, 64).optional(), email: email().optional(), role: workspaceRole.default("member") })
+  .object({
+    user_id: text(1, 64).optional(),
+    email: email().optional(),
+    role: workspaceRole.default("member"),
+  })
   .refine((input) => (input.user_id === undefined) !== (input.email === undefined), {
     path: ["user_id"],
     message: "Give either user_id or email.",
@@ -35,7 +39,10 @@ export async function addMember(
   const current = await object.get(call.actor);
   if (!current.ok) return current;
   if (!roleAllows(current.value.role, "manage")) {
-    return fail("INSUFFICIENT_PERMISSIONS", `Your role here is ${current.value.role}, which does not allow this.`);
+    return fail(
+      "INSUFFICIENT_PERMISSIONS",
+      `Your role here is ${current.value.role}, which does not allow this.`,
+    );
   }
   const who = input.user_id === undefined ? { email: input.email ?? "" } : { user_id: input.user_id };
   const person = await findOrgMember(platform.databases.main, current.value.org_id, who);
@@ -47,11 +54,20 @@ export async function addMember(
 export const members = new Hono<AppEnv>()
   .get(
     "/:id/members",
-    describes({ tag, summary: "Members, in order of joining", data: member, list: true, fails: ["WORKSPACE_NOT_FOUND"] }),
+    describes({
+      tag,
+      summary: "Members, in order of joining",
+      data: member,
+      list: true,
+      fails: ["WORKSPACE_NOT_FOUND"],
+    }),
     query(page),
     async (c) => {
       const { cursor = null, limit } = c.req.valid("query");
-      return respondList(c, await c.var.platform.workspace(c.req.param("id")).listMembers(await actorOf(c), { cursor, limit }));
+      return respondList(
+        c,
+        await c.var.platform.workspace(c.req.param("id")).listMembers(await actorOf(c), { cursor, limit }),
+      );
     },
   )
   .post(
@@ -67,13 +83,22 @@ export const members = new Hono<AppEnv>()
     async (c) => {
       const input = c.req.valid("json");
       const call = await callOf(c, input);
-      return respond(c, call.ok ? await addMember(c.var.platform, call.value, c.req.param("id"), input) : call, 201);
+      return respond(
+        c,
+        call.ok ? await addMember(c.var.platform, call.value, c.req.param("id"), input) : call,
+        201,
+      );
     },
   )
   .on(
     ["PATCH", "PUT"],
     "/:id/members/:userId",
-    describes({ tag, summary: "Change a member's role", data: member, fails: [...FAILS, "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      summary: "Change a member's role",
+      data: member,
+      fails: [...FAILS, "CANNOT_REMOVE_OWNER"],
+    }),
     body(z.object({ role: workspaceRole })),
     async (c) => {
       const input = c.req.valid("json");
@@ -89,6 +114,9 @@ export const members = new Hono<AppEnv>()
     async (c) => {
       const call = await callOf(c);
       if (!call.ok) return respond(c, call);
-      return respond(c, await c.var.platform.workspace(c.req.param("id")).removeMember(call.value, c.req.param("userId")));
+      return respond(
+        c,
+        await c.var.platform.workspace(c.req.param("id")).removeMember(call.value, c.req.param("userId")),
+      );
     },
   );

@@ -41,7 +41,12 @@ export async function withCascade(
 export const modules = new Hono<AppEnv>()
   .get(
     "/:id/modules",
-    describes({ tag, summary: "Modules in tab order, and what decides each", data: z.array(module), fails: ["WORKSPACE_NOT_FOUND"] }),
+    describes({
+      tag,
+      summary: "Modules in tab order, and what decides each",
+      data: z.array(module),
+      fails: ["WORKSPACE_NOT_FOUND"],
+    }),
     async (c) => {
       const found = await c.var.platform.workspace(c.req.param("id")).get(await actorOf(c));
       return respond(c, await withCascade(c.var.platform, found));

@@ -38,7 +38,10 @@ export const newOrg = z.object({ name: text(1, 255), slug: slug().optional() });
 const tag = "Organizations";
 
 /** Any signed-in person may, unless a system setting reserves it to the platform. */
-export async function createOrg(c: Context<AppEnv>, input: z.infer<typeof newOrg>): Promise<Result<orgs.Organization>> {
+export async function createOrg(
+  c: Context<AppEnv>,
+  input: z.infer<typeof newOrg>,
+): Promise<Result<orgs.Organization>> {
   const { platform } = c.var;
   const person = personOf(c);
   const config = await systemConfig(platform.databases.main, platform.now());
@@ -46,7 +49,12 @@ export async function createOrg(c: Context<AppEnv>, input: z.infer<typeof newOrg
     return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins create organizations here.");
   }
   const derived = slugOf(input.name, uuid().slice(-8));
-  const made = await orgs.createOrg(platform.databases.main, { name: input.name, slug: input.slug ?? derived }, person, platform.now());
+  const made = await orgs.createOrg(
+    platform.databases.main,
+    { name: input.name, slug: input.slug ?? derived },
+    person,
+    platform.now(),
+  );
   if (made.ok || input.slug !== undefined) return made;
   const unique = `${derived}-${uuid().slice(-6)}`;
   return orgs.createOrg(platform.databases.main, { name: input.name, slug: unique }, person, platform.now());
@@ -61,16 +69,26 @@ export const organizations = new Hono<AppEnv>()
   })
   .post(
     "/",
-    describes({ tag, summary: "Create one; you become its owner", data: org, status: 201, fails: ["SLUG_TAKEN", "INSUFFICIENT_PERMISSIONS"] }),
+    describes({
+      tag,
+      summary: "Create one; you become its owner",
+      data: org,
+      status: 201,
+      fails: ["SLUG_TAKEN", "INSUFFICIENT_PERMISSIONS"],
+    }),
     body(newOrg),
     async (c) => {
       const input = c.req.valid("json");
       return replayable(c, input, 201, () => createOrg(c, input));
     },
   )
-  .get("/:orgId", describes({ tag, summary: "One of my organizations", data: org, fails: ["NOT_FOUND"] }), async (c) => {
-    return respond(c, await orgs.findMyOrg(mainStore(c), c.req.param("orgId"), personOf(c).id));
-  })
+  .get(
+    "/:orgId",
+    describes({ tag, summary: "One of my organizations", data: org, fails: ["NOT_FOUND"] }),
+    async (c) => {
+      return respond(c, await orgs.findMyOrg(mainStore(c), c.req.param("orgId"), personOf(c).id));
+    },
+  )
   .patch(
     "/:orgId",
     describes({ tag, summary: "Rename it", data: org, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
@@ -82,11 +100,22 @@ export const organizations = new Hono<AppEnv>()
   )
   .get(
     "/:orgId/members",
-    describes({ tag, summary: "Its people, for its admins", data: orgMember, list: true, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
+    describes({
+      tag,
+      summary: "Its people, for its admins",
+      data: orgMember,
+      list: true,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
     query(page.extend({ q: text(1, 100).optional() })),
     async (c) => {
       const { cursor = null, limit, q } = c.req.valid("query");
-      const allowed = await orgs.requireOrgRole(mainStore(c), c.req.param("orgId"), personOf(c).id, "org_admin");
+      const allowed = await orgs.requireOrgRole(
+        mainStore(c),
+        c.req.param("orgId"),
+        personOf(c).id,
+        "org_admin",
+      );
       if (!allowed.ok) return respond(c, allowed);
       const filter = q === undefined ? { cursor, limit } : { cursor, limit, q };
       return respondList(c, ok(await orgs.listOrgMembers(mainStore(c), allowed.value.id, filter)));
@@ -94,7 +123,13 @@ export const organizations = new Hono<AppEnv>()
   )
   .post(
     "/:orgId/members",
-    describes({ tag, summary: "Add somebody who has an account", data: orgMember, status: 201, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"] }),
+    describes({
+      tag,
+      summary: "Add somebody who has an account",
+      data: orgMember,
+      status: 201,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"],
+    }),
     body(z.object({ email: email(), role: orgRole.default("org_member") })),
     async (c) => {
       const input = c.req.valid("json");
@@ -104,31 +139,55 @@ export const organizations = new Hono<AppEnv>()
   .on(
     ["PATCH", "PUT"],
     "/:orgId/members/:userId",
-    describes({ tag, summary: "Change a role", data: orgMember, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      summary: "Change a role",
+      data: orgMember,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CANNOT_REMOVE_OWNER"],
+    }),
     body(z.object({ role: orgRole })),
     async (c) => {
       const { role } = c.req.valid("json");
-      return replayable(c, { role }, 200, () => changeOrgRole(c, c.req.param("orgId"), c.req.param("userId"), role));
+      return replayable(c, { role }, 200, () =>
+        changeOrgRole(c, c.req.param("orgId"), c.req.param("userId"), role),
+      );
     },
   )
   .delete(
     "/:orgId/members/:userId",
-    describes({ tag, summary: "Take somebody out, and out of its workspaces", data: orgMember, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      summary: "Take somebody out, and out of its workspaces",
+      data: orgMember,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CANNOT_REMOVE_OWNER"],
+    }),
     (c) => replayable(c, null, 200, () => removeOrgMember(c, c.req.param("orgId"), c.req.param("userId"))),
   );
 
 type OrgRole = z.infer<typeof orgRole>;
 
 /** Role changes always ask the store whether the session still holds (DESIGN §10). */
-async function asAdmin(c: Context<AppEnv>, org_id: string): Promise<Result<{ id: string; role: OrgRole; name: string; email: string }>> {
+async function asAdmin(
+  c: Context<AppEnv>,
+  org_id: string,
+): Promise<Result<{ id: string; role: OrgRole; name: string; email: string }>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
   const allowed = await orgs.requireOrgRole(mainStore(c), org_id, person.value.id, "org_admin");
   if (!allowed.ok) return allowed;
-  return ok({ id: person.value.id, role: allowed.value.role, name: person.value.name, email: person.value.email });
+  return ok({
+    id: person.value.id,
+    role: allowed.value.role,
+    name: person.value.name,
+    email: person.value.email,
+  });
 }
 
-async function renameOrg(c: Context<AppEnv>, org_id: string, name: string): Promise<Result<orgs.Organization>> {
+async function renameOrg(
+  c: Context<AppEnv>,
+  org_id: string,
+  name: string,
+): Promise<Result<orgs.Organization>> {
   const allowed = await orgs.requireOrgRole(mainStore(c), org_id, personOf(c).id, "org_admin");
   if (!allowed.ok) return allowed;
   await orgs.renameOrg(mainStore(c), allowed.value.id, name, c.var.platform.now());
@@ -139,9 +198,13 @@ async function addOrgMember(c: Context<AppEnv>, org_id: string, input: { email: 
   const actor = await asAdmin(c, org_id);
   if (!actor.ok) return actor;
   const person = await findPersonByEmail(mainStore(c), input.email);
-  if (!person) return fail("NOT_FOUND", "Nobody with this address has an account. Invite them to a workspace.", { hint: "invite" });
+  if (!person)
+    return fail("NOT_FOUND", "Nobody with this address has an account. Invite them to a workspace.", {
+      hint: "invite",
+    });
   const present = await orgs.findOrgMember(mainStore(c), org_id, { user_id: person.id });
-  if (present.ok && present.value.role !== "org_guest") return fail("CONFLICT", "This person is already in the organization.");
+  if (present.ok && present.value.role !== "org_guest")
+    return fail("CONFLICT", "This person is already in the organization.");
   const change = { org_id, user_id: person.id, actor: actor.value };
   return orgs.setOrgRole(mainStore(c), change, input.role, c.var.platform.now());
 }
@@ -160,22 +223,39 @@ async function removeOrgMember(c: Context<AppEnv>, org_id: string, user_id: stri
   const leaving = user_id === personOf(c).id;
   const actor = leaving ? await asLeaver(c, org_id) : await asAdmin(c, org_id);
   if (!actor.ok) return actor;
-  const removed = await orgs.removeOrgMember(mainStore(c), { org_id, user_id, actor: actor.value }, platform.now());
+  const removed = await orgs.removeOrgMember(
+    mainStore(c),
+    { org_id, user_id, actor: actor.value },
+    platform.now(),
+  );
   if (!removed.ok) return removed;
   const successor = leaving ? await orgs.firstOwner(mainStore(c), org_id) : actor.value;
   const targets = await workspacesOfMember(platform.databases, user_id, org_id);
   if (successor && targets.length > 0) {
     const { id, name, email: address } = successor;
-    const work = { kind: "removal", user_id, successor: { id, name, email: address }, by: actor.value.name } as const;
+    const work = {
+      kind: "removal",
+      user_id,
+      successor: { id, name, email: address },
+      by: actor.value.name,
+    } as const;
     await platform.job(uuid()).start({ work, targets, org_id, created_by: actor.value.id });
   }
   return removed;
 }
 
-async function asLeaver(c: Context<AppEnv>, org_id: string): Promise<Result<{ id: string; role: OrgRole; name: string; email: string }>> {
+async function asLeaver(
+  c: Context<AppEnv>,
+  org_id: string,
+): Promise<Result<{ id: string; role: OrgRole; name: string; email: string }>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
   const mine = await orgs.findMyOrg(mainStore(c), org_id, person.value.id);
   if (!mine.ok) return mine;
-  return ok({ id: person.value.id, role: mine.value.role, name: person.value.name, email: person.value.email });
+  return ok({
+    id: person.value.id,
+    role: mine.value.role,
+    name: person.value.name,
+    email: person.value.email,
+  });
 }

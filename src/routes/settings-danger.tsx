@@ -16,7 +16,12 @@ import { openWorkspace } from "./workspace-pages.tsx";
 type C = Context<AppEnv>;
 const HEIRS = 100;
 
-async function show(c: C, id: string, form: { values?: FieldValues; errors?: FieldErrors } = {}, status = 200) {
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status = 200,
+) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const { platform } = c.var;
@@ -28,7 +33,9 @@ async function show(c: C, id: string, form: { values?: FieldValues; errors?: Fie
   if (!found.ok) return refuseRequest(c, found.error);
   const heirs = found.value.items.filter((member) => member.user_id !== c.var.person?.id);
   c.status(status as 200);
-  return c.html(<DangerPage {...page} heirs={heirs} retentionDays={config.default_retention_days} {...form} />);
+  return c.html(
+    <DangerPage {...page} heirs={heirs} retentionDays={config.default_retention_days} {...form} />,
+  );
 }
 
 const here = (id: string): string => paths.workspaceSettings(id, "danger");
@@ -60,7 +67,13 @@ export const dangerSettings = new Hono<AppEnv>()
       case "restore":
         return settled(c, await restoreWorkspace(platform, call, id), here(id), "restored", id);
       case "transfer":
-        return settled(c, await transferWorkspace(c, call, id, values["new_owner_id"] ?? ""), here(id), "transferred", id);
+        return settled(
+          c,
+          await transferWorkspace(c, call, id, values["new_owner_id"] ?? ""),
+          here(id),
+          "transferred",
+          id,
+        );
       case "leave":
         return settled(c, await platform.workspace(id).leave(call), paths.home(), "left", id);
       case "delete":

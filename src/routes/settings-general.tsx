@@ -24,10 +24,21 @@ const form = workspacePatch.required({ version: true });
 function formInput(values: FieldValues) {
   const { slug, status, tags, version, name, description, color, icon } = values;
   const set = Object.entries({ slug, status, color, icon }).filter(([, value]) => value);
-  return { name, description, ...Object.fromEntries(set), tags: tagsOf(tags ?? ""), version: Number(version) };
+  return {
+    name,
+    description,
+    ...Object.fromEntries(set),
+    tags: tagsOf(tags ?? ""),
+    version: Number(version),
+  };
 }
 
-async function show(c: C, id: string, extra: Omit<Parameters<typeof GeneralPage>[0], "frame" | "workspace" | "modules"> = {}, status = 200) {
+async function show(
+  c: C,
+  id: string,
+  extra: Omit<Parameters<typeof GeneralPage>[0], "frame" | "workspace" | "modules"> = {},
+  status = 200,
+) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const { states: _states, ...page } = open.value;
@@ -61,7 +72,8 @@ const LABELS = {
 /** Somebody saved in between: both values side by side, under the version that is there now. */
 function refused(c: C, id: string, values: FieldValues, failure: Failure) {
   const stale = failure.code === "CONFLICT" ? current.safeParse(failure.details) : null;
-  if (!stale?.success) return show(c, id, { values, errors: fieldErrors(failure, "name") }, STATUS[failure.code]);
+  if (!stale?.success)
+    return show(c, id, { values, errors: fieldErrors(failure, "name") }, STATUS[failure.code]);
   return show(c, id, { values, conflict: { fields: differing(stale.data.current, values) } }, 409);
 }
 

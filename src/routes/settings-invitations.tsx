@@ -17,7 +17,12 @@ import { openWorkspace } from "./workspace-pages.tsx";
 type C = Context<AppEnv>;
 const PAGE = 50;
 
-async function show(c: C, id: string, form: { values?: FieldValues; errors?: FieldErrors } = {}, status = 200) {
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status = 200,
+) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const filter = { status: "pending", cursor: c.req.query("cursor") ?? null, limit: PAGE } as const;
@@ -25,7 +30,8 @@ async function show(c: C, id: string, form: { values?: FieldValues; errors?: Fie
   if (!found.ok) return refuseRequest(c, found.error);
   const { states: _states, ...page } = open.value;
   const list = { invitations: found.value.items, nextCursor: found.value.next_cursor };
-  if (wantsFragment(c) && status === 200) return c.html(<InvitationRows workspace={page.workspace} now={page.frame.now} {...list} />);
+  if (wantsFragment(c) && status === 200)
+    return c.html(<InvitationRows workspace={page.workspace} now={page.frame.now} {...list} />);
   c.status(status as 200);
   return c.html(<InvitationsPage {...page} {...list} {...form} />);
 }
@@ -34,7 +40,8 @@ async function send(c: C, id: string, values: FieldValues) {
   const input = newInvitation.safeParse({ email: values["email"], role: values["role"] || undefined });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
   const sent = await sendInvitation(c, { actor: await actorOf(c) }, id, input.data);
-  if (!sent.ok) return show(c, id, { values, errors: fieldErrors(sent.error, "email") }, STATUS[sent.error.code]);
+  if (!sent.ok)
+    return show(c, id, { values, errors: fieldErrors(sent.error, "email") }, STATUS[sent.error.code]);
   return done(c, here(id), "invitation-sent");
 }
 
@@ -54,7 +61,12 @@ export const invitationSettings = new Hono<AppEnv>()
       case "resend":
         return settled(c, id, await resendInvitation(c, call, id, invitation_id), "invitation-resent");
       case "cancel":
-        return settled(c, id, await c.var.platform.workspace(id).cancelInvitation(call, invitation_id), "invitation-cancelled");
+        return settled(
+          c,
+          id,
+          await c.var.platform.workspace(id).cancelInvitation(call, invitation_id),
+          "invitation-cancelled",
+        );
       default:
         return send(c, id, values);
     }

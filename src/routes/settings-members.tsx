@@ -17,7 +17,12 @@ import { openWorkspace } from "./workspace-pages.tsx";
 type C = Context<AppEnv>;
 const PAGE = 50;
 
-async function show(c: C, id: string, form: { values?: FieldValues; errors?: FieldErrors } = {}, status = 200) {
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status = 200,
+) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const cursor = c.req.query("cursor") ?? null;
@@ -25,7 +30,8 @@ async function show(c: C, id: string, form: { values?: FieldValues; errors?: Fie
   if (!found.ok) return refuseRequest(c, found.error);
   const { states: _states, ...page } = open.value;
   const list = { members: found.value.items, nextCursor: found.value.next_cursor };
-  if (wantsFragment(c) && status === 200) return c.html(<MemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />);
+  if (wantsFragment(c) && status === 200)
+    return c.html(<MemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />);
   c.status(status as 200);
   return c.html(<MembersPage {...page} {...list} {...form} />);
 }
@@ -34,7 +40,8 @@ async function add(c: C, id: string, values: FieldValues) {
   const input = newMember.safeParse({ email: values["email"], role: values["role"] || undefined });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
   const added = await addMember(c.var.platform, { actor: await actorOf(c) }, id, input.data);
-  if (!added.ok) return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
+  if (!added.ok)
+    return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
   return done(c, here(id), "member-added");
 }
 

@@ -22,7 +22,9 @@ export const moduleSettings = new Hono<AppEnv>()
     const form = await c.req.formData();
     const on = new Set(form.getAll("enabled").map(String));
     // Unchecked boxes are not sent: the form names the switches it showed.
-    const switches = Object.fromEntries(form.getAll("module").map((module) => [String(module), on.has(String(module))]));
+    const switches = Object.fromEntries(
+      form.getAll("module").map((module) => [String(module), on.has(String(module))]),
+    );
     const changed = await c.var.platform.workspace(id).setModules({ actor: await actorOf(c) }, switches);
     const code = changed.ok ? "modules-saved" : `error.${changed.error.code}`;
     return done(c, paths.workspaceSettings(id, "modules"), code);

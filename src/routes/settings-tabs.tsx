@@ -42,7 +42,8 @@ function afterMove(order: readonly string[], move: string): { order: string[]; i
 
 async function save(c: C, id: string, order: readonly string[], version: number, movedId: string) {
   const checked = orderSchema.safeParse(order);
-  if (!checked.success) return show(c, id, { errors: { tab_order: checked.error.issues[0]?.message ?? "" } }, 400);
+  if (!checked.success)
+    return show(c, id, { errors: { tab_order: checked.error.issues[0]?.message ?? "" } }, 400);
   const input = { tab_order: checked.data, version };
   const saved = await c.var.platform.workspace(id).setTabOrder({ actor: await actorOf(c) }, input);
   if (!saved.ok) return show(c, id, { errors: { tab_order: saved.error.message } }, STATUS[saved.error.code]);
@@ -59,7 +60,8 @@ async function announce(c: C, id: string, order: readonly string[], movedId: str
 
 async function reset(c: C, id: string) {
   const result = await resetTabOrder(c.var.platform, { actor: await actorOf(c) }, id);
-  if (!result.ok) return show(c, id, { errors: { tab_order: result.error.message } }, STATUS[result.error.code]);
+  if (!result.ok)
+    return show(c, id, { errors: { tab_order: result.error.message } }, STATUS[result.error.code]);
   if (!wantsFragment(c)) return done(c, paths.workspaceSettings(id, "tabs"), "tabs-reset");
   return show(c, id, { announcement: "Tab order reset to the default." });
 }

@@ -28,11 +28,16 @@ export async function requestLink(
 /** In the background: a slow mail server is not the reader's wait, and its failure tells nobody anything. */
 function mailLink(c: C, email: string, token: string): void {
   const { platform } = c.var;
-  const mail = signInMail({ url: platform.settings.baseUrl + paths.signInLink(token), minutes: LINK_MINUTES });
+  const mail = signInMail({
+    url: platform.settings.baseUrl + paths.signInLink(token),
+    minutes: LINK_MINUTES,
+  });
   c.executionCtx.waitUntil(
     platform
       .sendMail({ to: email, ...mail })
-      .catch((error: unknown) => platform.log("sign_in_mail_failed", { request_id: c.var.requestId, error: String(error) })),
+      .catch((error: unknown) =>
+        platform.log("sign_in_mail_failed", { request_id: c.var.requestId, error: String(error) }),
+      ),
   );
 }
 

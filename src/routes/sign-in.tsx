@@ -51,12 +51,20 @@ export const signIn = new Hono<AppEnv>()
     }),
     async (c) => {
       const redeemed = await redeemLink(c, c.req.param("token"));
-      return respond(c, redeemed.ok ? ok({ user_id: redeemed.value.person.id, next: redeemed.value.next }) : redeemed);
+      return respond(
+        c,
+        redeemed.ok ? ok({ user_id: redeemed.value.person.id, next: redeemed.value.next }) : redeemed,
+      );
     },
   )
   .post(
     "/sign-out",
-    describes({ tag, summary: "End this session", data: z.object({ signed_out: z.literal(true) }), open: true }),
+    describes({
+      tag,
+      summary: "End this session",
+      data: z.object({ signed_out: z.literal(true) }),
+      open: true,
+    }),
     async (c) => {
       await endSession(c);
       return respond(c, ok({ signed_out: true }));
@@ -69,16 +77,22 @@ const profile = z
     name: z.string(),
     email: z.string(),
     platform_role: z.enum(PLATFORM_ROLES).nullable(),
-    organizations: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ORG_ROLES) })),
+    organizations: z.array(
+      z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ORG_ROLES) }),
+    ),
   })
   .meta({ ref: "Me" });
 
-export const me = new Hono<AppEnv>().get("/me", describes({ tag, summary: "Who I am", data: profile }), async (c) => {
-  const { id, name, email, platform_role } = personOf(c);
-  const orgs = await listMyOrgs(c.var.platform.databases.main, id);
-  const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
-  return respond(c, ok({ id, name, email, platform_role, organizations }));
-});
+export const me = new Hono<AppEnv>().get(
+  "/me",
+  describes({ tag, summary: "Who I am", data: profile }),
+  async (c) => {
+    const { id, name, email, platform_role } = personOf(c);
+    const orgs = await listMyOrgs(c.var.platform.databases.main, id);
+    const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
+    return respond(c, ok({ id, name, email, platform_role, organizations }));
+  },
+);
 
 export const signInPages = new Hono<AppEnv>()
   .get("/sign-in", async (c) => {

@@ -21,7 +21,11 @@ const tag = "Tab order";
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "WORKSPACE_ARCHIVED", "CONFLICT"] as const;
 
 /** Copies the organization's order, else the system's, as they are now. */
-export async function resetTabOrder(platform: Platform, call: Call, id: string): Promise<Result<TabOrderView>> {
+export async function resetTabOrder(
+  platform: Platform,
+  call: Call,
+  id: string,
+): Promise<Result<TabOrderView>> {
   const object = platform.workspace(id);
   const current = await object.get(call.actor);
   if (!current.ok) return current;
@@ -30,21 +34,37 @@ export async function resetTabOrder(platform: Platform, call: Call, id: string):
 }
 
 export const tabOrder = new Hono<AppEnv>()
-  .get("/:id/tab-order", describes({ tag, summary: "The order of tabs", data: view, fails: ["WORKSPACE_NOT_FOUND"] }), async (c) => {
-    return respond(c, await c.var.platform.workspace(c.req.param("id")).tabOrder(await actorOf(c)));
-  })
+  .get(
+    "/:id/tab-order",
+    describes({ tag, summary: "The order of tabs", data: view, fails: ["WORKSPACE_NOT_FOUND"] }),
+    async (c) => {
+      return respond(c, await c.var.platform.workspace(c.req.param("id")).tabOrder(await actorOf(c)));
+    },
+  )
   .put(
     "/:id/tab-order",
-    describes({ tag, summary: "Set it; modules left out follow in default order", data: view, fails: [...FAILS] }),
+    describes({
+      tag,
+      summary: "Set it; modules left out follow in default order",
+      data: view,
+      fails: [...FAILS],
+    }),
     body(z.object({ tab_order: order, version })),
     async (c) => {
       const { tab_order, version: expected } = c.req.valid("json");
       const input = expected === undefined ? { tab_order } : { tab_order, version: expected };
       const call = await callOf(c, input);
-      return respond(c, call.ok ? await c.var.platform.workspace(c.req.param("id")).setTabOrder(call.value, input) : call);
+      return respond(
+        c,
+        call.ok ? await c.var.platform.workspace(c.req.param("id")).setTabOrder(call.value, input) : call,
+      );
     },
   )
-  .delete("/:id/tab-order", describes({ tag, summary: "Back to the organization's default", data: view, fails: [...FAILS] }), async (c) => {
-    const call = await callOf(c);
-    return respond(c, call.ok ? await resetTabOrder(c.var.platform, call.value, c.req.param("id")) : call);
-  });
+  .delete(
+    "/:id/tab-order",
+    describes({ tag, summary: "Back to the organization's default", data: view, fails: [...FAILS] }),
+    async (c) => {
+      const call = await callOf(c);
+      return respond(c, call.ok ? await resetTabOrder(c.var.platform, call.value, c.req.param("id")) : call);
+    },
+  );

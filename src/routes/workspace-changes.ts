@@ -17,10 +17,20 @@ import { checkLooks } from "./workspace-looks.ts";
 type Patch = { [K in keyof ProfilePatch]: ProfilePatch[K] | undefined };
 
 /** Only a slug, tags or colors need the organization's configuration; the rest is one RPC. */
-export async function changeWorkspace(platform: Platform, call: Call, id: string, patch: Patch): Promise<Result<WorkspaceView>> {
+export async function changeWorkspace(
+  platform: Platform,
+  call: Call,
+  id: string,
+  patch: Patch,
+): Promise<Result<WorkspaceView>> {
   const object = platform.workspace(id);
   const wanted: ProfilePatch = JSON.parse(JSON.stringify(patch));
-  if (wanted.slug === undefined && wanted.tags === undefined && wanted.color === undefined && wanted.icon === undefined) {
+  if (
+    wanted.slug === undefined &&
+    wanted.tags === undefined &&
+    wanted.color === undefined &&
+    wanted.icon === undefined
+  ) {
     return object.update(call, wanted);
   }
   const current = await object.get(call.actor);
@@ -33,7 +43,12 @@ export async function changeWorkspace(platform: Platform, call: Call, id: string
 }
 
 /** Reserve the new → object → its flush releases the old. Who may not edit is told so before a slug is. */
-async function changeSlug(platform: Platform, call: Call, current: WorkspaceView, patch: ProfilePatch & { slug: string }) {
+async function changeSlug(
+  platform: Platform,
+  call: Call,
+  current: WorkspaceView,
+  patch: ProfilePatch & { slug: string },
+) {
   const object = platform.workspace(current.id);
   if (current.role !== "owner" && current.role !== "admin") return object.update(call, patch);
   const reservation = await reserveSlug(
@@ -55,7 +70,11 @@ async function changeSlug(platform: Platform, call: Call, current: WorkspaceView
 }
 
 /** The retention in force now fixes `purge_at`. */
-export async function deleteWorkspace(platform: Platform, call: Call, id: string): Promise<Result<WorkspaceView>> {
+export async function deleteWorkspace(
+  platform: Platform,
+  call: Call,
+  id: string,
+): Promise<Result<WorkspaceView>> {
   const object = platform.workspace(id);
   const current = await object.get(call.actor);
   if (!current.ok) return current;
@@ -64,7 +83,11 @@ export async function deleteWorkspace(platform: Platform, call: Call, id: string
 }
 
 /** A deleted workspace takes a place again before it comes back. */
-export async function restoreWorkspace(platform: Platform, call: Call, id: string): Promise<Result<WorkspaceView>> {
+export async function restoreWorkspace(
+  platform: Platform,
+  call: Call,
+  id: string,
+): Promise<Result<WorkspaceView>> {
   const object = platform.workspace(id);
   const current = await object.get(call.actor);
   if (!current.ok || current.value.status !== "deleted") return object.restore(call);
@@ -94,8 +117,11 @@ export async function transferWorkspace(
   const current = await platform.workspace(id).get(call.actor);
   if (!current.ok) return current;
   if (current.value.role === "owner") {
-    const heir = await findOrgMember(platform.databases.main, current.value.org_id, { user_id: new_owner_id });
-    if (!heir.ok) return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
+    const heir = await findOrgMember(platform.databases.main, current.value.org_id, {
+      user_id: new_owner_id,
+    });
+    if (!heir.ok)
+      return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
   }
   return platform.workspace(id).transferOwnership(call, new_owner_id);
 }

@@ -34,7 +34,11 @@ const IN_FLIGHT_MS = 5_000;
  * Fails with NOT_FOUND (a foreign organization), INSUFFICIENT_PERMISSIONS, ORGANIZATION_SUSPENDED,
  * VALIDATION_FAILED, WORKSPACE_LIMIT_EXCEEDED, SLUG_TAKEN, IDEMPOTENCY_KEY_REUSED, CONFLICT (in flight).
  */
-export async function createWorkspace(platform: Platform, call: Call, input: NewWorkspaceInput): Promise<Result<WorkspaceView>> {
+export async function createWorkspace(
+  platform: Platform,
+  call: Call,
+  input: NewWorkspaceInput,
+): Promise<Result<WorkspaceView>> {
   const { main } = platform.databases;
   const org = await findMyOrg(main, input.org_id, call.actor.id);
   if (!org.ok) return org;
@@ -52,7 +56,10 @@ function mayCreate(org: Organization & { role: OrgRole }, config: EffectiveConfi
   if (org.status === "suspended") return fail("ORGANIZATION_SUSPENDED", "This organization is suspended.");
   const floor = config.org.workspace_creation === "admins" ? "org_admin" : "org_member";
   if (orgRoleAtLeast(org.role, floor)) return null;
-  return fail("INSUFFICIENT_PERMISSIONS", `Your role in this organization is ${org.role}, which does not allow this.`);
+  return fail(
+    "INSUFFICIENT_PERMISSIONS",
+    `Your role in this organization is ${org.role}, which does not allow this.`,
+  );
 }
 
 export const limitsOf = (platform: Platform, org: Organization, config: EffectiveConfig): Limits => ({
@@ -60,7 +67,12 @@ export const limitsOf = (platform: Platform, org: Organization, config: Effectiv
   per_user: config.max_workspaces_per_user,
 });
 
-async function reserveFor(platform: Platform, call: Call, input: NewWorkspaceInput, limits: Limits): Promise<Result<Reservation>> {
+async function reserveFor(
+  platform: Platform,
+  call: Call,
+  input: NewWorkspaceInput,
+  limits: Limits,
+): Promise<Result<Reservation>> {
   const op_id = call.idempotency?.scope ?? uuid();
   const request_hash = call.idempotency?.hash ?? "";
   if (call.idempotency) {
@@ -82,7 +94,9 @@ function repeated(before: Reservation, request_hash: string, now: number): Resul
     return fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body.");
   }
   if (before.state === "reserved" && now - before.reserved_at < IN_FLIGHT_MS) {
-    return fail("CONFLICT", "The first request with this Idempotency-Key is still under way.", { retry_after: 1 });
+    return fail("CONFLICT", "The first request with this Idempotency-Key is still under way.", {
+      retry_after: 1,
+    });
   }
   return ok(before);
 }

@@ -11,7 +11,11 @@ interface Looks {
 
 /** VALIDATION_FAILED with one entry per field, or null. What is switched off is refused. */
 export function checkLooks(config: EffectiveConfig, looks: Looks): Result<never> | null {
-  const fields = [...tagProblems(config, looks.tags ?? []), ...colorProblems(config, looks.color), ...iconProblems(looks.icon)];
+  const fields = [
+    ...tagProblems(config, looks.tags ?? []),
+    ...colorProblems(config, looks.color),
+    ...iconProblems(looks.icon),
+  ];
   return fields.length > 0 ? fail("VALIDATION_FAILED", fields[0]?.message ?? "", { fields }) : null;
 }
 
@@ -32,4 +36,6 @@ const colorProblems = (config: EffectiveConfig, color: string | undefined) =>
     : [];
 
 const iconProblems = (icon: string | undefined) =>
-  icon !== undefined && !isIcon(icon) ? [{ path: "icon", message: "This is not a Material icon's name." }] : [];
+  icon !== undefined && !isIcon(icon)
+    ? [{ path: "icon", message: "This is not a Material icon's name." }]
+    : [];

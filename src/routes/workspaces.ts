@@ -11,7 +11,12 @@ import { OPERATIONS, WORKSPACE_STATUSES } from "../roles.ts";
 import { body, hexColor, multiline, query, slug, text } from "../validation.ts";
 import { member, page, version, workspace, workspaceDetail } from "./schemas.ts";
 import { createWorkspace } from "./workspace-creation.ts";
-import { changeWorkspace, deleteWorkspace, restoreWorkspace, transferWorkspace } from "./workspace-changes.ts";
+import {
+  changeWorkspace,
+  deleteWorkspace,
+  restoreWorkspace,
+  transferWorkspace,
+} from "./workspace-changes.ts";
 
 const tags = z.array(text(1, 50)).max(50);
 
@@ -49,11 +54,16 @@ const mine = page.extend({
 const tag = "Workspaces";
 
 export const workspaces = new Hono<AppEnv>()
-  .get("/", describes({ tag, summary: "My workspaces", data: workspace, list: true }), query(mine), async (c) => {
-    const { cursor = null, ...filter } = c.req.valid("query");
-    const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, { ...filter, cursor });
-    return respondList(c, ok(found));
-  })
+  .get(
+    "/",
+    describes({ tag, summary: "My workspaces", data: workspace, list: true }),
+    query(mine),
+    async (c) => {
+      const { cursor = null, ...filter } = c.req.valid("query");
+      const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, { ...filter, cursor });
+      return respondList(c, ok(found));
+    },
+  )
   .post(
     "/",
     describes({
@@ -84,7 +94,11 @@ export const workspaceById = new Hono<AppEnv>()
   .on(
     ["PATCH", "PUT"],
     "/:id",
-    describes({ ...one, summary: "Change the fields given", fails: [...FAILS, "SLUG_TAKEN", "CONFLICT", "WORKSPACE_ARCHIVED"] }),
+    describes({
+      ...one,
+      summary: "Change the fields given",
+      fails: [...FAILS, "SLUG_TAKEN", "CONFLICT", "WORKSPACE_ARCHIVED"],
+    }),
     body(workspacePatch),
     async (c) => {
       const patch = c.req.valid("json");
@@ -93,25 +107,44 @@ export const workspaceById = new Hono<AppEnv>()
       return respond(c, await changeWorkspace(c.var.platform, call.value, c.req.param("id"), patch));
     },
   )
-  .delete("/:id", describes({ ...one, summary: "Delete softly; owners can restore it until purge_at", fails: [...FAILS] }), async (c) => {
-    const call = await callOf(c);
-    return respond(c, call.ok ? await deleteWorkspace(c.var.platform, call.value, c.req.param("id")) : call);
-  })
+  .delete(
+    "/:id",
+    describes({ ...one, summary: "Delete softly; owners can restore it until purge_at", fails: [...FAILS] }),
+    async (c) => {
+      const call = await callOf(c);
+      return respond(
+        c,
+        call.ok ? await deleteWorkspace(c.var.platform, call.value, c.req.param("id")) : call,
+      );
+    },
+  )
   .post("/:id/archive", describes({ ...one, summary: "Make it read-only", fails: [...FAILS] }), async (c) => {
     const call = await callOf(c);
     return respond(c, call.ok ? await c.var.platform.workspace(c.req.param("id")).archive(call.value) : call);
   })
   .post(
     "/:id/restore",
-    describes({ ...one, summary: "Back from archived or deleted", fails: [...FAILS, "WORKSPACE_LIMIT_EXCEEDED"] }),
+    describes({
+      ...one,
+      summary: "Back from archived or deleted",
+      fails: [...FAILS, "WORKSPACE_LIMIT_EXCEEDED"],
+    }),
     async (c) => {
       const call = await callOf(c);
-      return respond(c, call.ok ? await restoreWorkspace(c.var.platform, call.value, c.req.param("id")) : call);
+      return respond(
+        c,
+        call.ok ? await restoreWorkspace(c.var.platform, call.value, c.req.param("id")) : call,
+      );
     },
   )
   .post(
     "/:id/leave",
-    describes({ tag, data: member, summary: "Leave it", fails: ["WORKSPACE_NOT_FOUND", "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      data: member,
+      summary: "Leave it",
+      fails: ["WORKSPACE_NOT_FOUND", "CANNOT_REMOVE_OWNER"],
+    }),
     async (c) => {
       const call = await callOf(c);
       return respond(c, call.ok ? await c.var.platform.workspace(c.req.param("id")).leave(call.value) : call);
@@ -119,11 +152,19 @@ export const workspaceById = new Hono<AppEnv>()
   )
   .post(
     "/:id/transfer",
-    describes({ tag, data: member, summary: "Make a member its owner", fails: [...FAILS, "NOT_FOUND", "CONFLICT"] }),
+    describes({
+      tag,
+      data: member,
+      summary: "Make a member its owner",
+      fails: [...FAILS, "NOT_FOUND", "CONFLICT"],
+    }),
     body(z.object({ new_owner_id: text(1, 64) })),
     async (c) => {
       const input = c.req.valid("json");
       const call = await callOf(c, input);
-      return respond(c, call.ok ? await transferWorkspace(c, call.value, c.req.param("id"), input.new_owner_id) : call);
+      return respond(
+        c,
+        call.ok ? await transferWorkspace(c, call.value, c.req.param("id"), input.new_owner_id) : call,
+      );
     },
   );

@@ -12,6 +12,11 @@ export class Expectations {
   acknowledged = 0;
   unacknowledged = 0;
 
+  /** What is known to be there before anything is written. */
+  expect(actual: ReadonlyMap<string, string>): void {
+    for (const [cell, value] of actual) this.#cells.set(cell, new Set([value]));
+  }
+
   /** The one value a settled cell has. */
   value(cell: string): string {
     const [value = ABSENT, ...others] = this.#cells.get(cell) ?? [];
@@ -19,13 +24,17 @@ export class Expectations {
     return value;
   }
 
-  /** @throws what `write` throws, after noting that it may have happened */
-  async write<T>(cell: string, value: string, write: () => Promise<T>): Promise<T> {
-    const possible = new Set(this.#cells.get(cell) ?? [ABSENT]);
-    this.#cells.set(cell, possible.add(value));
+  /**
+   * @param cells what the write leaves in each of them
+   * @throws what `write` throws, after noting that it may have happened
+   */
+  async write<T>(cells: Readonly<Record<string, string>>, write: () => Promise<T>): Promise<T> {
+    for (const [cell, value] of Object.entries(cells)) {
+      this.#cells.set(cell, new Set(this.#cells.get(cell) ?? [ABSENT]).add(value));
+    }
     try {
       const answer = await write();
-      this.#cells.set(cell, new Set([value]));
+      for (const [cell, value] of Object.entries(cells)) this.#cells.set(cell, new Set([value]));
       this.acknowledged += 1;
       return answer;
     } catch (error) {
@@ -45,7 +54,10 @@ export class Expectations {
   lost(actual: ReadonlyMap<string, string>): string[] {
     return [...this.#cells]
       .filter(([cell, possible]) => !possible.has(actual.get(cell) ?? ABSENT))
-      .map(([cell, possible]) => `${cell}: ${show(actual.get(cell))}, expected ${[...possible].map(show).join(" or ")}`);
+      .map(
+        ([cell, possible]) =>
+          `${cell}: ${show(actual.get(cell))}, expected ${[...possible].map(show).join(" or ")}`,
+      );
   }
 }
 

@@ -65,9 +65,12 @@ export async function enter(url: string, name: string): Promise<Person> {
     ask: async (shape, request) => shape.parse((await signed(request)).data),
     all: async (row, path) => {
       const rows: z.output<typeof row>[] = [];
-      for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+      for (let cursor: string | undefined = ""; cursor !== undefined;) {
         const query = `${path.includes("?") ? "&" : "?"}limit=100&cursor=${encodeURIComponent(cursor)}`;
-        const page = await signed({ method: "GET", path: path + (cursor ? query : query.replace(/&cursor=$/, "")) });
+        const page = await signed({
+          method: "GET",
+          path: path + (cursor ? query : query.replace(/&cursor=$/, "")),
+        });
         rows.push(...z.array(row).parse(page.data));
         cursor = page.next_cursor ?? undefined;
       }
@@ -79,10 +82,17 @@ export async function enter(url: string, name: string): Promise<Person> {
 /** Accepts as whoever holds the link from the mail; without a session it makes the account. */
 export async function acceptFromMail(url: string, to: string): Promise<void> {
   const mails = z.array(z.object({ text: z.string() }));
-  const { data } = await exchange(url, { method: "GET", path: `/dev/mail.json?to=${encodeURIComponent(to)}` });
+  const { data } = await exchange(url, {
+    method: "GET",
+    path: `/dev/mail.json?to=${encodeURIComponent(to)}`,
+  });
   const link = mails.parse(data)[0]?.text.match(/^\S+\/invitations\/(\S+)$/m);
   if (!link) throw new Error(`no invitation link in the mail to ${to}`);
-  await exchange(url, { method: "POST", path: `/api/invitations/${link[1]}/accept`, headers: { Origin: url } });
+  await exchange(url, {
+    method: "POST",
+    path: `/api/invitations/${link[1]}/accept`,
+    headers: { Origin: url },
+  });
 }
 
 const envelope = z.object({
@@ -91,13 +101,21 @@ const envelope = z.object({
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
-async function exchange(url: string, { method, path, body, headers }: Request): Promise<z.output<typeof envelope>> {
+async function exchange(
+  url: string,
+  { method, path, body, headers }: Request,
+): Promise<z.output<typeof envelope>> {
   const json: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
-  const init = { method, headers: { ...json, ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const init = {
+    method,
+    headers: { ...json, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
   const { status, text } = await answer(url + path, init);
   if (status >= 500) throw new Unacknowledged(`${method} ${path}: ${status}`);
   const parsed = envelope.parse(JSON.parse(text));
-  if (status >= 400) throw new Error(`${method} ${path}: ${status} ${parsed.error?.code} ${parsed.error?.message}`);
+  if (status >= 400)
+    throw new Error(`${method} ${path}: ${status} ${parsed.error?.code} ${parsed.error?.message}`);
   return parsed;
 }
 

@@ -9,7 +9,14 @@ import * as schema from "../../src/global/schema.ts";
 import { refuseForgery } from "../../src/middleware/csrf.ts";
 import { onError, onNotFound } from "../../src/middleware/failures.tsx";
 import { requestContext, securityHeaders } from "../../src/middleware/headers.ts";
-import { freshPerson, issueBearer, limitMutations, requirePerson, session, startSession } from "../../src/middleware/session.ts";
+import {
+  freshPerson,
+  issueBearer,
+  limitMutations,
+  requirePerson,
+  session,
+  startSession,
+} from "../../src/middleware/session.ts";
 import { respond } from "../../src/http.ts";
 import type { Mail, Platform, Settings, Store } from "../../src/platform.ts";
 import { ok } from "../../src/result.ts";
@@ -40,7 +47,8 @@ const unused = (): never => {
 export async function makeWorld(changed: Partial<Settings> = {}) {
   const client = createClient({ url: ":memory:" });
   const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql"));
-  for (const file of files.toSorted()) await client.executeMultiple(readFileSync(new URL(file, MIGRATIONS), "utf8"));
+  for (const file of files.toSorted())
+    await client.executeMultiple(readFileSync(new URL(file, MIGRATIONS), "utf8"));
   const state = { now: Date.parse("2026-11-21T09:00:00Z"), down: false, reads: 0, wait: 0 };
   const guarded = new Proxy(client, {
     get(target, property) {
@@ -69,8 +77,13 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
     log: (event, fields) => void logged.push(JSON.stringify({ event, ...fields })),
   };
   const app = routesOf(platform);
-  const execution = { waitUntil: (_work: Promise<unknown>) => {}, passThroughOnException: () => {}, props: {} };
-  const request = async (path: string, init: RequestInit = {}): Promise<Response> => app.fetch(new Request(ORIGIN + path, init), {}, execution);
+  const execution = {
+    waitUntil: (_work: Promise<unknown>) => {},
+    passThroughOnException: () => {},
+    props: {},
+  };
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    app.fetch(new Request(ORIGIN + path, init), {}, execution);
   const close = () => client.close();
   return { app, store, state, mails, logged, platform, request, close };
 }
@@ -81,7 +94,11 @@ const routesOf = (platform: Platform) =>
   new Hono<AppEnv>()
     .use(requestContext(platform), securityHeaders(platform.settings), session, refuseForgery, limitMutations)
     .post("/test/session/:email", async (c) => {
-      const account = await ensurePerson(platform.databases.main, { email: c.req.param("email") }, platform.now());
+      const account = await ensurePerson(
+        platform.databases.main,
+        { email: c.req.param("email") },
+        platform.now(),
+      );
       const token = await issueBearer(c, account);
       return respond(c, ok({ token, person: await startSession(c, account) }));
     })

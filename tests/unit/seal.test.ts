@@ -35,9 +35,12 @@ describe("sealed values", () => {
     }
   });
 
-  test.each(["", "A", "....", "%%%", "AAAAAAAAAAAAAAAA", "null", "é".repeat(40)])("%j opens to nothing", async (junk) => {
-    expect(await unseal(SECRET, "session", junk)).toBeNull();
-  });
+  test.each(["", "A", "....", "%%%", "AAAAAAAAAAAAAAAA", "null", "é".repeat(40)])(
+    "%j opens to nothing",
+    async (junk) => {
+      expect(await unseal(SECRET, "session", junk)).toBeNull();
+    },
+  );
 });
 
 describe("tokens", () => {

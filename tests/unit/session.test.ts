@@ -15,13 +15,16 @@ async function signInJane() {
 
 const asCookie = (cookie: string) => ({ headers: { Cookie: cookie } });
 const asBearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
-const who = async (init: RequestInit) => (await (await world.request("/api/who", init)).json()).data?.email ?? null;
+const who = async (init: RequestInit) =>
+  (await (await world.request("/api/who", init)).json()).data?.email ?? null;
 
 describe("the session cookie", () => {
   test("is for this host alone, over HTTPS, and no script's to read", async () => {
     const response = await world.request("/test/session/jane@acme.test", { method: "POST" });
     const [cookie] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^__Host-atrium_session=[\w-]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-atrium_session=[\w-]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     expect(cookie).not.toContain("jane");
   });
 
@@ -83,7 +86,10 @@ describe("the session cookie", () => {
 
   test("ends here at once by signing out, though it could be believed for minutes", async () => {
     const { cookie } = await signInJane();
-    const out = await world.request("/api/sign-out", { method: "POST", headers: { Cookie: cookie, Origin: ORIGIN } });
+    const out = await world.request("/api/sign-out", {
+      method: "POST",
+      headers: { Cookie: cookie, Origin: ORIGIN },
+    });
     expect(out.status).toBe(200);
     expect(cookieIn(out)).toBe("__Host-atrium_session=");
     expect(await who(asCookie(cookie))).toBeNull();
@@ -125,15 +131,22 @@ describe("a bearer token", () => {
     expect(response.headers.get("WWW-Authenticate")).toContain("invalid_token");
   });
 
-  test.each(["", "x", "atr_", `atr_${"A".repeat(43)}`, "atr_' OR 1=1 --", "a b"])("%j is none", async (token) => {
-    expect((await world.request("/api/who", { headers: { Authorization: `Bearer ${token}` } })).status).toBe(401);
-  });
+  test.each(["", "x", "atr_", `atr_${"A".repeat(43)}`, "atr_' OR 1=1 --", "a b"])(
+    "%j is none",
+    async (token) => {
+      expect(
+        (await world.request("/api/who", { headers: { Authorization: `Bearer ${token}` } })).status,
+      ).toBe(401);
+    },
+  );
 });
 
 describe("what must not rest on a cached identity", () => {
   test("asks the store each time", async () => {
     const { cookie, token, person } = await signInJane();
-    expect((await (await world.request("/api/fresh", asCookie(cookie))).json()).data.email).toBe("jane@acme.test");
+    expect((await (await world.request("/api/fresh", asCookie(cookie))).json()).data.email).toBe(
+      "jane@acme.test",
+    );
     expect((await world.request("/api/fresh", asBearer(token))).status).toBe(200);
     await revokeAllSessions(world.store, person.id, world.state.now);
     expect((await world.request("/api/fresh", asCookie(cookie))).status).toBe(401);
@@ -159,7 +172,11 @@ describe("a mutation with a cookie", () => {
     [{}, 403],
   ])("and %j is %i, JSON too", async (headers, status) => {
     const { cookie } = await signInJane();
-    const init = { method: "POST", headers: { ...headers, Cookie: cookie, "Content-Type": "application/json" }, body: "{}" };
+    const init = {
+      method: "POST",
+      headers: { ...headers, Cookie: cookie, "Content-Type": "application/json" },
+      body: "{}",
+    };
     expect((await world.request("/api/thing", init)).status).toBe(status);
   });
 
@@ -182,7 +199,9 @@ describe("nobody", () => {
     expect((await world.request("/api/thing", { method: "POST" })).status).toBe(401);
     const page = await world.request("/page?tab=2");
     expect([page.status, page.headers.get("Location")]).toEqual([303, "/sign-in?next=%2Fpage%3Ftab%3D2"]);
-    const part = await world.request("/page", { headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
+    const part = await world.request("/page", {
+      headers: { "HX-Request": "true", "HX-Request-Type": "partial" },
+    });
     expect([part.status, part.headers.get("HX-Redirect")]).toEqual([200, "/sign-in?next=%2Fpage"]);
   });
 });

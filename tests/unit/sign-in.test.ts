@@ -87,7 +87,10 @@ describe("a link", () => {
 
   test("cannot be clicked from elsewhere: nobody is signed in as somebody else", async () => {
     await ask("mallory@evil.test");
-    const forged = await world.request(lastLink(), { method: "POST", headers: { Origin: "https://evil.test" } });
+    const forged = await world.request(lastLink(), {
+      method: "POST",
+      headers: { Origin: "https://evil.test" },
+    });
     expect(forged.status).toBe(403);
     expect((await click(lastLink())).status).toBe(303);
   });

@@ -2,7 +2,8 @@ import { DrizzleQueryError } from "drizzle-orm/errors";
 import { expect, test } from "vitest";
 import { storeUnreachable } from "../../src/global/unreachable.ts";
 
-const named = (name: string, message: string, more: object = {}) => Object.assign(new Error(message), { name, ...more });
+const named = (name: string, message: string, more: object = {}) =>
+  Object.assign(new Error(message), { name, ...more });
 const query = (cause: Error) => new DrizzleQueryError("SELECT 1", ["SQLITE_ERROR"], cause);
 
 test.each([
