@@ -163,6 +163,6 @@ function isComplete(
 
 /** drizzle's own message only says that a query failed; the cause says why. */
 const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.cause !== undefined
-    ? `${error.message}: ${String(error.cause)}`
+  error instanceof Error && error.cause instanceof Error
+    ? `${error.message}: ${error.cause.message}`
     : String(error);

@@ -65,7 +65,7 @@ const SCHEMA = `
   ) WITHOUT ROWID;
   CREATE INDEX targets_waiting ON targets (workspace_id) WHERE status = 'waiting';`;
 
-interface JobRow {
+type JobRow = {
   work: string;
   walks_all: number;
   walked_to: string;
@@ -74,7 +74,7 @@ interface JobRow {
   created_by: string;
   created_at: string;
   finished_at: string | null;
-}
+};
 
 export class Job {
   readonly #context: ObjectContext;
@@ -210,17 +210,7 @@ export class Job {
   #row(): JobRow {
     const query =
       "SELECT work, walks_all, walked_to, walked, org_id, created_by, created_at, finished_at FROM job";
-    const row = this.#context.storage.sql.exec(query).one();
-    return {
-      work: String(row.work),
-      walks_all: Number(row.walks_all),
-      walked_to: String(row.walked_to),
-      walked: Number(row.walked),
-      org_id: row.org_id === null ? null : String(row.org_id),
-      created_by: String(row.created_by),
-      created_at: String(row.created_at),
-      finished_at: row.finished_at === null ? null : String(row.finished_at),
-    };
+    return this.#context.storage.sql.exec<JobRow>(query).one();
   }
 
   #view(row: JobRow): JobView {

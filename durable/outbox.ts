@@ -64,7 +64,7 @@ export function nextParcel(db: Database): Parcel | null {
 
 /** Clears what is committed, unless it changed again while the delivery was on its way. */
 export function acknowledge(db: Database, parcel: Parcel, acknowledged: Acknowledged): void {
-  const delivered = new Set([...acknowledged.memberships.map((id) => `member ${id}`)]);
+  const delivered = new Set(acknowledged.memberships.map((id) => `member ${id}`));
   for (const id of acknowledged.org_memberships) delivered.add(`org_member ${id}`);
   for (const row of parcel.rows) {
     const withOrganization = row.kind !== "member" && row.kind !== "org_member";

@@ -87,7 +87,7 @@ export class Workspace implements WorkspaceUpkeep {
   #change<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Result<T> {
     if (!this.#exists) return notFound();
     const result = write(this.#writer, call, rule, work);
-    if (result.ok) this.#courier.startDelivery();
+    if (result.ok) void this.#courier.startDelivery();
     return result;
   }
 

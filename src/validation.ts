@@ -83,9 +83,9 @@ function depthOf(text: string): number {
 
 /** What has no place in text: controls, lone surrogates, and marks that reorder what surrounds them. */
 const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
-// oxlint-disable-next-line no-control-regex
+/** The same, but line ends and tabs may stand between. */
 const PLAIN_LINES =
-  /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+  /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*(?:[\n\t\r][^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*)*$/u;
 const CONTROLS = "Contains control characters.";
 
 /** One line; surrounding space is dropped, controls are refused. */

@@ -41,7 +41,7 @@ const STOP_MS = 10_000;
 export async function startHost(kind: HostKind, options: HostOptions = {}): Promise<Host> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), `atrium-${kind}-`)));
   const port = await freePort();
-  const env = { ...process.env, ATRIUM_DEMO: "0", ...options.env, ATRIUM_DATA: data, PORT: String(port) };
+  const env = { ...environment(port), ...options.env, ATRIUM_DATA: data, PORT: String(port) };
   let running = await launch(kind, env);
   const ended = { log: "" };
   return {
@@ -63,6 +63,13 @@ export async function startHost(kind: HostKind, options: HostOptions = {}): Prom
     },
   };
 }
+
+/** BASE_URL is said, because vitest sets a variable of that name for itself. */
+const environment = (port: number): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ATRIUM_DEMO: "0",
+  BASE_URL: `http://localhost:${port}`,
+});
 
 interface Running {
   process: ChildProcess;

@@ -83,7 +83,7 @@ export class LiveObject {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#running.add(reject);
     try {
-      work().then(resolve, reject);
+      void work().then(resolve, reject);
       return await promise;
     } finally {
       this.#running.delete(reject);

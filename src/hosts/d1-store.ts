@@ -25,5 +25,5 @@ export function d1Store(database: D1Database): Store {
       const results = await database.batch(statements);
       return results.map((result, i) => prepared[i]?.mapResult(result, true));
     },
-  }) as unknown as Store;
+  });
 }

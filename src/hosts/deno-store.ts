@@ -51,7 +51,7 @@ export async function migrate(client: Client, folder: string): Promise<string[]>
   const applied = new Set(rows.map((row) => row["name"]));
   const pending = readdirSync(folder)
     .filter((name) => /^\d{4}_\w+\.sql$/.test(name) && !applied.has(name))
-    .sort();
+    .toSorted();
   for (const name of pending) await apply(client, name, readFileSync(`${folder}/${name}`, "utf8"));
   return pending;
 }

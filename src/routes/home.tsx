@@ -1,5 +1,6 @@
 /** My workspaces: home, switcher, and the form that makes a new one. */
 import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { v7 as uuid } from "uuid";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
@@ -68,7 +69,7 @@ async function showHome(
 async function showNew(
   c: Context<AppEnv>,
   form: { values?: FieldValues; errors?: FieldErrors } = {},
-  status = 200,
+  status: ContentfulStatusCode = 200,
 ) {
   const { platform } = c.var;
   const [frame, orgs, config] = await Promise.all([
@@ -80,7 +81,7 @@ async function showNew(
   if (organizations.length === 0) return c.redirect(paths.home(), 303);
   const defaults = { color: config.default_color, icon: "Workspaces" };
   const operationId = form.values?.["operation_id"] || uuid();
-  c.status(status as 200);
+  c.status(status);
   return c.html(
     <NewWorkspacePage
       frame={frame}

@@ -44,7 +44,7 @@ async function show(c: C, token: string, errors: Record<string, string> = {}, fa
   const found = await inspectInvitation(c.var.platform, token);
   const [frame, state] = await Promise.all([frameOf(c, failed && `error.${failed}`), stateOf(c, found)]);
   const status = failed ? STATUS[failed] : found.ok ? (STATUS_OF[state.kind] ?? 200) : 404;
-  c.status(status as 200);
+  c.status(status);
   return c.html(<InvitationPage frame={frame} token={token} state={state} errors={errors} />);
 }
 

@@ -1,5 +1,6 @@
 /** Settings, danger zone: archive, restore, transfer, leave, delete with the name typed. */
 import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../env.ts";
 import { effectiveConfig } from "../global/config.ts";
 import { actorOf } from "../middleware/call.ts";
@@ -20,7 +21,7 @@ async function show(
   c: C,
   id: string,
   form: { values?: FieldValues; errors?: FieldErrors } = {},
-  status = 200,
+  status: ContentfulStatusCode = 200,
 ) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
@@ -32,7 +33,7 @@ async function show(
   ]);
   if (!found.ok) return refuseRequest(c, found.error);
   const heirs = found.value.items.filter((member) => member.user_id !== c.var.person?.id);
-  c.status(status as 200);
+  c.status(status);
   return c.html(
     <DangerPage {...page} heirs={heirs} retentionDays={config.default_retention_days} {...form} />,
   );

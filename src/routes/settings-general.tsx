@@ -1,5 +1,6 @@
 /** Settings, general: name, slug, looks, planning or active. */
 import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
 import { actorOf } from "../middleware/call.ts";
@@ -37,12 +38,12 @@ async function show(
   c: C,
   id: string,
   extra: Omit<Parameters<typeof GeneralPage>[0], "frame" | "workspace" | "modules"> = {},
-  status = 200,
+  status: ContentfulStatusCode = 200,
 ) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const { states: _states, ...page } = open.value;
-  c.status(status as 200);
+  c.status(status);
   return c.html(<GeneralPage {...page} {...extra} />);
 }
 

@@ -1,5 +1,6 @@
 /** Settings, invitations: send, send again, cancel. */
 import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../env.ts";
 import { actorOf } from "../middleware/call.ts";
 import { refuseRequest } from "../middleware/failures.tsx";
@@ -21,7 +22,7 @@ async function show(
   c: C,
   id: string,
   form: { values?: FieldValues; errors?: FieldErrors } = {},
-  status = 200,
+  status: ContentfulStatusCode = 200,
 ) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
@@ -32,7 +33,7 @@ async function show(
   const list = { invitations: found.value.items, nextCursor: found.value.next_cursor };
   if (wantsFragment(c) && status === 200)
     return c.html(<InvitationRows workspace={page.workspace} now={page.frame.now} {...list} />);
-  c.status(status as 200);
+  c.status(status);
   return c.html(<InvitationsPage {...page} {...list} {...form} />);
 }
 

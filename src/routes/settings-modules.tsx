@@ -23,7 +23,10 @@ export const moduleSettings = new Hono<AppEnv>()
     const on = new Set(form.getAll("enabled").map(String));
     // Unchecked boxes are not sent: the form names the switches it showed.
     const switches = Object.fromEntries(
-      form.getAll("module").map((module) => [String(module), on.has(String(module))]),
+      form
+        .getAll("module")
+        .map(String)
+        .map((module) => [module, on.has(module)]),
     );
     const changed = await c.var.platform.workspace(id).setModules({ actor: await actorOf(c) }, switches);
     const code = changed.ok ? "modules-saved" : `error.${changed.error.code}`;

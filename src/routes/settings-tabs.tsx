@@ -1,5 +1,6 @@
 /** Settings, tab order: by drag, by buttons, by plain form; each answer is the form again (requirements/002). */
 import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../env.ts";
 import { actorOf } from "../middleware/call.ts";
 import { refuseRequest } from "../middleware/failures.tsx";
@@ -21,12 +22,12 @@ interface Said {
 const itemsOf = (open: OpenWorkspace) =>
   open.states.map(({ id, label, icon, enabled }) => ({ id, label, icon, visible: enabled }));
 
-async function show(c: C, id: string, said: Said = {}, status = 200) {
+async function show(c: C, id: string, said: Said = {}, status: ContentfulStatusCode = 200) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const { states: _states, ...page } = open.value;
   const order = itemsOf(open.value);
-  c.status(status as 200);
+  c.status(status);
   if (wantsFragment(c)) return c.html(<TabOrderForm workspace={page.workspace} order={order} {...said} />);
   return c.html(<TabOrderPage {...page} order={order} {...said} />);
 }
@@ -73,6 +74,7 @@ export const tabSettings = new Hono<AppEnv>()
     const form = await c.req.formData();
     if (form.get("intent") === "reset") return reset(c, id);
     const given = form.getAll("tab_order").map(String);
-    const { order, id: movedId } = afterMove(given, String(form.get("move") ?? ""));
-    return save(c, id, order, Number(form.get("version")), movedId || String(form.get("moved") ?? ""));
+    const move = form.get("move");
+    const { order, id: movedId } = afterMove(given, typeof move === "string" ? move : "");
+    return save(c, id, order, Number(form.get("version")), movedId);
   });

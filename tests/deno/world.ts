@@ -31,7 +31,8 @@ export async function freshWorld(): Promise<World> {
       opened.push(storage);
       return storage;
     },
-    files: (folder = ".") => Array.from(Deno.readDirSync(`${data}/${folder}`), (entry) => entry.name).sort(),
+    files: (folder = ".") =>
+      Array.from(Deno.readDirSync(`${data}/${folder}`), (entry) => entry.name).toSorted(),
     async [Symbol.asyncDispose]() {
       for (const storage of opened) storage.close("the test is over");
       await Deno.remove(data, { recursive: true });

@@ -7,7 +7,7 @@ root.classList.add("scripted");
 function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
   for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
-  for (const list of document.querySelectorAll("[data-sortable]")) makeSortable(list);
+  for (const list of document.querySelectorAll("[data-sortable]")) void makeSortable(list);
   for (const time of document.querySelectorAll("time[datetime]")) {
     time.title = new Date(time.dateTime).toLocaleString(undefined, {
       dateStyle: "medium",
