@@ -28,6 +28,15 @@ import { tabOrder } from "./routes/tab-order.ts";
 import { workspacePages } from "./routes/workspace-pages.tsx";
 import { workspaceById, workspaces } from "./routes/workspaces.ts";
 
+/** Everything about one workspace; `/api/data/ws/:id` is another name for `/api/workspaces/:id`. */
+const ofWorkspace = new Hono<AppEnv>()
+  .route("/", workspaceById)
+  .route("/", members)
+  .route("/", workspaceInvitations)
+  .route("/", tabOrder)
+  .route("/", modules)
+  .route("/", activity);
+
 /** The JSON API; OpenAPI is generated from these very routes. */
 export const api = new Hono<AppEnv>()
   // Open to whoever holds the token, or nothing at all
@@ -40,14 +49,8 @@ export const api = new Hono<AppEnv>()
   .use("/api/data/ws/:id/*", workspaceInPath)
   .route("/api", me)
   .route("/api/workspaces", workspaces)
-  .route("/api/workspaces", workspaceById)
-  .route("/api/workspaces", members)
-  .route("/api/workspaces", workspaceInvitations)
-  .route("/api/workspaces", tabOrder)
-  .route("/api/workspaces", modules)
-  .route("/api/workspaces", activity)
-  .route("/api/data/ws", workspaceById)
-  .route("/api/data/ws", tabOrder)
+  .route("/api/workspaces", ofWorkspace)
+  .route("/api/data/ws", ofWorkspace)
   .route("/api/ws/config", configuration)
   .route("/api/ws/admin", jobs)
   .route("/api/orgs", organizations);

@@ -96,11 +96,38 @@ export async function createOrg(
   return made.ok ? made : fail("SLUG_TAKEN", `The slug "${input.slug}" is taken.`, { slug: input.slug });
 }
 
-/** Renames an organization. The caller has checked the role. */
-export async function renameOrg(store: Store, org_id: string, name: string, now: number): Promise<void> {
-  await store.run(
-    sql`UPDATE orgs SET name = ${name}, updated_at = ${new Date(now).toISOString()} WHERE id = ${org_id}`,
-  );
+export interface OrgPatch {
+  name?: string | undefined;
+  status?: "active" | "suspended" | undefined;
+  /** null: the installation's default */
+  max_workspaces?: number | null | undefined;
+}
+
+/** Changes the fields given, with an audit entry in the same batch. The caller has checked the role. */
+export async function updateOrg(
+  store: Store,
+  org_id: string,
+  patch: OrgPatch,
+  actor: { id: string; role: string },
+  now: number,
+): Promise<void> {
+  const at = new Date(now).toISOString();
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return;
+  const assignments = given.map(([field, value]) => sql`${sql.identifier(field)} = ${value}`);
+  const entry = {
+    action: "org_updated",
+    resource_type: "organization",
+    resource_id: org_id,
+    actor_id: actor.id,
+    actor_role: actor.role,
+    org_id,
+    details: { new_values: Object.fromEntries(given) },
+  };
+  await commit(store, [
+    sql`UPDATE orgs SET ${sql.join(assignments, sql`, `)}, updated_at = ${at} WHERE id = ${org_id}`,
+    auditEntry(entry, at).statement,
+  ]);
 }
 
 /**

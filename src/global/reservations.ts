@@ -161,3 +161,10 @@ export async function leavePlace(
   await directoryFor(databases, workspace.org_id).run(sql`
     UPDATE ws_reservations SET counts = 0 WHERE ws_id = ${workspace.id}`);
 }
+
+/** Ids of all workspaces of an organization, for jobs; deleted ones too. */
+export async function workspacesOfOrg(databases: Databases, org_id: string): Promise<string[]> {
+  const rows = await directoryFor(databases, org_id).all<{ ws_id: string }>(sql`
+    SELECT DISTINCT ws_id FROM ws_reservations WHERE org_id = ${org_id} AND state = 'confirmed'`);
+  return rows.map((row) => row.ws_id);
+}

@@ -12,6 +12,7 @@ import { personOf } from "../middleware/call.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { replayable } from "../middleware/idempotency.ts";
 import { describes } from "../openapi.ts";
+import { patchOrg } from "./org-changes.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { slugOf } from "../slugs.ts";
 import { body, email, query, slug, text } from "../validation.ts";
@@ -34,6 +35,12 @@ const orgMember = z
   .meta({ ref: "OrganizationMember" });
 
 export const newOrg = z.object({ name: text(1, 255), slug: slug().optional() });
+
+const orgPatch = z.object({
+  name: text(1, 255).optional(),
+  status: z.enum(["active", "suspended"]).optional(),
+  max_workspaces: z.int().min(0).max(1_000_000).nullable().optional(),
+});
 
 const tag = "Organizations";
 
@@ -91,11 +98,16 @@ export const organizations = new Hono<AppEnv>()
   )
   .patch(
     "/:orgId",
-    describes({ tag, summary: "Rename it", data: org, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
-    body(z.object({ name: text(1, 255) })),
+    describes({
+      tag,
+      summary: "Rename it (its admins); suspend it or give it places (the platform)",
+      data: org.extend({ role: orgRole.nullable() }),
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
+    body(orgPatch),
     async (c) => {
-      const { name } = c.req.valid("json");
-      return replayable(c, { name }, 200, () => renameOrg(c, c.req.param("orgId"), name));
+      const patch = c.req.valid("json");
+      return replayable(c, patch, 200, () => patchOrg(c, c.req.param("orgId"), patch));
     },
   )
   .get(
@@ -181,17 +193,6 @@ async function asAdmin(
     name: person.value.name,
     email: person.value.email,
   });
-}
-
-async function renameOrg(
-  c: Context<AppEnv>,
-  org_id: string,
-  name: string,
-): Promise<Result<orgs.Organization>> {
-  const allowed = await orgs.requireOrgRole(mainStore(c), org_id, personOf(c).id, "org_admin");
-  if (!allowed.ok) return allowed;
-  await orgs.renameOrg(mainStore(c), allowed.value.id, name, c.var.platform.now());
-  return ok({ ...allowed.value, name });
 }
 
 async function addOrgMember(c: Context<AppEnv>, org_id: string, input: { email: string; role: OrgRole }) {
