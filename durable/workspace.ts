@@ -11,6 +11,7 @@ import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.t
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
 import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
 import { Courier } from "./courier.ts";
+import * as answers from "./invitation-answers.ts";
 import * as invitations from "./invitations.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as members from "./members.ts";
@@ -208,24 +209,20 @@ export class Workspace implements WorkspaceUpkeep {
     );
   }
 
-  inspectInvitation(proof: invitations.TokenProof): Result<invitations.InvitationOffer> {
+  inspectInvitation(proof: answers.TokenProof): Result<answers.InvitationOffer> {
     const row = this.#exists ? readWorkspace(this.#db) : undefined;
     if (!row) return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
-    return invitations.inspectInvitation(this.#db, row, proof, this.#context.now());
+    return answers.inspectInvitation(this.#db, row, proof, this.#context.now());
   }
 
-  acceptInvitation(call: Call, proof: invitations.TokenProof) {
+  acceptInvitation(call: Call, proof: answers.TokenProof) {
     return this.#invited(
-      this.#upkeep(
-        call.actor,
-        (change) => invitations.acceptInvitation(change, proof, call.actor),
-        call.dated,
-      ),
+      this.#upkeep(call.actor, (change) => answers.acceptInvitation(change, proof, call.actor), call.dated),
     );
   }
 
-  declineInvitation(proof: invitations.TokenProof) {
-    return this.#invited(this.#upkeep(HOLDER, (change) => invitations.declineInvitation(change, proof)));
+  declineInvitation(proof: answers.TokenProof) {
+    return this.#invited(this.#upkeep(HOLDER, (change) => answers.declineInvitation(change, proof)));
   }
 
   /** To the holder of a token, a workspace that is gone is an invitation that is not valid. */

@@ -21,6 +21,9 @@ interface Tally {
   failed: number;
 }
 
+/** The part of vitest's JSON report that counts. */
+const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
+
 const OUTPUT = "tests/output";
 
 const check = (name: string, ...command: string[]): Part => ({ name, command });
@@ -91,8 +94,6 @@ async function run({ name, command, report }: Part): Promise<Tally> {
   console.log(`   ${succeeded ? "passed" : "failed"} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return tally;
 }
-
-const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
 
 function tallyOf(report: string): Tally {
   const text = readFileSync(report, "utf8");

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Client, createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
+import { withFreshConnections } from "./fresh-connection.ts";
 import { timed } from "./timeout.ts";
 import * as schema from "../global/schema.ts";
 import type { Databases, Store } from "../platform.ts";
@@ -14,8 +15,8 @@ const BUSY_MS = 1_000;
 export function openStore(env: Environment, data: string): Client {
   const url = env["DATABASE_URL"] || `file:${data}/global.db`;
   if (isFile(url)) {
-    // A connection that met SQLITE_BUSY in a transaction stays broken in the pool; alone, none meets it.
-    return createClient({ url, concurrency: 1, timeout: BUSY_MS });
+    // One connection: two of them would meet SQLITE_BUSY by each other.
+    return withFreshConnections(createClient({ url, concurrency: 1, timeout: BUSY_MS }));
   }
   const authToken = env["DATABASE_AUTH_TOKEN"];
   return createClient(authToken ? { url, authToken } : { url });

@@ -1,6 +1,7 @@
 /** Answering an invitation: person first (idempotent by e-mail), then the object accepts (DESIGN §8). */
 import type { Context } from "hono";
-import type { InvitationOffer, InvitationView } from "../../durable/invitations.ts";
+import type { InvitationOffer } from "../../durable/invitation-answers.ts";
+import type { InvitationView } from "../../durable/invitations.ts";
 import type { MemberView } from "../../durable/members.ts";
 import type { AppEnv } from "../env.ts";
 import { suspendedOrgs } from "../global/config.ts";

@@ -24,7 +24,9 @@ describe.each(HOSTS)("%s", (kind) => {
     await expect(fetch(`${host.url}/api/ws/health`)).rejects.toThrow();
     await host.restart();
 
-    const mine = await fetch(`${host.url}/api/workspaces`, { headers: { Authorization: `Bearer ${data.token}` } });
+    const mine = await fetch(`${host.url}/api/workspaces`, {
+      headers: { Authorization: `Bearer ${data.token}` },
+    });
     expect(mine.status).toBe(200);
     expect(await mine.json()).toMatchObject({ success: true, data: [] });
   });
