@@ -3,11 +3,9 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { fail, ok, type Result } from "../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
-import { touch, type Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
+import type { Change } from "./change.ts";
 import type { Database } from "./database.ts";
-import { enroll, findMember, type MemberView } from "./members.ts";
-import { activity, invitations, members, type InvitationRow, type WorkspaceRow } from "./schema.ts";
+import { activity, invitations, members, type InvitationRow } from "./schema.ts";
 
 export interface InvitationView {
   id: string;
