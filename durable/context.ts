@@ -70,6 +70,8 @@ export interface Upkeep {
   duePurges(limit: number): Promise<string[]>;
   /** Directory digests of the workspaces audited longest ago; marks them audited. */
   digestsToAudit(limit: number): Promise<Digest[]>;
+  /** The directory's digest of one workspace as it is now. */
+  digest(workspace_id: string): Promise<Digest>;
   /** Tombstones after 30 days, feed rows after 90, used links, old idempotency keys and counters. */
   collectGarbage(): Promise<void>;
   /** Workspace ids after `after`, in order, from the authoritative reservations. */

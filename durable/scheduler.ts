@@ -2,7 +2,7 @@
  * The scheduler: one object that wakes the sweeper, due purges, the digest audit and the collector of
  * garbage, on both hosts. A platform cron at most re-arms it.
  */
-import type { ObjectContext, StaleReservation } from "./context.ts";
+import type { Digest, ObjectContext, StaleReservation, WorkspaceUpkeep } from "./context.ts";
 import { hasTable } from "./database.ts";
 
 const EVERY_MS = 60_000;
@@ -104,18 +104,24 @@ export class Scheduler {
     }
   }
 
-  /** Rows on their way are no difference: an object with undelivered changes is left to its own alarm. */
   async #audit(turn: Turn): Promise<void> {
     for (const seen of await this.#context.upkeep.digestsToAudit(AUDITS_PER_TURN)) {
       turn.audited += 1;
       const workspace = this.#context.workspace(seen.workspace_id);
-      const own = await workspace.digest();
-      if (!own.exists || own.oldest_dirty_at !== null || own.digest === seen.digest) continue;
+      if (!(await differs(seen, workspace))) continue;
+      // A change may have been delivered between the two readings: only what differs twice is wrong.
+      if (!(await differs(await this.#context.upkeep.digest(seen.workspace_id), workspace))) continue;
       this.#context.log("directory_differs", { workspace_id: seen.workspace_id });
       await workspace.reproject();
       turn.repaired += 1;
     }
   }
+}
+
+/** Rows on their way are no difference: an object with undelivered changes is left to its own alarm. */
+async function differs(seen: Digest, workspace: WorkspaceUpkeep): Promise<boolean> {
+  const own = await workspace.digest();
+  return own.exists && own.oldest_dirty_at === null && own.digest !== seen.digest;
 }
 
 const isTaken = (reservation: StaleReservation, settled: { exists: boolean; slug: string | null }): boolean =>

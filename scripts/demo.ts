@@ -21,6 +21,13 @@ const NORA: Cast = { email: "nora@northwind.test", name: "Nora Lindqvist" };
 const ADE: Cast = { email: "ade@northwind.test", name: "Ade Okafor" };
 const IVAN: Cast = { email: "ivan@northwind.test", name: "Ivan Petrov" };
 
+/** Who is worth signing in as. */
+export const DEMO_PEOPLE: readonly { email: string; is: string }[] = [
+  { email: JANE.email, is: "owns the platform and Acme Corporation" },
+  { email: NORA.email, is: "owns Northwind Agency" },
+  { email: MEI.email, is: "works in both" },
+];
+
 interface Plan {
   name: string;
   description: string;

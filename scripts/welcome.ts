@@ -1,16 +1,9 @@
 /** The end of a local start: wait for an answer, fill the demo once, say where to go and as whom. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { fillDemo } from "./demo.ts";
+import { DEMO_PEOPLE, fillDemo } from "./demo.ts";
 import { CannotStart, type LocalInstallation, readDemo, writeDemo } from "./local-state.ts";
 
 const PATIENCE_MS = 30_000;
-
-/** Who is worth being in the demo (scripts/demo.ts). */
-const DEMO_PEOPLE = [
-  { email: "jane@acme.test", is: "owns the platform and Acme Corporation" },
-  { email: "nora@northwind.test", is: "owns Northwind Agency" },
-  { email: "mei@acme.test", is: "works in both" },
-];
 
 /**
  * Prints `Atrium is ready on …` last, when requests are really answered.

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { digestOf } from "../digest.ts";
 import type { Databases, Store } from "../platform.ts";
-import type { Digest } from "../projection.ts";
+import type { Digest, WorkspaceState } from "../projection.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
 import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
@@ -59,6 +59,15 @@ export function createUpkeep(databases: Databases, now: () => number) {
     digestsToAudit: (limit: number): Promise<Digest[]> =>
       digestsToAudit(databases, limit, new Date(now()).toISOString()),
 
+    async digest(workspace_id: string): Promise<Digest> {
+      const [row] = await inEach(allDirectories(databases), (store) =>
+        readWorkspaceStates(store, [workspace_id]),
+      );
+      return row
+        ? digestOfRow(databases, row)
+        : { workspace_id, exists: false, digest: "", oldest_dirty_at: null };
+    },
+
     async collectGarbage(): Promise<void> {
       const tombstones = (now() - TOMBSTONES_KEPT_DAYS * DAY_MS) * 1000;
       for (const store of allUserIndexes(databases)) {
@@ -98,13 +107,17 @@ async function digestsToAudit(databases: Databases, limit: number, at: string): 
   const perStore = await Promise.all(
     allDirectories(databases).map((store) => oldestAudited(store, limit, at)),
   );
-  return Promise.all(
-    perStore.flat().map(async (row) => {
-      const memberships = await inEach(allUserIndexes(databases), (store) => readMemberships(store, row.id));
-      const digest = await digestOf(row, memberships);
-      return { workspace_id: row.id, exists: true, digest, oldest_dirty_at: null };
-    }),
-  );
+  return Promise.all(perStore.flat().map((row) => digestOfRow(databases, row)));
+}
+
+async function digestOfRow(databases: Databases, row: WorkspaceState): Promise<Digest> {
+  const memberships = await inEach(allUserIndexes(databases), (store) => readMemberships(store, row.id));
+  return {
+    workspace_id: row.id,
+    exists: true,
+    digest: await digestOf(row, memberships),
+    oldest_dirty_at: null,
+  };
 }
 
 async function oldestAudited(store: Store, limit: number, at: string) {
