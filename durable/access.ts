@@ -4,6 +4,7 @@ import type { Actor } from "../src/actor.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { roleAllows, type Operation, type Permission, type WorkspaceRole } from "../src/roles.ts";
 import type { Database } from "./database.ts";
+import { prepared, remembered } from "./reads.ts";
 import { members, type WorkspaceRow } from "./schema.ts";
 
 /** What an operation asks for. */
@@ -23,15 +24,22 @@ const OVERRIDE_FRESH_MS = 60_000;
 export const notFound = (): Result<never> =>
   fail("WORKSPACE_NOT_FOUND", "There is no such workspace, or you are not in it.");
 
-/** Prepared once per object: this runs before everything else. */
-export function roleLookup(db: Database): (user_id: string) => WorkspaceRole | null {
-  const query = db
+/** What an actor comes up against. */
+export interface Protected {
+  db: Database;
+  workspace: WorkspaceRow;
+  /** epoch milliseconds */
+  now: number;
+}
+
+const memberRoleQuery = prepared((db) =>
+  db
     .select({ role: members.role })
     .from(members)
     .where(and(eq(members.user_id, sql.placeholder("user_id")), isNull(members.removed_at)))
-    .prepare();
-  return (user_id) => query.get({ user_id })?.role ?? null;
-}
+    .prepare(),
+);
+const memberRole = remembered((db, user_id) => memberRoleQuery(db).get({ user_id })?.role ?? null);
 
 function overriddenRole(workspace: WorkspaceRow, actor: Actor, now: number): WorkspaceRole | null {
   const claim = actor.override;
@@ -45,13 +53,11 @@ function overriddenRole(workspace: WorkspaceRow, actor: Actor, now: number): Wor
  * @returns the role that decides; 404 to those who may not know of the workspace
  */
 export function authorize(
-  workspace: WorkspaceRow,
-  lookup: (user_id: string) => WorkspaceRole | null,
+  { db, workspace, now }: Protected,
   actor: Actor,
   rule: Rule,
-  now: number,
 ): Result<WorkspaceRole> {
-  const role = actor.override ? overriddenRole(workspace, actor, now) : lookup(actor.id);
+  const role = actor.override ? overriddenRole(workspace, actor, now) : memberRole(db, actor.id);
   if (!role || workspace.status === "purged") return notFound();
   if (workspace.status === "deleted" && role !== "owner" && !actor.override) return notFound();
   if (workspace.suspended || actor.suspended_orgs?.includes(workspace.org_id)) {

@@ -1,5 +1,5 @@
 /** One change to a workspace while its transaction lasts, and the marks it leaves for the directory. */
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Actor } from "../src/actor.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
 import type { Database } from "./database.ts";
@@ -26,6 +26,12 @@ export const SYSTEM: Actor = { id: "system", name: "Atrium", email: "" };
 /** max(last + 1, now): monotone per object, and ahead of any earlier life of it. */
 export const nextRev = (clock: number, now: number): number => Math.max(clock + 1, now * 1000);
 
+const DAY_MS = 86_400_000;
+
+/** ISO time so many days after the change. */
+export const daysAfter = (change: Pick<Change, "at">, days: number): string =>
+  new Date(Date.parse(change.at) + days * DAY_MS).toISOString();
+
 /** Marks a row as not yet in the directory. */
 export function touch(change: Pick<Change, "db" | "rev" | "now">, kind: DirtyKind, key = ""): void {
   change.db
@@ -42,14 +48,15 @@ export function touchWorkspace(change: Change): void {
 }
 
 /** The memberships carry what lists show of the workspace, so a change of those dirties them all. */
-export function touchAllMembers(change: Change): void {
-  change.db
-    .update(members)
-    .set({ rev: change.rev })
-    .where(sql`${members.removed_at} IS NULL`)
-    .run();
+export const touchAllMembers = (change: Change): void => touchMembersWhere(change, sql`removed_at IS NULL`);
+
+/** Those who left as well: a directory brought back from a copy may still list them. */
+export const touchAllMembersEver = (change: Change): void => touchMembersWhere(change, sql`true`);
+
+function touchMembersWhere(change: Change, condition: SQL): void {
+  change.db.update(members).set({ rev: change.rev }).where(condition).run();
   change.db.run(sql`
     INSERT INTO dirty (kind, key, rev, since)
-    SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE removed_at IS NULL
+    SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE ${condition}
     ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev`);
 }

@@ -5,13 +5,13 @@
 import { sql } from "drizzle-orm";
 import type { Delivery } from "../src/projection.ts";
 import { ok } from "../src/result.ts";
-import { SYSTEM, touch, touchAllMembers, touchWorkspace } from "./change.ts";
+import { SYSTEM, touch, touchAllMembersEver, touchWorkspace } from "./change.ts";
 import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, nextParcel, oldestDirty } from "./outbox.ts";
 import { days, workspace } from "./schema.ts";
-import { readWorkspace, writeUnasked, type Writer } from "./write.ts";
+import { forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
 
 /** A reply waits this long for its flush, no longer; a failed flush never fails the operation. */
 const REPLY_WAIT_MS = 300;
@@ -81,6 +81,7 @@ export class Courier {
   /** Tombstones are in the directory: the object empties itself and keeps only a fence. */
   async #finishPurge(): Promise<void> {
     const { storage } = this.#context;
+    await this.#recovered();
     await storage.deleteAll();
     const now = this.#context.now();
     raiseFenceForAll(storage, now);
@@ -89,8 +90,10 @@ export class Courier {
     this.#context.abort("purged");
   }
 
+  /** Never throws: workerd abandons an alarm whose handler keeps failing. */
   async alarm(): Promise<void> {
     try {
+      forgetOldKeys(this.#db, this.#context.now());
       this.#db.update(workspace).set({ alarm_at: null }).run();
       await this.deliver();
       await this.#recovered();
@@ -128,7 +131,7 @@ export class Courier {
   reproject(writer: Writer): void {
     writeUnasked(writer, SYSTEM, (change) => {
       touchWorkspace(change);
-      touchAllMembers(change);
+      touchAllMembersEver(change);
       change.db.update(days).set({ rev: change.rev }).run();
       for (const { day } of change.db.select({ day: days.day }).from(days).all()) touch(change, "day", day);
       change.db.update(workspace).set({ activity_acked: 0 }).run();

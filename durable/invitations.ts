@@ -3,7 +3,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { fail, ok, type Result } from "../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
-import type { Change } from "./change.ts";
+import { daysAfter, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { activity, invitations, members, type InvitationRow } from "./schema.ts";
 
@@ -93,7 +93,7 @@ export function invite(change: Change, input: NewInvitation): Result<InvitationV
       invited_by: change.actor.id,
       invited_by_name: change.actor.name,
       created_at: change.at,
-      expires_at: new Date(change.now + input.expires_in_days * DAY_MS).toISOString(),
+      expires_at: daysAfter(change, input.expires_in_days),
       sent_at: change.at,
       settled_at: null,
       accepted_by: null,
@@ -171,7 +171,7 @@ export function resendInvitation(
     .set({
       token_hash: input.token_hash,
       sent_at: change.at,
-      expires_at: new Date(change.now + input.expires_in_days * DAY_MS).toISOString(),
+      expires_at: daysAfter(change, input.expires_in_days),
     })
     .where(eq(invitations.id, input.id))
     .returning()

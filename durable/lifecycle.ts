@@ -1,10 +1,9 @@
 /** A workspace's life: created, archived, restored, deleted softly, purged. */
-import { sql } from "drizzle-orm";
 import type { Actor } from "../src/actor.ts";
 import { completeTabOrder } from "../src/modules.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
-import { nextRev, touch, touchAllMembers, type Change } from "./change.ts";
+import { daysAfter, nextRev, touch, touchAllMembers, touchAllMembersEver, type Change } from "./change.ts";
 import type { ObjectStorage } from "./context.ts";
 import { migrate, type Database } from "./database.ts";
 import { enroll } from "./members.ts";
@@ -145,24 +144,24 @@ export function softDelete(change: Change, retention_days: number): Result<Works
   const { status } = change.workspace;
   if (status === "deleted") return ok(viewChanged(change));
   const undelete_to = status === "archived" || status === "planning" ? status : "active";
-  const purge_at = new Date(change.now + retention_days * 86_400_000).toISOString();
+  const purge_at = daysAfter(change, retention_days);
   setStatus(change, { status: "deleted", undelete_to, deleted_at: change.at, purge_at });
   log(change, "deleted", { from: status, purge_at });
   return ok(viewChanged(change));
 }
 
-/** Refuses all access from here on and leaves tombstones; `finishPurge` empties the object once they are delivered. */
+/**
+ * Refuses all access from here on and leaves tombstones; `finishPurge` empties the object once they are
+ * delivered. Statistics and joinings still on their way arrive first.
+ */
 export function beginPurge(change: Change): Result<{ purged: boolean }> {
-  change.db.run(sql`DELETE FROM dirty`);
-  change.db.update(members).set({ removed_at: change.at, rev: change.rev, name: "", email: "" }).run();
-  change.db.run(sql`
-    INSERT INTO dirty (kind, key, rev, since)
-    SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE true
-    ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev`);
+  change.db.update(members).set({ removed_at: change.at, name: "", email: "" }).run();
+  touchAllMembersEver(change);
   change.db
     .update(workspace)
-    .set({ status: "purged", rev: change.rev, name: "", description: "", tags: [], version: 0 })
+    .set({ status: "purged", rev: change.rev, slug: "", name: "", description: "", tags: [], tab_order: [] })
     .run();
+  touch(change, "workspace");
   touch(change, "purge");
   return ok({ purged: true });
 }

@@ -6,6 +6,7 @@ import { log, type Page } from "./activity.ts";
 import { touch, touchWorkspace, type Change } from "./change.ts";
 import type { PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
+import { prepared, remembered } from "./reads.ts";
 import { members, type MemberRow } from "./schema.ts";
 
 export interface MemberView {
@@ -47,16 +48,18 @@ export function listMembers(db: Database, cursor: string | null, limit: number):
   });
 }
 
-export function findMember(db: Database, user_id: string): MemberRow | undefined {
-  return db
+const oneMember = prepared((db) =>
+  db
     .select()
     .from(members)
-    .where(and(eq(members.user_id, user_id), living))
-    .get();
-}
+    .where(and(eq(members.user_id, sql.placeholder("user_id")), living))
+    .prepare(),
+);
+export const findMember = (db: Database, user_id: string): MemberRow | undefined =>
+  oneMember(db).get({ user_id });
 
-export const countMembers = (db: Database): number =>
-  db.select({ n: count() }).from(members).where(living).get()?.n ?? 0;
+const memberCount = prepared((db) => db.select({ n: count() }).from(members).where(living).prepare());
+export const countMembers = remembered((db) => memberCount(db).get()?.n ?? 0);
 
 /** The owner who joined first stands for the workspace in lists. */
 export function primaryOwner(db: Database): MemberRow | undefined {
@@ -203,7 +206,10 @@ export function refreshMember(change: Change, person: PersonSnapshot): Result<{ 
   return ok({ changed: true });
 }
 
-/** Takes out somebody who left the organization; a sole owner is replaced by `successor` first. */
+/**
+ * Takes out somebody who left the organization; a sole owner is replaced by `successor` first.
+ * Fails with CANNOT_REMOVE_OWNER when the sole owner is to succeed themselves.
+ */
 export function evictMember(
   change: Change,
   user_id: string,
@@ -211,7 +217,9 @@ export function evictMember(
 ): Result<{ changed: boolean }> {
   const member = findMember(change.db, user_id);
   if (!member) return ok({ changed: false });
-  if (lastOwner(change, member)) {
+  const ownerless = lastOwner(change, member);
+  if (ownerless) {
+    if (successor.id === user_id) return ownerless;
     const seated = seatSuccessor(change, successor);
     if (!seated.ok) return seated;
   }

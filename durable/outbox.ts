@@ -39,11 +39,19 @@ export interface Parcel {
 const ROWS_PER_PARCEL = 300;
 const ACTIVITY_PER_PARCEL = 200;
 
-/** The next parcel, oldest changes first, or null when everything is delivered. */
+/**
+ * The next parcel, oldest changes first, or null when everything is delivered. Memberships come last:
+ * there may be many, and people whose database is down must not keep the organization's rows waiting.
+ */
 export function nextParcel(db: Database): Parcel | null {
   const row = readWorkspace(db);
   if (!row) return null;
-  const rows = db.select().from(dirty).orderBy(asc(dirty.rev)).limit(ROWS_PER_PARCEL).all();
+  const rows = db
+    .select()
+    .from(dirty)
+    .orderBy(sql`kind = 'member'`, asc(dirty.rev))
+    .limit(ROWS_PER_PARCEL)
+    .all();
   const news = row.status === "purged" ? [] : undelivered(db, row);
   if (rows.length === 0 && news.length === 0) return null;
   const keys = (kind: DirtyKind) => rows.filter((entry) => entry.kind === kind).map((entry) => entry.key);
@@ -52,7 +60,7 @@ export function nextParcel(db: Database): Parcel | null {
     activity_from: row.activity_acked,
     activity_to: news.at(-1)?.seq ?? row.activity_acked,
     delivery: {
-      workspace: keys("workspace").length > 0 && row.status !== "purged" ? workspaceState(db, row) : null,
+      workspace: keys("workspace").length > 0 ? workspaceState(db, row) : null,
       memberships: membershipStates(db, row, keys("member")),
       org_memberships: orgMembershipStates(row, rows),
       days: dayStates(db, row, keys("day")),

@@ -4,6 +4,7 @@ import type { Operation, WorkspaceRole } from "../src/roles.ts";
 import { log } from "./activity.ts";
 import { touchAllMembers, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
+import { prepared, remembered } from "./reads.ts";
 import { countMembers } from "./members.ts";
 import { modules, workspace, type WorkspaceRow } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
@@ -53,14 +54,14 @@ export interface ProfilePatch {
 /** The sweeper frees a reservation after two minutes; using one must stop well before. */
 export const RESERVATION_VALID_MS = 60_000;
 
-export const readModules = (db: Database): Record<string, boolean> =>
+const allModules = prepared((db) => db.select().from(modules).prepare());
+export const readModules = remembered((db): Record<string, boolean> =>
   Object.fromEntries(
-    db
-      .select()
-      .from(modules)
+    allModules(db)
       .all()
       .map((row) => [row.module, row.enabled]),
-  );
+  ),
+);
 
 /** The workspace as one of its people sees it. */
 export function viewWorkspace(db: Database, row: WorkspaceRow, role: WorkspaceRole): WorkspaceView {

@@ -17,6 +17,7 @@ export interface Turn {
   purged: number;
   audited: number;
   repaired: number;
+  /** chores that failed, with the workspace where it was one */
   failed: string[];
 }
 
@@ -37,12 +38,21 @@ export class Scheduler {
     return { next_at: now + 1_000 };
   }
 
-  /** Runs every chore now; one that fails does not keep the others from running. */
+  /** Runs every chore now; a chore or an object that fails does not keep the others from their turn. */
   async run(): Promise<Turn> {
     const turn: Turn = { confirmed: 0, freed: 0, purged: 0, audited: 0, repaired: 0, failed: [] };
-    await this.#attempt(turn, "sweep", () => this.#sweep(turn));
-    await this.#attempt(turn, "purge", () => this.#purge(turn));
-    await this.#attempt(turn, "audit", () => this.#audit(turn));
+    await this.#attempt(turn, "sweep", async () => {
+      for (const reservation of await this.#context.upkeep.staleReservations(RESERVATIONS_PER_TURN))
+        await this.#attempt(turn, `sweep ${reservation.workspace_id}`, () => this.#sweep(turn, reservation));
+    });
+    await this.#attempt(turn, "purge", async () => {
+      for (const id of await this.#context.upkeep.duePurges(PURGES_PER_TURN))
+        await this.#attempt(turn, `purge ${id}`, () => this.#purge(turn, id));
+    });
+    await this.#attempt(turn, "audit", async () => {
+      for (const seen of await this.#context.upkeep.digestsToAudit(AUDITS_PER_TURN))
+        await this.#attempt(turn, `audit ${seen.workspace_id}`, () => this.#audit(turn, seen));
+    });
     await this.#attempt(turn, "collect", () => this.#context.upkeep.collectGarbage());
     return turn;
   }
@@ -84,37 +94,31 @@ export class Scheduler {
   }
 
   /** A reservation nobody confirmed: the object is asked, and fenced, before anything is freed. */
-  async #sweep(turn: Turn): Promise<void> {
-    for (const reservation of await this.#context.upkeep.staleReservations(RESERVATIONS_PER_TURN)) {
-      const settled = await this.#context.workspace(reservation.workspace_id).settle(reservation.op_id);
-      if (isTaken(reservation, settled)) {
-        await this.#context.upkeep.confirmReservation(reservation);
-        turn.confirmed += 1;
-      } else {
-        await this.#context.upkeep.freeReservation(reservation);
-        turn.freed += 1;
-      }
+  async #sweep(turn: Turn, reservation: StaleReservation): Promise<void> {
+    const settled = await this.#context.workspace(reservation.workspace_id).settle(reservation.op_id);
+    if (isTaken(reservation, settled)) {
+      await this.#context.upkeep.confirmReservation(reservation);
+      turn.confirmed += 1;
+    } else {
+      await this.#context.upkeep.freeReservation(reservation);
+      turn.freed += 1;
     }
   }
 
-  async #purge(turn: Turn): Promise<void> {
-    for (const id of await this.#context.upkeep.duePurges(PURGES_PER_TURN)) {
-      const { purged } = await this.#context.workspace(id).purgeIfDue();
-      if (purged) turn.purged += 1;
-    }
+  async #purge(turn: Turn, id: string): Promise<void> {
+    const { purged } = await this.#context.workspace(id).purgeIfDue();
+    if (purged) turn.purged += 1;
   }
 
-  async #audit(turn: Turn): Promise<void> {
-    for (const seen of await this.#context.upkeep.digestsToAudit(AUDITS_PER_TURN)) {
-      turn.audited += 1;
-      const workspace = this.#context.workspace(seen.workspace_id);
-      if (!(await differs(seen, workspace))) continue;
-      // A change may have been delivered between the two readings: only what differs twice is wrong.
-      if (!(await differs(await this.#context.upkeep.digest(seen.workspace_id), workspace))) continue;
-      this.#context.log("directory_differs", { workspace_id: seen.workspace_id });
-      await workspace.reproject();
-      turn.repaired += 1;
-    }
+  async #audit(turn: Turn, seen: Digest): Promise<void> {
+    turn.audited += 1;
+    const workspace = this.#context.workspace(seen.workspace_id);
+    if (!(await differs(seen, workspace))) return;
+    // A change may have been delivered between the two readings: only what differs twice is wrong.
+    if (!(await differs(await this.#context.upkeep.digest(seen.workspace_id), workspace))) return;
+    this.#context.log("directory_differs", { workspace_id: seen.workspace_id });
+    await workspace.reproject();
+    turn.repaired += 1;
   }
 }
 

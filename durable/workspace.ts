@@ -4,7 +4,7 @@ import { digestOf } from "../src/digest.ts";
 import type { Digest } from "../src/projection.ts";
 import { fail, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound, roleLookup, type Rule } from "./access.ts";
+import { authorize, notFound, type Rule } from "./access.ts";
 import * as activity from "./activity.ts";
 import { SYSTEM, type Change } from "./change.ts";
 import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
@@ -20,14 +20,7 @@ import { membershipStates, oldestDirty, workspaceState } from "./outbox.ts";
 import * as profile from "./profile.ts";
 import type { WorkspaceRow } from "./schema.ts";
 import * as tabOrder from "./tab-order.ts";
-import {
-  ALARM_AFTER_WRITE_MS,
-  forgetOldKeys,
-  readWorkspace,
-  write,
-  writeUnasked,
-  type Writer,
-} from "./write.ts";
+import { ALARM_AFTER_WRITE_MS, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
 
 const READ: Rule = { permission: "read", deleted: true, operation: "read" };
 const MANAGE: Rule = { permission: "manage" };
@@ -55,32 +48,25 @@ export class Workspace implements WorkspaceUpkeep {
 
   /** Migrates an existing schema only: probing an unknown id leaves nothing behind. */
   constructor(context: ObjectContext) {
-    this.#context = context;
     this.#db = openDatabase(context.storage);
-    this.#exists = hasTable(context.storage, "workspace");
-    if (this.#exists && isBehind(context.storage))
-      context.storage.transactionSync(() => migrate(context.storage));
-    this.#courier = new Courier(context, this.#db);
+    const storage = this.#db.$client;
+    this.#context = { ...context, storage };
+    this.#exists = hasTable(storage, "workspace");
+    if (this.#exists && isBehind(storage)) storage.transactionSync(() => migrate(storage));
+    this.#courier = new Courier(this.#context, this.#db);
     this.#writer = {
       db: this.#db,
-      transaction: (work) => context.storage.transactionSync(work),
-      lookup: (user_id) => this.#lookup(user_id),
+      transaction: (work) => storage.transactionSync(work),
       now: () => context.now(),
       armBy: (at) => this.#courier.armBy(at),
     };
     if (this.#exists) this.#courier.resume();
   }
 
-  #prepared: ((user_id: string) => WorkspaceRole | null) | null = null;
-  #lookup(user_id: string): WorkspaceRole | null {
-    this.#prepared ??= roleLookup(this.#db);
-    return this.#prepared(user_id);
-  }
-
   #read<T>(actor: Actor, rule: Rule, work: (row: WorkspaceRow, role: WorkspaceRole) => Result<T>): Result<T> {
     const row = this.#exists ? readWorkspace(this.#db) : undefined;
     if (!row) return notFound();
-    const role = authorize(row, this.#writer.lookup, actor, rule, this.#context.now());
+    const role = authorize({ db: this.#db, workspace: row, now: this.#context.now() }, actor, rule);
     return role.ok ? work(row, role.value) : role;
   }
 
@@ -187,8 +173,16 @@ export class Workspace implements WorkspaceUpkeep {
     );
   }
 
+  invite(call: Call, input: invitations.NewInvitation) {
+    return this.#changeWithMail(call, (change) => invitations.invite(change, input));
+  }
+
+  resendInvitation(call: Call, input: Parameters<typeof invitations.resendInvitation>[1]) {
+    return this.#changeWithMail(call, (change) => invitations.resendInvitation(change, input));
+  }
+
   /** The organization's daily count lives in the global store, so it is asked before the transaction. */
-  async invite(call: Call, input: invitations.NewInvitation) {
+  async #changeWithMail<T>(call: Call, work: (change: Change) => Result<T>): Promise<Result<T>> {
     const org = this.#read(call.actor, MANAGE, (row) => ({ ok: true, value: row.org_id }));
     if (!org.ok) return org;
     if (!(await this.#context.directory.countInvitation(org.value))) {
@@ -196,11 +190,7 @@ export class Workspace implements WorkspaceUpkeep {
         retry_after: 3600,
       });
     }
-    return this.#change(call, MANAGE, (change) => invitations.invite(change, input));
-  }
-
-  resendInvitation(call: Call, input: Parameters<typeof invitations.resendInvitation>[1]) {
-    return this.#change(call, MANAGE, (change) => invitations.resendInvitation(change, input));
+    return this.#change(call, MANAGE, work);
   }
 
   cancelInvitation(call: Call, id: string) {
@@ -310,10 +300,7 @@ export class Workspace implements WorkspaceUpkeep {
 
   /** Never throws: workerd abandons an alarm whose handler keeps failing. */
   async alarm(): Promise<void> {
-    if (this.#exists) {
-      forgetOldKeys(this.#db, this.#context.now());
-      return this.#courier.alarm();
-    }
+    if (this.#exists) return this.#courier.alarm();
     return this.#courier.dropExpiredFences(fencedUntil(this.#context.storage));
   }
 }

@@ -9,6 +9,7 @@ import type { WorkspaceRole } from "../src/roles.ts";
 import { authorize, notFound, type Rule } from "./access.ts";
 import { nextRev, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
+import { prepared, remembered } from "./reads.ts";
 import { idempotency, workspace, type WorkspaceRow } from "./schema.ts";
 
 /** Thrown inside a transaction to roll it back with a refusal; never leaves this file. */
@@ -20,13 +21,13 @@ class Refusal extends Error {
   }
 }
 
-export const readWorkspace = (db: Database): WorkspaceRow | undefined => db.select().from(workspace).get();
+const theWorkspace = prepared((db) => db.select().from(workspace).prepare());
+export const readWorkspace = remembered((db): WorkspaceRow | undefined => theWorkspace(db).get());
 
 /** What a write needs from the object that runs it. */
 export interface Writer {
   db: Database;
   transaction<T>(work: () => T): T;
-  lookup: (user_id: string) => WorkspaceRole | null;
   now(): number;
   /** Sets the alarm to this time unless it is already earlier. */
   armBy(at: number): void;
@@ -69,10 +70,10 @@ export function write<T>(
 ): Result<T> {
   return atomically(writer, () => {
     const row = readWorkspace(writer.db);
-    if (!row) return notFound();
-    const replayed = replay<T>(writer.db, call);
+    if (!row || row.status === "purged") return notFound();
+    const replayed = replay<T>(writer.db, call, writer.now());
     if (replayed) return replayed;
-    const role = authorize(row, writer.lookup, call.actor, rule, writer.now());
+    const role = authorize({ db: writer.db, workspace: row, now: writer.now() }, call.actor, rule);
     if (!role.ok) return role;
     const change = begin(writer, row, call.actor, role.value, call.dated);
     const result = work(change);
@@ -100,31 +101,28 @@ export function writeUnasked<T>(
   });
 }
 
-function replay<T>(db: Database, call: Call): Result<T> | null {
+const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
+
+function replay<T>(db: Database, call: Call, now: number): Result<T> | null {
   if (!call.idempotency) return null;
   const kept = db.select().from(idempotency).where(eq(idempotency.scope, call.idempotency.scope)).get();
-  if (!kept) return null;
+  if (!kept || kept.created_at < now - IDEMPOTENCY_KEPT_MS) return null;
   if (kept.request_hash !== call.idempotency.hash) {
     return fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body.");
   }
   return ok(kept.response as T);
 }
 
-/** Keeps the response under its key. */
+/** Keeps the response under its key, in place of one that expired. */
 function remember(change: Change, call: Call, value: unknown): void {
   if (!call.idempotency) return;
+  const kept = { request_hash: call.idempotency.hash, response: value ?? null, created_at: change.now };
   change.db
     .insert(idempotency)
-    .values({
-      scope: call.idempotency.scope,
-      request_hash: call.idempotency.hash,
-      response: value ?? null,
-      created_at: change.now,
-    })
+    .values({ scope: call.idempotency.scope, ...kept })
+    .onConflictDoUpdate({ target: idempotency.scope, set: kept })
     .run();
 }
-
-const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
 
 export function forgetOldKeys(db: Database, now: number): void {
   db.delete(idempotency)

@@ -4,7 +4,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./env.ts";
 import { refuseForgery } from "./middleware/csrf.ts";
 import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
-import { requestContext, securityHeaders } from "./middleware/headers.ts";
+import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
@@ -61,6 +61,7 @@ export function createApp(platform: Platform) {
   return app
     .use(requestContext(platform))
     .use(securityHeaders(platform.settings))
+    .use(limitBodies)
     .use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
     .route("/", assets)
     .use(session)

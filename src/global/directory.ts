@@ -33,12 +33,19 @@ interface Share {
 export function createDirectory(databases: Databases, settings: Settings, now: () => number): Directory {
   return {
     deliver: (delivery) => deliver(databases, delivery),
-    countInvitation: async (org_id) => {
+    countInvitation: (org_id) => {
       const key = `invitations:${org_id}`;
-      return countToday(databases.main, key, settings.invitationsPerOrgDay, now()).catch(() => true);
+      const counted = countToday(databases.main, key, settings.invitationsPerOrgDay, now());
+      return Promise.race([counted.catch(() => true), afterPatience(true)]);
     },
   };
 }
+
+/** Inviting waits this long for a store that does not answer. */
+const COUNT_PATIENCE_MS = 1_000;
+
+const afterPatience = <T>(answer: T): Promise<T> =>
+  new Promise((resolve) => setTimeout(() => resolve(answer), COUNT_PATIENCE_MS));
 
 /** Databases fail apart; what one of them committed counts even if another refused. */
 async function deliver(databases: Databases, delivery: Delivery): Promise<Acknowledged> {
@@ -103,11 +110,11 @@ function groupBy<T>(rows: readonly T[], storeOf: (row: T) => Store): Map<Store, 
 
 function organizationStatements(delivery: Delivery): SQL[] {
   const statements: SQL[] = [];
-  if (delivery.workspace)
-    statements.push(upsertWorkspace(delivery.workspace), ...settleReservations(delivery.workspace));
+  if (delivery.workspace) statements.push(upsertWorkspace(delivery.workspace));
+  if (delivery.workspace && !delivery.purged) statements.push(...settleReservations(delivery.workspace));
   if (delivery.days.length > 0) statements.push(upsertDays(delivery.days));
   if (delivery.activity.length > 0) statements.push(appendActivity(delivery.activity));
-  if (delivery.purged) statements.push(...blankPurged(delivery.purged));
+  if (delivery.purged) statements.push(...dropPurged(delivery.purged.workspace_id));
   return statements;
 }
 
@@ -133,15 +140,23 @@ function upsertWorkspace(row: WorkspaceState): SQL {
 
 /**
  * The projection confirms the slug in use, releases the ones before it, and frees the place of a
- * deleted workspace. A slug reserved for a change still under way is left alone.
+ * deleted workspace. A slug reserved for a change still under way is left alone; one that went missing
+ * is taken again. Speaks only while the row above is this very state: what arrives late knows of slugs
+ * that are in use no more.
  */
 function settleReservations(row: WorkspaceState): SQL[] {
   const counts = row.status === "deleted" ? 0 : 1;
+  const isCurrent = sql`EXISTS (SELECT 1 FROM ws_dir_workspaces WHERE ws_id = ${row.id} AND rev = ${row.rev})`;
   return [
-    sql`UPDATE ws_reservations SET state = 'confirmed', counts = ${counts}, rev = ${row.rev}
-      WHERE org_id = ${row.org_id} AND slug = ${row.slug} AND ws_id = ${row.id} AND rev < ${row.rev}`,
+    sql`INSERT INTO ws_reservations (org_id, slug, bucket, ws_id, kind, op_id, created_by, counts, state, created_at, rev)
+      SELECT ${row.org_id}, ${row.slug}, ${bucketOf(row.org_id)}, ${row.id}, 'slug', ${`${row.id}:${row.rev}`},
+        ${row.created_by}, ${counts}, 'confirmed', ${row.created_at}, ${row.rev}
+      WHERE ${isCurrent}
+      ON CONFLICT (org_id, slug) DO UPDATE SET state = 'confirmed', counts = excluded.counts, rev = excluded.rev
+        WHERE ws_reservations.ws_id = excluded.ws_id AND ws_reservations.rev < excluded.rev
+      ON CONFLICT DO NOTHING`,
     sql`DELETE FROM ws_reservations
-      WHERE ws_id = ${row.id} AND slug <> ${row.slug} AND state = 'confirmed' AND rev < ${row.rev}`,
+      WHERE ws_id = ${row.id} AND slug <> ${row.slug} AND state = 'confirmed' AND rev < ${row.rev} AND ${isCurrent}`,
   ];
 }
 
@@ -199,12 +214,9 @@ function appendActivity(rows: readonly ActivityState[]): SQL {
     ON CONFLICT (ws_id, epoch, seq) DO NOTHING`;
 }
 
-/** A purged workspace keeps its row without a word of text, and its statistics, for ever. */
-function blankPurged({ workspace_id, rev }: { workspace_id: string; rev: number }): SQL[] {
+/** A purged workspace keeps its row, which comes without a word of text, and its statistics, for ever. */
+function dropPurged(workspace_id: string): SQL[] {
   return [
-    sql`UPDATE ws_dir_workspaces SET status = 'purged', slug = '', name = '', description = '', tags = '[]',
-        tab_order = '[]', owner_id = NULL, owner_name = NULL, member_count = 0, rev = ${rev}
-      WHERE ws_id = ${workspace_id} AND rev < ${rev}`,
     sql`DELETE FROM ws_log_activity WHERE ws_id = ${workspace_id}`,
     sql`DELETE FROM ws_reservations WHERE ws_id = ${workspace_id}`,
   ];

@@ -106,13 +106,13 @@ export async function findReservation(
   return row ? { ...row, reserved_at: Date.parse(row.created_at) } : null;
 }
 
-/** Gives back what the object refused. */
+/** Gives back what the object refused. A slug that was confirmed before may be in use: the sweeper asks. */
 export async function release(
   databases: Databases,
   reservation: Pick<Reservation, "org_id" | "op_id">,
 ): Promise<void> {
   await directoryFor(databases, reservation.org_id).run(sql`
-    DELETE FROM ws_reservations WHERE op_id = ${reservation.op_id} AND state = 'reserved'`);
+    DELETE FROM ws_reservations WHERE op_id = ${reservation.op_id} AND state = 'reserved' AND rev = 0`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { NAME_MAX, renamePerson, ensurePerson } from "../global/people.ts";
 import { respond } from "../http.ts";
 import { refuseForgery } from "../middleware/csrf.ts";
 import { onError } from "../middleware/failures.tsx";
-import { requestContext, securityHeaders } from "../middleware/headers.ts";
+import { limitBodies, requestContext, securityHeaders } from "../middleware/headers.ts";
 import { frameOf } from "../middleware/page-frame.ts";
 import { issueBearer, session } from "../middleware/session.ts";
 import type { Platform } from "../platform.ts";
@@ -21,7 +21,7 @@ const who = z.object({ email: email(), name: text(1, NAME_MAX).optional() });
 /** The local mailbox, and signing in as anybody without a mail. */
 export function devRoutes(platform: Platform, mailbox: Mailbox) {
   return new Hono<AppEnv>()
-    .use(requestContext(platform), securityHeaders(platform.settings), session, refuseForgery)
+    .use(requestContext(platform), securityHeaders(platform.settings), limitBodies, session, refuseForgery)
     .get("/mail", async (c) => {
       const to = c.req.query("to");
       return c.html(<MailboxPage frame={await frameOf(c)} mails={mailbox.list(to)} to={to} />);

@@ -17,9 +17,8 @@ export function personOf(c: C): Person {
 
 export async function actorOf(c: C): Promise<Actor> {
   const { id, name, email } = personOf(c);
-  const suspended_orgs = await suspendedOrgs(c.var.platform.databases.main, c.var.platform.now()).catch(
-    () => [],
-  );
+  const { databases, now } = c.get("platform");
+  const suspended_orgs = await suspendedOrgs(databases.main, now()).catch(() => []);
   return suspended_orgs.length > 0 ? { id, name, email, suspended_orgs } : { id, name, email };
 }
 

@@ -1,7 +1,6 @@
 /** What every request starts with, and the headers every response carries. */
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler, Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { every } from "hono/combine";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "../env.ts";
@@ -14,16 +13,36 @@ const HSTS = "max-age=63072000; includeSubDomains";
 const SELF = ["'self'"];
 const NONE = ["'none'"];
 
-/** Puts platform, request id and nobody into the context, and refuses bodies over 256 KB. */
+/** Puts platform, request id and nobody into the context. */
 export function requestContext(platform: Platform): MiddlewareHandler<AppEnv> {
-  const onError = (c: Parameters<typeof refuseRequest>[0]) =>
-    refuseRequest(c, fail("PAYLOAD_TOO_LARGE", `A request holds at most ${MAX_BODY_KB} KB.`).error);
-  const context: MiddlewareHandler<AppEnv> = (c, next) => {
+  const identified = requestId({ limitLength: 64 });
+  return (c, next) => {
     c.set("platform", platform);
     c.set("person", null);
-    return next();
+    return identified(c, next);
   };
-  return every(requestId({ limitLength: 64 }), context, bodyLimit({ maxSize: MAX_BODY_KB * 1024, onError }));
+}
+
+/** Refuses bodies over 256 KB. */
+export const limitBodies: MiddlewareHandler<AppEnv> = bodyLimit({
+  maxSize: MAX_BODY_KB * 1024,
+  onError: async (c: Context<AppEnv>) => {
+    await drain(c.req.raw);
+    return refuseRequest(c, fail("PAYLOAD_TOO_LARGE", `A request holds at most ${MAX_BODY_KB} KB.`).error);
+  },
+});
+
+const DRAINED_AT_MOST = 16 * 1024 * 1024;
+
+/** Reads what is still coming: a sender cut off in the middle never sees the answer. */
+async function drain(request: Request): Promise<void> {
+  if (!request.body || request.body.locked || Number(request.headers.get("content-length")) > DRAINED_AT_MOST)
+    return;
+  let read = 0;
+  for await (const chunk of request.body) {
+    read += chunk.byteLength;
+    if (read > DRAINED_AT_MOST) return;
+  }
 }
 
 /** No inline script or style anywhere, nothing from elsewhere, no framing; pages and data are not kept. */
@@ -47,12 +66,14 @@ export function securityHeaders(settings: Settings): MiddlewareHandler<AppEnv> {
     xFrameOptions: "DENY",
     permissionsPolicy: { camera: false, geolocation: false, microphone: false, payment: false, usb: false },
   });
-  return every(secure, keepNothing);
+  return (c, next) => secure(c, () => keepNothing(c, next));
 }
 
 /** `HX-Request-Type` decides between a fragment and its page at the same address. */
-const keepNothing: MiddlewareHandler<AppEnv> = async (c, next) => {
+async function keepNothing(c: Context<AppEnv>, next: Next): Promise<void> {
   await next();
-  c.header("Vary", "HX-Request-Type, Cookie, Authorization", { append: true });
-  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
-};
+  // Not by c.header(): it would make the response anew, its body a stream.
+  const { headers } = c.res;
+  headers.append("Vary", "HX-Request-Type, Cookie, Authorization");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+}

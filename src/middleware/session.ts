@@ -132,8 +132,9 @@ async function withCookie(c: C, next: () => Promise<void>): Promise<void> {
   const { person, renew } = await confirmed(c, opened);
   c.set("person", person);
   await next();
+  if (person && !renew) return;
   // Only now is there a response to put it on, and the route may have signed somebody in or out.
   if (setsCookie(c)) return;
-  if (!person) clearCookie(c);
-  else if (renew) await writeCookie(c, person);
+  if (person) await writeCookie(c, person);
+  else clearCookie(c);
 }

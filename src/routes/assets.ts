@@ -1,9 +1,13 @@
 /** Static files and the theme's stylesheet: no session, cached for good where the URL carries a version. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { AppEnv } from "../env.ts";
 import { isHexColor, themeCss } from "../theme.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
+
+/** A response of our own: the host's may have headers that nobody can add to. */
+const file = (c: Context<AppEnv>): Promise<Response> =>
+  c.var.platform.asset(c.req.raw).then((found) => new Response(found.body, found));
 
 export const assets = new Hono<AppEnv>()
   .get("/theme/:file{[0-9a-f]{6}\\.css}", (c) => {
@@ -14,7 +18,7 @@ export const assets = new Hono<AppEnv>()
       "Cache-Control": FOREVER,
     });
   })
-  .get("/assets/*", (c) => c.var.platform.asset(c.req.raw))
-  .get("/favicon.svg", (c) => c.var.platform.asset(c.req.raw))
+  .get("/assets/*", file)
+  .get("/favicon.svg", file)
   .get("/favicon.ico", (c) => c.redirect("/favicon.svg", 301))
   .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));

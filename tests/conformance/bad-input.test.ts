@@ -112,6 +112,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
   });
 
   test.each(Object.keys(BODIES))("a body that is %s", async (kind) => {
+    expect.hasAssertions();
     for (const [method, path] of WRITES(workspace.id)) {
       const reply = await jane.send(method, path, BODIES[kind]);
       // Nothing of a patch is required: an object without its fields changes nothing.

@@ -17,6 +17,8 @@ const LOAD_MS = { min: 1_000, max: 2_500 };
 const AWAY_MS = 2_000;
 const CONVERGED_WITHIN_MS = 120_000;
 const QUIET_MS = 2_000;
+/** What the host printed last, in characters. */
+const LOG_SHOWN = 4_000;
 
 const UNLIMITED = "999999999";
 const env = {
@@ -30,7 +32,7 @@ const env = {
 describe.each(HOSTS)("%s", (kind) => {
   test(
     `loses nothing when it is killed ${ROUNDS} times under load`,
-    { timeout: 120_000 + ROUNDS * 30_000 },
+    { timeout: 240_000 + ROUNDS * 30_000 },
     async () => {
       const host = await startHost(kind, { env });
       try {
@@ -50,8 +52,8 @@ describe.each(HOSTS)("%s", (kind) => {
           `${kind}: ${ROUNDS} crashes, ${acknowledged} writes acknowledged, ${unacknowledged} cut off; ` +
             `${lost.length} lost, ${diverged.length} of ${lists.size} directory rows diverged (converged in ${ms} ms)`,
         );
-        expect(lost, host.log).toEqual([]);
-        expect(diverged, host.log).toEqual([]);
+        expect(lost, host.log.slice(-LOG_SHOWN)).toEqual([]);
+        expect(diverged, host.log.slice(-LOG_SHOWN)).toEqual([]);
         expect(acknowledged).toBeGreaterThan(ROUNDS * 30);
         await repeatCutCreates(world, lists, restarted);
       } finally {

@@ -1,7 +1,9 @@
-/** What vitest.config.ts and wrangler.toml bind for tests inside workerd. */
+/** What tests/workerd/vitest.config.ts and wrangler.toml bind for tests inside workerd. */
 declare namespace Cloudflare {
   interface Env {
     DB: D1Database;
+    /** a second database, for memberships apart from organizations */
+    PEOPLE: D1Database;
     WORKSPACE: DurableObjectNamespace;
     JOB: DurableObjectNamespace;
     SCHEDULER: DurableObjectNamespace;

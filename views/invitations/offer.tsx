@@ -4,7 +4,7 @@ import type { FormState, PageFrame } from "../shapes.ts";
 import { TextField } from "../ui/field.tsx";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
 import { Tile } from "../ui/tile.tsx";
-import { RelativeTime } from "../ui/time.tsx";
+import { Day } from "../ui/time.tsx";
 
 export interface InvitationOffer {
   email: string;
@@ -39,7 +39,7 @@ export const Offer = ({ frame, token, offer, kind, values, errors }: OfferProps)
     {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
     <p class="muted">
       As {roleLabel(offer.role).toLowerCase()}: {roleExplained(offer.role).toLowerCase()}. Open until{" "}
-      <RelativeTime at={offer.expires_at} now={frame.now} />.
+      <Day at={offer.expires_at} />.
     </p>
     <Answer frame={frame} token={token} offer={offer} kind={kind} values={values} errors={errors} />
   </>

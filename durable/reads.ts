@@ -1,0 +1,87 @@
+/**
+ * Reads that nearly every call begins with: built once per object, and not repeated before the object has
+ * written. That is exact, because nobody else writes its database, and it only through what is watched here.
+ */
+import type { ObjectStorage } from "./context.ts";
+import type { Database } from "./database.ts";
+
+export interface WatchedStorage extends ObjectStorage {
+  /** Goes up with each write and each rollback. */
+  readonly version: number;
+}
+
+const READS = /^\s*SELECT\b/i;
+/** Answers kept of one read; beyond it all are dropped. */
+const MAX_KEPT = 1_000;
+
+/** The same storage, counting what may change its content. */
+export function watched(storage: ObjectStorage): WatchedStorage {
+  const { sql } = storage;
+  let version = 0;
+  return {
+    get version() {
+      return version;
+    },
+    sql: {
+      exec(query, ...bindings) {
+        if (!READS.test(query)) version += 1;
+        return sql.exec(query, ...bindings);
+      },
+      get databaseSize() {
+        return sql.databaseSize;
+      },
+    },
+    transactionSync(closure) {
+      try {
+        return storage.transactionSync(closure);
+      } catch (error) {
+        version += 1;
+        throw error;
+      }
+    },
+    getAlarm: () => storage.getAlarm(),
+    setAlarm: (at) => storage.setAlarm(at),
+    deleteAlarm: () => storage.deleteAlarm(),
+    deleteAll() {
+      version += 1;
+      return storage.deleteAll();
+    },
+    sync: () => storage.sync(),
+  };
+}
+
+/**
+ * A query that is built once per object and then only run: building one takes several times as long.
+ * @param build ends in `.prepare()`, with `sql.placeholder` for what varies
+ */
+export function prepared<Query>(build: (db: Database) => Query): (db: Database) => Query {
+  const built = new WeakMap<Database, Query>();
+  return (db) => {
+    const known = built.get(db);
+    if (known) return known;
+    const query = build(db);
+    built.set(db, query);
+    return query;
+  };
+}
+
+/**
+ * A read that is not repeated until something was written. Its answers are shared, and therefore frozen.
+ * @param read finds one thing; `key` says which where there are several
+ */
+export function remembered<T>(read: (db: Database, key: string) => T): (db: Database, key?: string) => T {
+  const memory = new WeakMap<Database, { version: number; found: Map<string, T> }>();
+  return (db, key = "") => {
+    const { version } = db.$client;
+    let kept = memory.get(db);
+    if (kept?.version !== version || kept.found.size > MAX_KEPT) {
+      kept = { version, found: new Map() };
+      memory.set(db, kept);
+    }
+    const known = kept.found.get(key);
+    if (known !== undefined) return known;
+    const answer = Object.freeze(read(db, key));
+    kept.found.set(key, answer);
+    return answer;
+  };
+}

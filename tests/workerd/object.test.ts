@@ -1,0 +1,134 @@
+/** What an object shows of itself: its methods over RPC, and nothing left behind by a probe. */
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { v7 as uuid } from "uuid";
+import {
+  as,
+  codeOf,
+  evict,
+  jane,
+  makeWorkspace,
+  omar,
+  populate,
+  quiet,
+  tablesOf,
+  workspace,
+} from "./world.ts";
+
+beforeAll(async () => {
+  quiet();
+  await populate();
+});
+
+const METHODS = {
+  WORKSPACE: [
+    "acceptInvitation",
+    "addMember",
+    "archive",
+    "cancelInvitation",
+    "changeRole",
+    "create",
+    "declineInvitation",
+    "digest",
+    "evictMember",
+    "get",
+    "inspectInvitation",
+    "invite",
+    "leave",
+    "listActivity",
+    "listInvitations",
+    "listMembers",
+    "purgeIfDue",
+    "refreshMember",
+    "removeMember",
+    "reproject",
+    "resendInvitation",
+    "resetTabOrder",
+    "restore",
+    "setModules",
+    "setSuspended",
+    "setTabOrder",
+    "settle",
+    "softDelete",
+    "tabOrder",
+    "transferOwnership",
+    "update",
+  ],
+  JOB: ["get", "items", "start"],
+  SCHEDULER: ["ensure", "reportUndelivered", "run", "undelivered"],
+};
+
+const KINDS = ["WORKSPACE", "JOB", "SCHEDULER"] as const;
+
+test.each(KINDS)("%s offers exactly the methods meant for callers", async (kind) => {
+  const names = await runInDurableObject(env[kind].getByName("surface"), (instance) => {
+    const names: string[] = [];
+    for (
+      let level = Object.getPrototypeOf(instance);
+      level && level !== Object.prototype && level.constructor.name !== "DurableObject";
+      level = Object.getPrototypeOf(level)
+    )
+      names.push(...Object.getOwnPropertyNames(level));
+    return names;
+  });
+  const offered = new Set(names.filter((name) => !["constructor", "alarm"].includes(name)));
+  expect([...offered].toSorted()).toEqual(METHODS[kind].toSorted());
+});
+
+/** Any name at all, as an attacker's stub would ask for it. */
+type AnyStub = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+test.each(["shell", "ctx", "storage", "writer"])("%s cannot be reached over RPC", async (name) => {
+  const id = await makeWorkspace();
+  const stub = env.WORKSPACE.getByName(id) as unknown as AnyStub;
+  await expect(async () => await stub[name]?.()).rejects.toThrow();
+});
+
+const leftIn = (id: string) =>
+  runInDurableObject(env.WORKSPACE.getByName(id), async (_, { storage }) => ({
+    tables: storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+    alarm: await storage.getAlarm(),
+    bytes: storage.sql.databaseSize,
+  }));
+
+test("asking for an unknown id leaves nothing behind", async () => {
+  const id = uuid();
+  const proof = { id: uuid(), token_hash: "x" };
+  const page = { cursor: null, limit: 10 };
+  expect(codeOf(await workspace(id).get(jane))).toBe("WORKSPACE_NOT_FOUND");
+  expect(codeOf(await workspace(id).update(as(jane), { name: "x" }))).toBe("WORKSPACE_NOT_FOUND");
+  expect(codeOf(await workspace(id).addMember(as(jane), omar, "member"))).toBe("WORKSPACE_NOT_FOUND");
+  expect(codeOf(await workspace(id).listActivity(jane, page))).toBe("WORKSPACE_NOT_FOUND");
+  expect(codeOf(await workspace(id).inspectInvitation(proof))).toBe("INVALID_INVITATION");
+  expect(codeOf(await workspace(id).acceptInvitation(as(omar), proof))).toBe("INVALID_INVITATION");
+  expect(codeOf(await workspace(id).declineInvitation(proof))).toBe("INVALID_INVITATION");
+  expect(await workspace(id).digest()).toMatchObject({ exists: false, oldest_dirty_at: null });
+  expect(await workspace(id).reproject()).toEqual({ exists: false });
+  expect(await workspace(id).purgeIfDue()).toEqual({ purged: false });
+  await evict(id);
+  const untouched = await leftIn(uuid());
+  expect(untouched).toMatchObject({ tables: [], alarm: null });
+  expect(await leftIn(id)).toEqual(untouched);
+});
+
+test("a creation that the object refuses leaves nothing behind", async () => {
+  const id = uuid();
+  const refused = await workspace(id).create(as(jane), {
+    id,
+    org_id: "acme",
+    op_id: uuid(),
+    reserved_at: 0,
+    slug: "s",
+    name: "n",
+    description: "",
+    status: "active" as const,
+    color: "#336699",
+    icon: "Work",
+    tags: [],
+    tab_order: [],
+    max_members: 10,
+  });
+  expect(codeOf(refused)).toBe("CONFLICT");
+  expect(await tablesOf(id)).toEqual([]);
+});
