@@ -27,6 +27,8 @@ export default defineConfig({
             wrangler: { configPath: "wrangler.toml" },
             miniflare: {
               cf: false,
+              // Beside DB a second database, for memberships that live apart from organizations.
+              d1Databases: { PEOPLE: "people" },
               bindings: {
                 ATRIUM_SECRET: "a secret for tests, longer than thirty-two characters",
                 BASE_URL: "http://localhost:8787",

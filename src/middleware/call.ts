@@ -10,7 +10,7 @@ type C = Context<AppEnv>;
 
 /** The signed-in person; routes behind `requirePerson` always have one. */
 export function personOf(c: C): Person {
-  const { person } = c.var;
+  const person = c.get("person");
   if (!person) throw new Error("a route that needs a person is not behind requirePerson");
   return person;
 }

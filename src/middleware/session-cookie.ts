@@ -38,7 +38,7 @@ export const cookieName = (settings: Settings): string =>
 
 /** @returns undefined without a cookie, null for one that this installation did not seal */
 export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | null | undefined> {
-  const { settings } = c.var.platform;
+  const { settings } = c.get("platform");
   const sealed = getCookie(c, cookieName(settings));
   if (sealed === undefined) return undefined;
   const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));

@@ -15,7 +15,7 @@ const GRACE_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
 
-const mainStore = (c: C) => c.var.platform.databases.main;
+const mainStore = (c: C) => c.get("platform").databases.main;
 
 export interface Confirmed {
   person: Person | null;
@@ -25,7 +25,7 @@ const NOBODY: Confirmed = { person: null, renew: false };
 
 /** A cookie past its five minutes costs one store read, or goes on counting while the store is down. */
 export async function confirmed(c: C, opened: OpenedCookie | null): Promise<Confirmed> {
-  const now = c.var.platform.now();
+  const now = c.get("platform").now();
   if (!opened || memory.hasEnded(mainStore(c), opened.person, now)) return NOBODY;
   const { person, expires } = opened;
   if (now < expires) return { person, renew: false };

@@ -36,7 +36,7 @@ export const session: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Everything behind it has a person: 401 for programs, to the sign-in page and back for people. */
 export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.var.person) return next();
+  if (c.get("person")) return next();
   if (wantsJson(c)) return refuse(c, signedOut().error);
   const { pathname, search } = new URL(c.req.url);
   const target = paths.signIn(pathname + search);
@@ -46,8 +46,9 @@ export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** A burst and a steady rate of mutations per person. */
 export const limitMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (isSafe(c.req.method)) return next();
   const { person, platform } = c.var;
-  if (!person || isSafe(c.req.method)) return next();
+  if (!person) return next();
   const wait = await platform.throttle(`mutation:${person.id}`, platform.settings.mutationRate);
   if (wait <= 0) return next();
   const limited = fail("RATE_LIMITED", "Too many changes at once.", { retry_after: Math.ceil(wait) });
