@@ -32,7 +32,7 @@ const types = (project: string): Part => check("types", "tsc", "--noEmit", "-p",
 function vitest(name: string): Part {
   const report = `${OUTPUT}/${name}.json`;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return { name, report, command: ["vitest", "run", "--project", name, "--passWithNoTests", ...reporters] };
+  return { name, report, command: ["vitest", "run", "--project", name, ...reporters] };
 }
 
 const denoReport = `${OUTPUT}/deno.xml`;
@@ -44,7 +44,7 @@ const PARTS: readonly Part[] = [
   types("scripts/tsconfig.json"),
   types("tests/tsconfig.json"),
   types("tests/workerd/tsconfig.json"),
-  check("types", "deno", "check", "src/deno.ts", "src/local.deno.ts", "tests/deno"),
+  check("types", "deno", "check", "src/deno.ts", "src/local.deno.ts", "tests/deno", "tests/bench/deno"),
   vitest("unit"),
   vitest("workerd"),
   {

@@ -25,20 +25,11 @@ const DESCRIPTION = "Roadmap, specifications and releases";
 
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 
-export const workspaceRow = (id: string): (string | number | null)[] => [
-  ...[id, uuid(1), "product-development", "Product Development", DESCRIPTION, "active", "#1976d2", "RocketLaunch"],
-  ...['["engineering","product"]', TABS, "{}", "owner", ROWS, 1, uuid(2)],
-  ...[AT, uuid(2), AT, null, null, null],
-];
+export const workspaceRow = (id: string): (string | number | null)[] => [id, uuid(1), 'product-development', 'Product Development', DESCRIPTION, 'active', '#1976d2', 'RocketLaunch', '["engineering","product"]', TABS, '{}', 'owner', ROWS, 1, uuid(2), AT, uuid(2), AT, null, null, null];
 
-export const memberRow = (id: string, n: number): string[] => [
-  ...[id, uuid(100 + n), `Member ${n}`, `member-${n}@bench.test`, "member", AT],
-];
+export const memberRow = (id: string, n: number): string[] => [id, uuid(100 + n), `Member ${n}`, `member-${n}@bench.test`, "member", AT];
 
-export const mineRow = (user_id: string, n: number): (string | number | null)[] => [
-  ...[user_id, uuid(200 + n), uuid(1), `workspace-${n}`, `Workspace ${n}`, DESCRIPTION, "active", "#1976d2"],
-  ...["RocketLaunch", '["engineering","product"]', TABS, "owner", 1, AT, AT, null, null],
-];
+export const mineRow = (user_id: string, n: number): (string | number | null)[] => [user_id, uuid(200 + n), uuid(1), `workspace-${n}`, `Workspace ${n}`, DESCRIPTION, 'active', '#1976d2', 'RocketLaunch', '["engineering","product"]', TABS, 'owner', 1, AT, AT, null, null];
 
 /** `INSERT OR REPLACE INTO table VALUES (?, …)` for a row of this length. */
 export const insertInto = (table: string, row: readonly unknown[]): string =>

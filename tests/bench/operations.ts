@@ -60,7 +60,7 @@ export async function prepareOperations(world: World, { changes }: Supply): Prom
       name: "Tab order",
       kind: "change",
       against: oneWrite,
-      product: (n) => ({ method: "PUT", path: `${tabs(world, n)}`, headers, body: { tab_order: order(n) } }),
+      product: (n) => ({ method: "PUT", path: tabs(world, n), headers, body: { tab_order: order(n) } }),
       baseline: write,
     },
     {

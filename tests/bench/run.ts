@@ -17,9 +17,9 @@ import { buildWorld } from "./world.ts";
 
 const READ_CONNECTIONS = 16;
 const CHANGE_CONNECTIONS = 4;
-const MAIN: Plan = { rounds: 8, load: { connections: READ_CONNECTIONS, ms: 1_500 }, counted: 500 };
-const READS: Plan = { rounds: 4, load: { connections: READ_CONNECTIONS, ms: 1_000 }, counted: 100 };
-const CHANGES: Plan = { rounds: 4, load: { connections: CHANGE_CONNECTIONS, count: 40 }, counted: 20 };
+const MAIN: Plan = { rounds: 24, load: { connections: READ_CONNECTIONS, ms: 500 }, counted: 500 };
+const READS: Plan = { rounds: 8, load: { connections: READ_CONNECTIONS, ms: 500 }, counted: 100 };
+const CHANGES: Plan = { rounds: 8, load: { connections: CHANGE_CONNECTIONS, count: 20 }, counted: 20 };
 const CHANGES_IN_ALL = CHANGES.counted + CHANGES.rounds * (CHANGES.load.count ?? 0);
 const WARM_UP_MS = 1_500;
 

@@ -48,14 +48,14 @@ interface Start {
 }
 
 async function onWorkerd(role: Role, start: Start): Promise<Server["stop"]> {
-  const script = await bundleWorker(`tests/bench/${role}-workerd.ts`, `${start.folder}/bundle`);
+  const script = await bundleWorker(`tests/bench/workerd/${role}.ts`, `${start.folder}/bundle`);
   const runtime = await startWorkerd(script, start);
   if (role === "product") await applyGlobalMigrations(await runtime.getD1Database("DB"));
   return () => runtime.dispose();
 }
 
 async function onDeno(role: Role, { folder, variables }: Start): Promise<Server["stop"]> {
-  const deno = spawn("deno", ["run", "-A", `tests/bench/${role}-deno.ts`], {
+  const deno = spawn("deno", ["run", "-A", `tests/bench/deno/${role}.ts`], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: { ...process.env, ...variables, ATRIUM_DATA: folder },
     stdio: ["ignore", "pipe", "inherit"],

@@ -43,6 +43,7 @@ describe("workerd", () => {
     await mei.keyboard.type("Mei Tanaka");
     await mei.keyboard.press("Enter");
     await mei.getByText("Welcome! You are a member now.").waitFor();
+    expect(await mei.locator("h1").innerText()).toBe("Field notes");
   });
 
   test("menus open, lead somewhere, and close with Escape where they were opened", async () => {

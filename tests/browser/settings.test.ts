@@ -186,6 +186,7 @@ describe("workerd", () => {
     await page.getByLabel("Type “Sales” to confirm").fill("Sales");
     await page.getByRole("button", { name: "Delete Sales" }).click();
     await page.getByText("Deleted. An owner can still restore it").waitFor();
+    expect(await page.locator(".workspace-name").innerText()).toContain("Deleted");
   });
 
   test("danger: ownership moves, and then one may leave", async () => {

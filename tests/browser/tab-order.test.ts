@@ -18,7 +18,7 @@ describe.each(HOSTS)("%s", (kind) => {
     ] as const) {
       await drag(page, label, order);
       await announced(page, "Tab order saved.");
-      await isSaved(page, order);
+      expect(await savedOrder(page)).toEqual(order);
     }
   });
 
@@ -39,7 +39,7 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await focused(page)).toBe("Move Knowledge up");
     await page.keyboard.press("Enter");
     await announced(page, "Knowledge moved to position 3 of 4.");
-    await isSaved(page, ["Chat", "Voice", "Knowledge", "Evaluations"]);
+    expect(await savedOrder(page)).toEqual(["Chat", "Voice", "Knowledge", "Evaluations"]);
   });
 
   test("without scripts the buttons do the same", async () => {
@@ -47,10 +47,10 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.getByRole("button", { name: "Move Chat up" }).click();
     await page.getByText("Tab order saved.").waitFor();
     await page.getByRole("button", { name: "Move Voice up" }).click();
-    await isSaved(page, ["Chat", "Voice", "Knowledge", "Evaluations"]);
+    expect(await savedOrder(page)).toEqual(["Chat", "Voice", "Knowledge", "Evaluations"]);
     await page.getByRole("button", { name: "Reset to organization default" }).click();
     await page.getByText("Tab order reset to the default.").waitFor();
-    await isSaved(page, DEFAULT);
+    expect(await savedOrder(page)).toEqual(DEFAULT);
   });
 });
 
@@ -62,7 +62,7 @@ describe("workerd, more than one", () => {
     await page.getByRole("button", { name: "Move Evaluations up" }).focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press("Enter");
     await announced(page, "Evaluations moved to position 1 of 4.");
-    await isSaved(page, ["Evaluations", ...DEFAULT.slice(0, 3)]);
+    expect(await savedOrder(page)).toEqual(["Evaluations", ...DEFAULT.slice(0, 3)]);
   });
 
   test("reset brings the default back", async () => {
@@ -71,7 +71,7 @@ describe("workerd, more than one", () => {
     await announced(page, "Voice moved to position 2 of 4.");
     await page.getByRole("button", { name: "Reset to organization default" }).click();
     await announced(page, "Tab order reset to the default.");
-    await isSaved(page, DEFAULT);
+    expect(await savedOrder(page)).toEqual(DEFAULT);
   });
 
   test("of two pages the stale one is refused and says so", async () => {
@@ -108,12 +108,13 @@ const announced = (page: Page, text: string): Promise<void> =>
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
 
-/** After a reload the list says so, and so does the tab bar. */
-async function isSaved(page: Page, order: readonly string[]): Promise<void> {
+/** What the list says after a reload; the tab bar has to say the same. */
+async function savedOrder(page: Page): Promise<string[]> {
   await page.goto(new URL(page.url()).pathname);
-  expect(await shownOrder(page)).toEqual(order);
+  const order = await shownOrder(page);
   const tabs = await page.locator(".tabs .tab").allInnerTexts();
   expect(tabs.map((tab) => tab.trim())).toEqual(["Overview", ...order, "Settings"]);
+  return order;
 }
 
 /** By its grip, until the list shows the wanted order under the mouse; then it is let go. */

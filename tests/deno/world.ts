@@ -52,6 +52,7 @@ export const services = (events: string[] = []): ObjectServices => ({
     freeReservation: unused,
     duePurges: unused,
     digestsToAudit: unused,
+    digest: unused,
     collectGarbage: unused,
     workspaceIds: unused,
     dropStrays: unused,

@@ -30,12 +30,15 @@ import {
 
 const REPLY_WAIT_MS = 300;
 
-beforeAll(async () => {
+beforeAll(() => populate());
+beforeEach(() => {
+  vi.useRealTimers();
   quiet();
-  await populate();
 });
-beforeEach(() => void vi.useRealTimers());
-afterEach(heal);
+afterEach(() => {
+  heal();
+  vi.restoreAllMocks();
+});
 
 const took = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
@@ -85,8 +88,6 @@ describe("with the write", () => {
     const waited = await took(async () => must(await bringIn(id, omar, "member")));
     expect(hung.reduce((calls, spy) => calls + spy.mock.calls.length, 0)).toBe(1);
     expect(waited).toBeLessThan(2_000);
-    vi.restoreAllMocks();
-    quiet();
   });
 });
 

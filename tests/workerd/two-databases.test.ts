@@ -2,7 +2,7 @@
  * Organizations in one database, people's memberships in another (DESIGN §13): each row carries its
  * bucket, each database fails and is acknowledged by itself, lists work across them.
  */
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { applyD1Migrations, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
@@ -79,6 +79,7 @@ const listed = async (who: { id: string }, filter: { org_id?: string } = {}) =>
 
 beforeAll(async () => {
   quiet();
+  await applyD1Migrations(env.PEOPLE, env.MIGRATIONS);
   await populate();
 });
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** Adds up what libSQL's local client is asked for. It says what a statement changed, not what it read. */
 import type { InStatement, ResultSet } from "@libsql/client";
 import { Sqlite3Client } from "@libsql/client/sqlite3";
-import { addToCount, counting } from "./store-count.ts";
+import { addToCount, counting } from "../store-count.ts";
 
 /** Every client made from here on counts, wherever it is made. */
 export function countLibsql(): void {
@@ -28,5 +28,7 @@ function written(statement: unknown, { rows, rowsAffected }: ResultSet): number 
 function sqlOf(statement: unknown): string {
   if (typeof statement === "string") return statement;
   if (Array.isArray(statement)) return String(statement[0]);
-  return statement !== null && typeof statement === "object" && "sql" in statement ? String(statement.sql) : "";
+  return statement !== null && typeof statement === "object" && "sql" in statement
+    ? String(statement.sql)
+    : "";
 }

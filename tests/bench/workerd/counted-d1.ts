@@ -1,5 +1,5 @@
 /** A D1 binding that adds up what its own answers say they read and wrote. */
-import { addToCount, counting } from "./store-count.ts";
+import { addToCount, counting } from "../store-count.ts";
 
 /** The wrapped statement behind each one handed out, for `batch`. */
 const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>();

@@ -1,15 +1,7 @@
 /** The baseline on workerd: bare Hono, bare Durable Object RPC, bare D1. */
 import { DurableObject } from "cloudflare:workers";
-import { createBaseline } from "./baseline-app.ts";
-import {
-  insertInto,
-  memberRow,
-  MINE_SCHEMA,
-  mineRow,
-  ROWS,
-  SCHEMA,
-  workspaceRow,
-} from "./baseline-rows.ts";
+import { createBaseline } from "../baseline-app.ts";
+import { insertInto, memberRow, MINE_SCHEMA, mineRow, ROWS, SCHEMA, workspaceRow } from "../baseline-rows.ts";
 
 export class Workspace extends DurableObject {
   constructor(state: DurableObjectState, env: Env) {

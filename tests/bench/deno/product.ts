@@ -1,12 +1,12 @@
 /** The product on Deno as it is served, with /dev beside it and a count of what libSQL is asked for. */
-import { dataDirectory, openPlatform } from "../../src/hosts/deno.ts";
-import { serve } from "../../src/hosts/deno-serve.ts";
-import { createApp } from "../../src/app.ts";
-import { createLocalApp } from "../../src/local/app.ts";
-import { createMailbox } from "../../src/local/mailbox.ts";
-import { readPort, readSettings } from "../../src/settings.ts";
+import { dataDirectory, openPlatform } from "../../../src/hosts/deno.ts";
+import { serve } from "../../../src/hosts/deno-serve.ts";
+import { createApp } from "../../../src/app.ts";
+import { createLocalApp } from "../../../src/local/app.ts";
+import { createMailbox } from "../../../src/local/mailbox.ts";
+import { readPort, readSettings } from "../../../src/settings.ts";
 import { countLibsql } from "./counted-libsql.ts";
-import { answerCount } from "./store-count.ts";
+import { answerCount } from "../store-count.ts";
 
 const env = Deno.env.toObject();
 const port = readPort(env);
@@ -25,7 +25,8 @@ const dev = createLocalApp(host.platform, mailbox);
 const app: Parameters<typeof serve>[0]["app"] = {
   fetch(request, bindings, execution) {
     // Measured requests go straight to the product, as in src/deno.ts.
-    if (request.url.startsWith(`${settings.baseUrl}/api/`)) return product.fetch(request, bindings, execution);
+    if (request.url.startsWith(`${settings.baseUrl}/api/`))
+      return product.fetch(request, bindings, execution);
     if (request.url === `${settings.baseUrl}/bench/store`) return answerCount(request.method, false);
     return dev.fetch(request, bindings, execution);
   },

@@ -1,14 +1,14 @@
 /** The product on workerd as it deploys, with /dev beside it and a count of what D1 is asked for. */
-import { durableObject } from "../../durable/hosts/cloudflare.ts";
-import { Job as JobShell } from "../../durable/job.ts";
-import { Scheduler as SchedulerShell } from "../../durable/scheduler.ts";
-import { Workspace as WorkspaceShell } from "../../durable/workspace.ts";
-import { createApp } from "../../src/app.ts";
-import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "../../src/hosts/cloudflare.ts";
-import { createLocalApp } from "../../src/local/app.ts";
-import { createMailbox } from "../../src/local/mailbox.ts";
+import { durableObject } from "../../../durable/hosts/cloudflare.ts";
+import { Job as JobShell } from "../../../durable/job.ts";
+import { Scheduler as SchedulerShell } from "../../../durable/scheduler.ts";
+import { Workspace as WorkspaceShell } from "../../../durable/workspace.ts";
+import { createApp } from "../../../src/app.ts";
+import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "../../../src/hosts/cloudflare.ts";
+import { createLocalApp } from "../../../src/local/app.ts";
+import { createMailbox } from "../../../src/local/mailbox.ts";
 import { countedD1 } from "./counted-d1.ts";
-import { answerCount } from "./store-count.ts";
+import { answerCount } from "../store-count.ts";
 
 type Env = CloudflareEnv & { BASE_URL: string };
 

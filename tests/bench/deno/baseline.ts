@@ -1,16 +1,8 @@
 /** The baseline on Deno: bare Hono, node:sqlite for what an object holds, libSQL for the global store. */
 import { DatabaseSync } from "node:sqlite";
 import { createClient } from "@libsql/client";
-import { createBaseline } from "./baseline-app.ts";
-import {
-  insertInto,
-  memberRow,
-  MINE_SCHEMA,
-  mineRow,
-  ROWS,
-  SCHEMA,
-  workspaceRow,
-} from "./baseline-rows.ts";
+import { createBaseline } from "../baseline-app.ts";
+import { insertInto, memberRow, MINE_SCHEMA, mineRow, ROWS, SCHEMA, workspaceRow } from "../baseline-rows.ts";
 
 const folder = Deno.env.get("ATRIUM_DATA") ?? ".";
 const port = Number(Deno.env.get("PORT"));
