@@ -1,36 +1,99 @@
-/** A baseline's tables and what stands in them: as many columns and bytes as the product's replies have. */
-
-export const SCHEMA = `
-CREATE TABLE IF NOT EXISTS workspace (
-  id TEXT PRIMARY KEY, org_id TEXT, slug TEXT, name TEXT, description TEXT, status TEXT, color TEXT, icon TEXT,
-  tags TEXT, tab_order TEXT, modules TEXT, role TEXT, member_count INTEGER, version INTEGER, created_by TEXT,
-  created_at TEXT, updated_by TEXT, updated_at TEXT, archived_at TEXT, deleted_at TEXT, purge_at TEXT
-);
-CREATE TABLE IF NOT EXISTS members (
-  ws_id TEXT, user_id TEXT, name TEXT, email TEXT, role TEXT, joined_at TEXT, PRIMARY KEY (ws_id, user_id)
-);`;
-
-/** The global store's part: a person's workspaces. */
-export const MINE_SCHEMA = `
-CREATE TABLE IF NOT EXISTS mine (
-  user_id TEXT, id TEXT, org_id TEXT, slug TEXT, name TEXT, description TEXT, status TEXT, color TEXT, icon TEXT,
-  tags TEXT, tab_order TEXT, role TEXT, member_count INTEGER, created_at TEXT, updated_at TEXT,
-  deleted_at TEXT, purge_at TEXT, PRIMARY KEY (user_id, name, id)
-);`;
+/** What stands in a baseline's tables: as many columns and bytes as the product's replies have. */
 
 export const ROWS = 20;
+
+type Row = Record<string, string | number | null>;
+
 const AT = "2026-01-01T00:00:00.000Z";
-const TABS = '["module-kb","module-chat","module-voice","module-eval"]';
-const DESCRIPTION = "Roadmap, specifications and releases";
 
-const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+const looks = {
+  description: "Roadmap, specifications and releases",
+  status: "active",
+  color: "#1976d2",
+  icon: "RocketLaunch",
+  tags: '["engineering","product"]',
+  tab_order: '["module-kb","module-chat","module-voice","module-eval"]',
+};
 
-export const workspaceRow = (id: string): (string | number | null)[] => [id, uuid(1), 'product-development', 'Product Development', DESCRIPTION, 'active', '#1976d2', 'RocketLaunch', '["engineering","product"]', TABS, '{}', 'owner', ROWS, 1, uuid(2), AT, uuid(2), AT, null, null, null];
+/** What an object holds of itself. */
+export const workspaceRow = (id: string): Row => ({
+  id,
+  org_id: uuid(1),
+  slug: "product-development",
+  name: "Product Development",
+  ...looks,
+  allowed_operations: null,
+  modules: "{}",
+  role: "owner",
+  member_count: ROWS,
+  version: 1,
+  created_by: uuid(2),
+  created_at: AT,
+  updated_by: uuid(2),
+  updated_at: AT,
+  archived_at: null,
+  deleted_at: null,
+  purge_at: null,
+});
 
-export const memberRow = (id: string, n: number): string[] => [id, uuid(100 + n), `Member ${n}`, `member-${n}@bench.test`, "member", AT];
+/** The n-th of a workspace's members. */
+export const memberRow = (ws_id: string, n: number): Row => ({
+  ws_id,
+  user_id: uuid(100 + n),
+  name: `Member ${n}`,
+  email: `member-${n}@bench.test`,
+  role: "member",
+  joined_at: AT,
+});
 
-export const mineRow = (user_id: string, n: number): (string | number | null)[] => [user_id, uuid(200 + n), uuid(1), `workspace-${n}`, `Workspace ${n}`, DESCRIPTION, 'active', '#1976d2', 'RocketLaunch', '["engineering","product"]', TABS, 'owner', 1, AT, AT, null, null];
+/** The n-th of a person's workspaces, in the global store. */
+export const mineRow = (user_id: string, n: number): Row => ({
+  user_id,
+  id: uuid(200 + n),
+  org_id: uuid(1),
+  slug: `workspace-${n}`,
+  name: `Workspace ${n}`,
+  ...looks,
+  role: "owner",
+  member_count: 1,
+  created_at: AT,
+  updated_at: AT,
+  deleted_at: null,
+  purge_at: null,
+});
 
-/** `INSERT OR REPLACE INTO table VALUES (?, …)` for a row of this length. */
-export const insertInto = (table: string, row: readonly unknown[]): string =>
-  `INSERT OR REPLACE INTO ${table} VALUES (${row.map(() => "?").join(", ")})`;
+/** @param key the primary key's columns */
+export const createTable = (name: string, row: Row, key: string): string =>
+  `CREATE TABLE IF NOT EXISTS ${name} (${Object.keys(row).join(", ")}, PRIMARY KEY (${key}))`;
+
+export interface Insertion {
+  sql: string;
+  args: (string | number | null)[];
+}
+
+export const insertInto = (table: string, row: Row): Insertion => ({
+  sql: `INSERT OR REPLACE INTO ${table} VALUES (${Object.keys(row).fill("?").join(", ")})`,
+  args: Object.values(row),
+});
+
+/** Everything an object holds: tables, then rows. */
+export function objectContent(id: string): Insertion[] {
+  const members = Array.from({ length: ROWS }, (_, n) => memberRow(id, n));
+  return [
+    { sql: createTable("workspace", workspaceRow(id), "id"), args: [] },
+    { sql: createTable("members", memberRow(id, 0), "ws_id, user_id"), args: [] },
+    ...[insertInto("workspace", workspaceRow(id)), ...members.map((row) => insertInto("members", row))],
+  ];
+}
+
+/** Everything the store holds of one person. */
+export const storeContent = (user_id: string): Insertion[] => [
+  { sql: createTable("mine", mineRow(user_id, 0), "user_id, name, id"), args: [] },
+  ...Array.from({ length: ROWS }, (_, n) => insertInto("mine", mineRow(user_id, n))),
+];
+
+export const MINE = "SELECT * FROM mine WHERE user_id = ? ORDER BY name LIMIT ?";
+
+function uuid(n: number): string {
+  return `01900000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+}

@@ -1,4 +1,4 @@
-/** What tests/workerd/vitest.config.ts and wrangler.toml bind for tests inside workerd. */
+/** What vitest.config.ts and wrangler.toml bind for tests inside workerd. */
 declare namespace Cloudflare {
   interface Env {
     DB: D1Database;
