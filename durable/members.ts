@@ -27,19 +27,28 @@ const view = ({ user_id, name, email, role, joined_at }: MemberRow): MemberView 
 
 const living = isNull(members.removed_at);
 
+const membersAfter = prepared((db) =>
+  db
+    .select()
+    .from(members)
+    .where(
+      and(
+        living,
+        sql`(joined_at, user_id) > (${sql.placeholder("joined_at")}, ${sql.placeholder("user_id")})`,
+      ),
+    )
+    .orderBy(asc(members.joined_at), asc(members.user_id))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
 /**
  * In order of joining; the cursor is the last row's `joined_at|user_id`.
  * @param limit rows, 1–100
  */
 export function listMembers(db: Database, cursor: string | null, limit: number): Result<Page<MemberView>> {
   const [joined_at = "", user_id = ""] = (cursor ?? "").split("|");
-  const rows = db
-    .select()
-    .from(members)
-    .where(and(living, cursor ? sql`(joined_at, user_id) > (${joined_at}, ${user_id})` : undefined))
-    .orderBy(asc(members.joined_at), asc(members.user_id))
-    .limit(limit + 1)
-    .all();
+  const rows = membersAfter(db).all({ joined_at, user_id, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return ok({

@@ -82,7 +82,8 @@ export function objectContent(id: string): Insertion[] {
   return [
     { sql: createTable("workspace", workspaceRow(id), "id"), args: [] },
     { sql: createTable("members", memberRow(id, 0), "ws_id, user_id"), args: [] },
-    ...[insertInto("workspace", workspaceRow(id)), ...members.map((row) => insertInto("members", row))],
+    insertInto("workspace", workspaceRow(id)),
+    ...members.map((row) => insertInto("members", row)),
   ];
 }
 
