@@ -12,6 +12,8 @@ const COOKIE = "atrium_saved";
 const SECONDS = 10;
 
 export const honourOwnSaves: MiddlewareHandler<AppEnv> = async (c, next) => {
+  // Nearly nobody carries it: parsing every cookie of every request would cost more than it tells.
+  if (!c.req.header("Cookie")?.includes(COOKIE)) return next();
   const saved_at = Number(getCookie(c, COOKIE));
   if (saved_at > 0) forgetConfigBefore(c.var.platform.databases.main, saved_at);
   return next();
