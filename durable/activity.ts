@@ -2,6 +2,7 @@
 import { desc, lt, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { ok, type Result } from "../src/result.ts";
+import { audit } from "./audit.ts";
 import { touch, touchWorkspace, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { activity, days, members } from "./schema.ts";
@@ -37,6 +38,7 @@ export function log(change: Change, action: string, details: Record<string, unkn
       created_at: change.at,
     })
     .run();
+  audit(change, action, details);
   countDay(change, change.at.slice(0, 10));
   touchWorkspace(change);
 }

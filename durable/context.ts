@@ -78,6 +78,10 @@ export interface Upkeep {
   workspaceIds(after: string, limit: number): Promise<string[]>;
   /** Removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
   dropStrays(): Promise<number>;
+  /** Tables that should be there and are not. */
+  missingTables(): Promise<string[]>;
+  /** A workspace to make a round trip to, or null. */
+  sampleWorkspace(): Promise<string | null>;
 }
 
 /** Everything an object gets from its host. */

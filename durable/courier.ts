@@ -3,7 +3,7 @@
  * each write, the alarm behind it, the object's constructor, and the scheduled audit.
  */
 import { sql } from "drizzle-orm";
-import type { Delivery } from "../src/projection.ts";
+import type { Acknowledged, Delivery } from "../src/projection.ts";
 import { ok } from "../src/result.ts";
 import { SYSTEM, touch, touchAllMembersEver, touchWorkspace } from "./change.ts";
 import type { ObjectContext } from "./context.ts";
@@ -155,10 +155,11 @@ export class Courier {
 
 function isComplete(
   delivery: Delivery,
-  done: { organization: boolean; memberships: string[]; org_memberships: string[] },
+  done: Acknowledged,
 ): boolean {
   return (
     done.organization &&
+    done.audit &&
     done.memberships.length === delivery.memberships.length &&
     done.org_memberships.length === delivery.org_memberships.length
   );

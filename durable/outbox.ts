@@ -12,6 +12,7 @@ import type {
   OrgMembershipState,
   WorkspaceState,
 } from "../src/projection.ts";
+import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { countMembers, primaryOwner } from "./members.ts";
 import {
@@ -33,11 +34,14 @@ export interface Parcel {
   /** activity sequences inside: after this one, up to that one */
   activity_from: number;
   activity_to: number;
+  /** sequences of the audit entries inside */
+  audit: number[];
 }
 
 /** Keeps a delivery well under the store's statement and message sizes. */
 const ROWS_PER_PARCEL = 300;
 const ACTIVITY_PER_PARCEL = 200;
+const AUDIT_PER_PARCEL = 100;
 
 /**
  * The next parcel, oldest changes first, or null when everything is delivered. Memberships come last:
@@ -53,18 +57,21 @@ export function nextParcel(db: Database): Parcel | null {
     .limit(ROWS_PER_PARCEL)
     .all();
   const news = row.status === "purged" ? [] : undelivered(db, row);
-  if (rows.length === 0 && news.length === 0) return null;
+  const audited = undeliveredAudit(db, AUDIT_PER_PARCEL);
+  if (rows.length === 0 && news.length === 0 && audited.length === 0) return null;
   const keys = (kind: DirtyKind) => rows.filter((entry) => entry.kind === kind).map((entry) => entry.key);
   return {
     rows,
     activity_from: row.activity_acked,
     activity_to: news.at(-1)?.seq ?? row.activity_acked,
+    audit: audited.map(({ seq }) => seq),
     delivery: {
       workspace: keys("workspace").length > 0 ? workspaceState(db, row) : null,
       memberships: membershipStates(db, row, keys("member")),
       org_memberships: orgMembershipStates(row, rows),
       days: dayStates(db, row, keys("day")),
       activity: news,
+      audit: audited.map(({ entry }) => entry),
       purged: row.status === "purged" ? { workspace_id: row.id, org_id: row.org_id, rev: row.rev } : null,
     },
   };
@@ -81,6 +88,7 @@ export function acknowledge(db: Database, parcel: Parcel, acknowledged: Acknowle
       .where(and(eq(dirty.kind, row.kind), eq(dirty.key, row.key), lte(dirty.rev, row.rev)))
       .run();
   }
+  if (acknowledged.audit) dropDeliveredAudit(db, parcel.audit);
   if (!acknowledged.organization) return;
   // A rebuild in between has set the mark back: then this parcel says nothing about it.
   db.update(workspace)

@@ -4,6 +4,8 @@
  */
 import type { Digest, ObjectContext, StaleReservation, WorkspaceUpkeep } from "./context.ts";
 import { hasTable } from "./database.ts";
+import * as health from "./health-log.ts";
+import * as timings from "./route-timings.ts";
 
 const EVERY_MS = 60_000;
 const RESERVATIONS_PER_TURN = 50;
@@ -41,6 +43,9 @@ export class Scheduler {
   /** Runs every chore now; a chore or an object that fails does not keep the others from their turn. */
   async run(): Promise<Turn> {
     const turn: Turn = { confirmed: 0, freed: 0, purged: 0, audited: 0, repaired: 0, failed: [] };
+    await this.#attempt(turn, "health", async () =>
+      health.record(this.#context.storage, await health.takeSample(this.#context, this.undelivered())),
+    );
     await this.#attempt(turn, "sweep", async () => {
       for (const reservation of await this.#context.upkeep.staleReservations(RESERVATIONS_PER_TURN))
         await this.#attempt(turn, `sweep ${reservation.workspace_id}`, () => this.#sweep(turn, reservation));
@@ -73,6 +78,26 @@ export class Scheduler {
     if (!hasTable(storage, "undelivered")) return { workspaces: 0, oldest_since: null };
     const query = "SELECT count(*) AS workspaces, min(since) AS oldest_since FROM undelivered";
     return storage.sql.exec<{ workspaces: number; oldest_since: number | null }>(query).one();
+  }
+
+  /** Those workspaces, the oldest wait first. @param limit rows */
+  undeliveredWorkspaces(limit: number): { workspace_id: string; since: number }[] {
+    const { storage } = this.#context;
+    if (!hasTable(storage, "undelivered")) return [];
+    const query = "SELECT workspace_id, since FROM undelivered ORDER BY since, workspace_id LIMIT ?";
+    return storage.sql.exec<{ workspace_id: string; since: number }>(query, limit).toArray();
+  }
+
+  healthHistory(hours: number): health.HealthPoint[] {
+    return health.history(this.#context.storage, hours, this.#context.now());
+  }
+
+  recordTimings(rows: timings.RouteTiming[]): void {
+    timings.recordTimings(this.#context.storage, rows, this.#context.now());
+  }
+
+  slowestRoutes(hours: number, limit: number): timings.RouteSpeed[] {
+    return timings.slowestRoutes(this.#context.storage, { hours, limit }, this.#context.now());
   }
 
   async alarm(): Promise<void> {

@@ -1,5 +1,6 @@
 /** A workspace's own tables, as migrations/workspace makes them. */
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { AuditState } from "../src/projection.ts";
 import { WORKSPACE_ROLES, type Operation } from "../src/roles.ts";
 
 export const workspace = sqliteTable("workspace", {
@@ -102,6 +103,11 @@ export const dirty = sqliteTable(
   (table) => [primaryKey({ columns: [table.kind, table.key] }), index("dirty_by_rev").on(table.rev)],
 );
 export type DirtyRow = typeof dirty.$inferSelect;
+
+export const auditOutbox = sqliteTable("audit_outbox", {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  entry: text({ mode: "json" }).$type<AuditState>().notNull(),
+});
 
 export const idempotency = sqliteTable("idempotency", {
   scope: text().primaryKey(),

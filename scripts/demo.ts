@@ -252,11 +252,11 @@ async function fillOrganization(
   plans: readonly Plan[],
 ): Promise<void> {
   const { client } = await enter(url, owner);
-  const org = await client.send<{ id: string }>("POST", "/api/orgs", organization);
+  const org = await client.send<{ id: string }>("POST", "/api/orgs", organization, 75);
   const crew = await Promise.all(people.map(async (cast) => ({ ...cast, ...(await enter(url, cast)) })));
   for (const [index, person] of crew.entries()) {
     const role = index === 0 ? "org_admin" : "org_member";
-    await client.send("POST", `/api/orgs/${org.id}/members`, { email: person.email, role });
+    await client.send("POST", `/api/orgs/${org.id}/members`, { email: person.email, role }, 74 - index);
   }
   for (const [index, planned] of plans.entries()) {
     // Most belong to the owner, some to others, so that lists show every role.

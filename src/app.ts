@@ -7,9 +7,21 @@ import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
+import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
 import type { Platform } from "./platform.ts";
 import { accountPages } from "./routes/account.tsx";
+import { analytics } from "./routes/admin/analytics.ts";
+import { audit } from "./routes/admin/audit.ts";
+import { configRequests } from "./routes/admin/config-requests.ts";
+import { consoles } from "./routes/admin/consoles.ts";
+import { adminHealth } from "./routes/admin/health.ts";
+import { jobs } from "./routes/admin/jobs.ts";
+import { adminOrganizations } from "./routes/admin/organizations.ts";
+import { adminPeople } from "./routes/admin/people.ts";
+import { usage } from "./routes/admin/usage.ts";
+import { adminWorkspace } from "./routes/admin/workspace.ts";
+import { adminWorkspaces } from "./routes/admin/workspaces.ts";
 import { activity } from "./routes/activity.ts";
 import { assets } from "./routes/assets.ts";
 import { configuration } from "./routes/config.ts";
@@ -17,7 +29,6 @@ import { healthCheck } from "./routes/health.ts";
 import { homePages } from "./routes/home.tsx";
 import { invitationPages } from "./routes/invitation-pages.tsx";
 import { invitations, workspaceInvitations } from "./routes/invitations.ts";
-import { jobs } from "./routes/jobs.ts";
 import { members } from "./routes/members.ts";
 import { modules } from "./routes/modules.ts";
 import { openapi } from "./routes/openapi.ts";
@@ -37,6 +48,19 @@ const ofWorkspace = new Hono<AppEnv>()
   .route("/", modules)
   .route("/", activity);
 
+/** What the two consoles do, as JSON: organization admins by `orgId`, the platform's own without. */
+const admin = new Hono<AppEnv>()
+  .route("/", adminWorkspaces)
+  .route("/", adminWorkspace)
+  .route("/", analytics)
+  .route("/", usage)
+  .route("/", jobs)
+  .route("/", audit)
+  .route("/", configRequests)
+  .route("/", adminOrganizations)
+  .route("/", adminPeople)
+  .route("/", adminHealth);
+
 /** The JSON API; OpenAPI is generated from these very routes. */
 export const api = new Hono<AppEnv>()
   // Open to whoever holds the token, or nothing at all
@@ -52,13 +76,14 @@ export const api = new Hono<AppEnv>()
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)
   .route("/api/ws/config", configuration)
-  .route("/api/ws/admin", jobs)
+  .route("/api/ws/admin", admin)
   .route("/api/orgs", organizations);
 
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {
   const app = new Hono<AppEnv>();
   return app
+    .use(routeTimings(platform))
     .use(requestContext(platform))
     .use(securityHeaders(platform.settings))
     .use(limitBodies)
@@ -76,6 +101,7 @@ export function createApp(platform: Platform) {
     .route("/", homePages)
     .route("/", workspacePages)
     .route("/", settingsPages)
+    .route("/", consoles)
     .notFound(onNotFound)
     .onError(onError);
 }

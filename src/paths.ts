@@ -1,5 +1,5 @@
 /** Every URL of Atrium, built here and nowhere concatenated. A leaf: imports nothing. */
-type Query = Record<string, string | number | null | undefined>;
+export type Query = Record<string, string | number | null | undefined>;
 
 export type SettingsSection = "general" | "members" | "invitations" | "tabs" | "modules" | "danger";
 
@@ -30,6 +30,30 @@ export const paths = {
   signInLink: (token: string) => `/sign-in/${part(token)}`,
   signOut: () => "/sign-out",
   account: () => "/account",
+
+  platformAdmin: () => "/platform-admin",
+  platformModule: (query: Query = {}) => withQuery("/platform-admin/modules/workspace", query),
+  platformApprovals: (query: Query = {}) => withQuery("/platform-admin/approvals", query),
+  platformOrgs: (query: Query = {}) => withQuery("/platform-admin/organizations", query),
+  platformOrg: (id: string) => `/platform-admin/organizations/${part(id)}`,
+  newPlatformOrg: () => "/platform-admin/organizations/new",
+  platformPeople: (query: Query = {}) => withQuery("/platform-admin/people", query),
+  platformPerson: (id: string) => `/platform-admin/people/${part(id)}`,
+  platformHealth: (query: Query = {}) => withQuery("/platform-admin/health", query),
+  platformAudit: (query: Query = {}) => withQuery("/platform-admin/audit", query),
+  platformJob: (id: string, query: Query = {}) => withQuery(`/platform-admin/jobs/${part(id)}`, query),
+
+  /** @param org slug of the organization; left out, the first one the person administers */
+  orgAdmin: (org?: string) => withQuery("/org-admin", { org }),
+  orgWorkspaces: (org?: string, query: Query = {}) => withQuery("/org-admin/workspaces", { org, ...query }),
+  orgWorkspace: (id: string, org?: string, query: Query = {}) =>
+    withQuery(`/org-admin/workspaces/${part(id)}`, { org, ...query }),
+  orgBulk: (org?: string) => withQuery("/org-admin/bulk", { org }),
+  orgJobs: (org?: string, query: Query = {}) => withQuery("/org-admin/jobs", { org, ...query }),
+  orgJob: (id: string, org?: string, query: Query = {}) => withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
+  orgPeople: (org?: string, query: Query = {}) => withQuery("/org-admin/people", { org, ...query }),
+  orgPerson: (id: string, org?: string) => withQuery(`/org-admin/people/${part(id)}`, { org }),
+  orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),
 
   /** @param hex `#rrggbb`, with or without the hash */
   theme: (hex: string) => `/theme/${part(hex.replace("#", "").toLowerCase())}.css`,
@@ -65,5 +89,13 @@ export const api = {
   orgs: () => "/api/orgs",
   orgMembers: (org: string) => `/api/orgs/${part(org)}/members`,
   health: () => "/api/ws/health",
+  adminWorkspaces: (query: Query = {}) => withQuery("/api/ws/admin/workspaces", query),
+  adminWorkspacesCsv: (query: Query = {}) => withQuery("/api/ws/admin/workspaces.csv", query),
+  adminWorkspace: (id: string) => `/api/ws/admin/workspaces/${part(id)}`,
+  adminAnalyticsCsv: (query: Query = {}) => withQuery("/api/ws/admin/analytics.csv", query),
+  adminUsageCsv: (query: Query = {}) => withQuery("/api/ws/admin/usage.csv", query),
+  adminAuditCsv: (query: Query = {}) => withQuery("/api/ws/admin/audit.csv", query),
+  adminAuditJsonl: (query: Query = {}) => withQuery("/api/ws/admin/audit.jsonl", query),
+  jobExport: (id: string) => `/api/ws/admin/jobs/${part(id)}/export`,
   openapi: () => "/api/openapi.json",
 };

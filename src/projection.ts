@@ -78,6 +78,20 @@ export interface OrgMembershipState {
   rev: number;
 }
 
+/** What an admin did in a workspace with an organization's rights; the audit log takes it once, by its id. */
+export interface AuditState {
+  id: string;
+  action: string;
+  resource_type: "workspace";
+  resource_id: string;
+  actor_id: string;
+  actor_name: string;
+  actor_role: string;
+  org_id: string;
+  details: Record<string, unknown>;
+  timestamp: string;
+}
+
 /** Everything undelivered of one workspace, at most a few hundred rows. */
 export interface Delivery {
   workspace: WorkspaceState | null;
@@ -85,6 +99,7 @@ export interface Delivery {
   activity: ActivityState[];
   days: DayState[];
   org_memberships: OrgMembershipState[];
+  audit: AuditState[];
   /** Set once a workspace is purged: blank every text, drop feed and search rows, free slug and place. */
   purged: { workspace_id: string; org_id: string; rev: number } | null;
 }
@@ -95,6 +110,8 @@ export interface Acknowledged {
   /** user ids whose membership row is committed */
   memberships: string[];
   org_memberships: string[];
+  /** the audit entries; true as well when there were none */
+  audit: boolean;
 }
 
 /** The directory as an object sees it; `src/global/directory.ts` implements it. */

@@ -35,3 +35,6 @@ export const orgRoleAtLeast = (role: OrgRole, floor: OrgRole): boolean =>
 /** May a member with this role do what needs this permission? */
 export const roleAllows = (role: WorkspaceRole, permission: Permission): boolean =>
   workspaceRoleAtLeast(role, NEEDED[permission]);
+
+export const platformRoleAtLeast = (role: PlatformRole, floor: PlatformRole): boolean =>
+  PLATFORM_ROLES.indexOf(role) >= PLATFORM_ROLES.indexOf(floor);

@@ -7,6 +7,8 @@ export interface NewAuditEntry {
   resource_type: string;
   resource_id: string;
   actor_id: string;
+  /** as they are called now; left out, the store looks it up */
+  actor_name?: string;
   actor_role: string;
   /** null: the platform's own log */
   org_id: string | null;
@@ -26,8 +28,14 @@ export function auditEntry(
   return {
     id,
     statement: sql`
-      INSERT INTO ws_log_audit (id, action, resource_type, resource_id, actor_id, actor_role, org_id, details, timestamp)
+      INSERT INTO ws_log_audit (id, action, resource_type, resource_id, actor_id, actor_name,
+        actor_role, org_id, details, timestamp)
       SELECT ${id}, ${entry.action}, ${entry.resource_type}, ${entry.resource_id}, ${entry.actor_id},
-        ${entry.actor_role}, ${entry.org_id}, ${JSON.stringify(entry.details)}, ${at} ${condition}`,
+        ${nameOf(entry)}, ${entry.actor_role}, ${entry.org_id}, ${JSON.stringify(entry.details)}, ${at} ${condition}`,
   };
 }
+
+const nameOf = ({ actor_id, actor_name }: NewAuditEntry): SQL =>
+  actor_name === undefined
+    ? sql`coalesce((SELECT name FROM people WHERE id = ${actor_id}), '')`
+    : sql`${actor_name}`;

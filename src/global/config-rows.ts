@@ -2,6 +2,10 @@
 import { sql } from "drizzle-orm";
 import type { Store } from "../platform.ts";
 
+/** Kinds of change that can be marked to need a platform owner. */
+export const APPROVAL_KINDS = ["retention", "modules", "limits"] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+
 export interface SystemConfig {
   id: string;
   nav_label_singular: string;
@@ -20,6 +24,12 @@ export interface SystemConfig {
   /** module id → on for the whole system; a module that is not named is on */
   modules: Record<string, boolean>;
   org_creation: "anyone" | "platform";
+  /** what an admin's save turns into a request */
+  approval: ApprovalKind[];
+  /** copied to an organization when it is made; null leaves it to the installation */
+  new_org_max_workspaces: number | null;
+  new_org_max_workspaces_per_user: number | null;
+  new_org_workspace_creation: "members" | "admins" | null;
   /** raised at each save; send it back to notice somebody else's */
   version: number;
   updated_at: string;
@@ -48,10 +58,11 @@ type Raw<T> = {
 };
 
 export async function readSystemConfig(store: Store): Promise<SystemConfig> {
-  const [row] = await store.all<Raw<SystemConfig>>(sql`
+  const [row] = await store.all<RawSystem>(sql`
     SELECT id, nav_label_singular, nav_label_plural, nav_icon, enable_favorites, enable_tags, enable_color_coding,
       default_color, max_tag_length, max_tags_per_workspace, default_retention_days, default_tab_order, modules,
-      org_creation, version, updated_at, updated_by
+      org_creation, approval, new_org_max_workspaces, new_org_max_workspaces_per_user, new_org_workspace_creation,
+      version, updated_at, updated_by
     FROM ws_cfg_sys LIMIT 1`);
   if (!row) throw new Error("ws_cfg_sys has no row: are the migrations applied?");
   return {
@@ -65,8 +76,15 @@ export async function readSystemConfig(store: Store): Promise<SystemConfig> {
     enable_color_coding: Boolean(row.enable_color_coding),
     default_tab_order: JSON.parse(row.default_tab_order),
     modules: JSON.parse(row.modules),
+    approval: JSON.parse(row.approval),
+    new_org_workspace_creation: creation(row.new_org_workspace_creation),
   };
 }
+
+type RawSystem = Raw<SystemConfig> & { new_org_workspace_creation: string | null };
+
+const creation = (value: string | null): "members" | "admins" | null =>
+  value === "admins" || value === "members" ? value : null;
 
 const INHERITED = {
   max_workspaces_per_user: null,
@@ -83,19 +101,14 @@ const INHERITED = {
 } as const;
 
 export async function readOrgConfig(store: Store, org_id: string): Promise<OrgConfig> {
-  const [row] = await store.all<Raw<OrgConfig> & { tab_order: string | null }>(sql`
+  const [row] = await store.all<Raw<OrgConfig> & { tab_order: string | null; workspace_creation: string | null }>(sql`
     SELECT org_id, max_workspaces_per_user, default_color, default_retention_days, max_tag_length,
       max_tags_per_workspace, tab_order, modules, workspace_creation, version, updated_at, updated_by
     FROM ws_cfg_org WHERE org_id = ${org_id}`);
   if (!row) return { org_id, ...INHERITED };
   return {
     ...row,
-    workspace_creation:
-      row.workspace_creation === "admins"
-        ? "admins"
-        : row.workspace_creation === "members"
-          ? "members"
-          : null,
+    workspace_creation: creation(row.workspace_creation),
     tab_order: row.tab_order === null ? null : JSON.parse(row.tab_order),
     modules: row.modules === null ? {} : JSON.parse(row.modules),
   };

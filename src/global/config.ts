@@ -21,7 +21,8 @@ export interface EffectiveConfig {
 
 const FRESH_MS = 5_000;
 const ORGS_CACHED = 1_000;
-const MAX_PER_USER = 50;
+/** workspaces that one person may create in an organization that says nothing else */
+export const MAX_PER_USER = 50;
 
 interface Cached<T> {
   value: T;

@@ -6,6 +6,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type {
   Acknowledged,
   ActivityState,
+  AuditState,
   DayState,
   Delivery,
   Directory,
@@ -24,6 +25,7 @@ interface Share {
   organization: boolean;
   memberships: string[];
   org_memberships: string[];
+  audit: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ async function deliver(databases: Databases, delivery: Delivery): Promise<Acknow
     organization: committed.some((share) => share.organization),
     memberships: committed.flatMap((share) => share.memberships),
     org_memberships: committed.flatMap((share) => share.org_memberships),
+    audit: delivery.audit.length === 0 || committed.some((share) => share.audit),
   };
 }
 
@@ -70,6 +73,7 @@ function divide(databases: Databases, delivery: Delivery): Map<Store, Share> {
       organization: false,
       memberships: [],
       org_memberships: [],
+      audit: false,
     };
     shares.set(store, share);
     return share;
@@ -89,6 +93,11 @@ function divide(databases: Databases, delivery: Delivery): Map<Store, Share> {
     const share = shareOf(databases.main);
     share.org_memberships.push(...delivery.org_memberships.map((row) => row.user_id));
     share.statements.push(...delivery.org_memberships.map(upsertOrgMembership));
+  }
+  if (delivery.audit.length > 0) {
+    const share = shareOf(databases.main);
+    share.audit = true;
+    share.statements.push(appendAudit(delivery.audit));
   }
   return shares;
 }
@@ -186,6 +195,17 @@ function upsertOrgMembership(row: OrgMembershipState): SQL {
     ON CONFLICT (org_id, user_id) DO UPDATE SET
       role = excluded.role, joined_at = excluded.joined_at, removed_at = NULL, rev = excluded.rev
     WHERE org_members.removed_at IS NOT NULL AND excluded.rev > org_members.rev`;
+}
+
+/** An entry has one id for ever, so a repeat adds nothing; what is sealed already stays as it is. */
+function appendAudit(rows: readonly AuditState[]): SQL {
+  return sql`
+    INSERT INTO ws_log_audit (id, action, resource_type, resource_id, actor_id, actor_name, actor_role, org_id,
+      details, timestamp)
+    SELECT value->>'id', value->>'action', value->>'resource_type', value->>'resource_id', value->>'actor_id',
+      value->>'actor_name', value->>'actor_role', value->>'org_id', value->'details', value->>'timestamp'
+    FROM ${rowsOf(rows)} WHERE true
+    ON CONFLICT (id) DO NOTHING`;
 }
 
 function upsertDays(rows: readonly DayState[]): SQL {

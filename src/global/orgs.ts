@@ -64,36 +64,60 @@ export async function requireOrgRole(
   );
 }
 
-/** Makes an organization; its creator becomes `org_owner`. Fails with SLUG_TAKEN. */
+export interface NewOrganization {
+  name: string;
+  slug: string;
+  owner_id: string;
+  /** left out: what the system gives to new organizations */
+  max_workspaces?: number | null | undefined;
+  /** who makes it, in which role: the owner, or an admin of the platform */
+  actor: { id: string; role: string };
+}
+
+/**
+ * Makes an organization with its owner, and gives it what the system sets for new ones. Fails with SLUG_TAKEN.
+ * @param at when it says it was made, epoch milliseconds; the rev of its rows is of now
+ */
 export async function createOrg(
   store: Store,
-  input: { name: string; slug: string },
-  creator: { id: string },
+  input: NewOrganization,
   now: number,
+  at: number = now,
 ): Promise<Result<Organization & { role: OrgRole }>> {
   const id = uuid();
-  const at = new Date(now).toISOString();
+  const { name, slug, owner_id, actor } = input;
+  const made_at = new Date(at).toISOString();
+  const isMade = sql`EXISTS (SELECT 1 FROM orgs WHERE id = ${id})`;
+  const places =
+    input.max_workspaces === undefined ? sql`new_org_max_workspaces` : sql`${input.max_workspaces}`;
+  const entry = {
+    action: "org_created",
+    resource_type: "organization",
+    resource_id: id,
+    actor_id: actor.id,
+    actor_role: actor.role,
+    org_id: id,
+    details: { name, slug, owner_id },
+  };
   await commit(store, [
-    sql`INSERT INTO orgs (id, slug, name, created_at, updated_at, created_by)
-      VALUES (${id}, ${input.slug}, ${input.name}, ${at}, ${at}, ${creator.id}) ON CONFLICT (slug) DO NOTHING`,
+    sql`INSERT INTO orgs (id, slug, name, max_workspaces, created_at, updated_at, created_by)
+      SELECT ${id}, ${slug}, ${name}, ${places}, ${made_at}, ${made_at}, ${actor.id} FROM ws_cfg_sys WHERE true
+      ON CONFLICT (slug) DO NOTHING`,
     sql`INSERT INTO org_members (org_id, user_id, role, joined_at, rev)
-      SELECT id, ${creator.id}, 'org_owner', ${at}, ${now * 1000} FROM orgs WHERE id = ${id}`,
-    auditEntry(
-      {
-        action: "org_created",
-        resource_type: "organization",
-        resource_id: id,
-        actor_id: creator.id,
-        actor_role: "org_owner",
-        org_id: id,
-        details: input,
-      },
-      at,
-      sql`WHERE EXISTS (SELECT 1 FROM orgs WHERE id = ${id})`,
-    ).statement,
+      SELECT id, ${owner_id}, 'org_owner', ${made_at}, ${now * 1000} FROM orgs WHERE id = ${id}`,
+    sql`INSERT INTO ws_cfg_org (id, org_id, max_workspaces_per_user, workspace_creation, version, created_by,
+        updated_by, created_at, updated_at)
+      SELECT ${uuid()}, ${id}, new_org_max_workspaces_per_user, new_org_workspace_creation, 1, ${actor.id},
+        ${actor.id}, ${made_at}, ${made_at}
+      FROM ws_cfg_sys WHERE ${isMade}
+        AND (new_org_max_workspaces_per_user IS NOT NULL OR new_org_workspace_creation IS NOT NULL)`,
+    // Who makes one for themselves has come to it.
+    sql`UPDATE people SET last_seen_at = ${made_at}
+      WHERE id = ${owner_id} AND ${actor.id} = ${owner_id} AND coalesce(last_seen_at, '') < ${made_at}`,
+    auditEntry(entry, made_at, sql`WHERE ${isMade}`).statement,
   ]);
-  const made = await findMyOrg(store, id, creator.id);
-  return made.ok ? made : fail("SLUG_TAKEN", `The slug "${input.slug}" is taken.`, { slug: input.slug });
+  const made = await findMyOrg(store, id, owner_id);
+  return made.ok ? made : fail("SLUG_TAKEN", `The slug "${slug}" is taken.`, { slug });
 }
 
 export interface OrgPatch {
@@ -103,53 +127,37 @@ export interface OrgPatch {
   max_workspaces?: number | null | undefined;
 }
 
-/** Changes the fields given, with an audit entry in the same batch. The caller has checked the role. */
+/** Changes the fields given that differ, with an audit entry in the same batch. The caller has checked the role. */
 export async function updateOrg(
   store: Store,
-  org_id: string,
+  before: Organization,
   patch: OrgPatch,
   actor: { id: string; role: string },
   now: number,
 ): Promise<void> {
   const at = new Date(now).toISOString();
-  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const old = new Map<string, unknown>(Object.entries(before));
+  const given = Object.entries(patch).filter(
+    ([field, value]) => value !== undefined && old.get(field) !== value,
+  );
   if (given.length === 0) return;
   const assignments = given.map(([field, value]) => sql`${sql.identifier(field)} = ${value}`);
   const entry = {
     action: "org_updated",
     resource_type: "organization",
-    resource_id: org_id,
+    resource_id: before.id,
     actor_id: actor.id,
     actor_role: actor.role,
-    org_id,
-    details: { new_values: Object.fromEntries(given) },
+    org_id: before.id,
+    details: {
+      old_values: Object.fromEntries(given.map(([field]) => [field, old.get(field)])),
+      new_values: Object.fromEntries(given),
+    },
   };
   await commit(store, [
-    sql`UPDATE orgs SET ${sql.join(assignments, sql`, `)}, updated_at = ${at} WHERE id = ${org_id}`,
+    sql`UPDATE orgs SET ${sql.join(assignments, sql`, `)}, updated_at = ${at} WHERE id = ${before.id}`,
     auditEntry(entry, at).statement,
   ]);
-}
-
-/**
- * People by name; the cursor is the last row's `user_id|name`.
- * @param limit rows, 1–100
- */
-export async function listOrgMembers(
-  store: Store,
-  org_id: string,
-  page: { cursor: string | null; limit: number; q?: string },
-) {
-  const [after = "", ...name] = (page.cursor ?? "").split("|");
-  const rows = await store.all<OrgMember>(sql`
-    SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at
-    FROM org_members m JOIN people p ON p.id = m.user_id
-    WHERE m.org_id = ${org_id} AND m.removed_at IS NULL
-      ${page.q ? sql`AND (instr(lower(p.name), lower(${page.q})) > 0 OR instr(p.email, lower(${page.q})) > 0)` : sql``}
-      ${page.cursor ? sql`AND (p.name COLLATE NOCASE, p.id) > (${name.join("|")} COLLATE NOCASE, ${after})` : sql``}
-    ORDER BY p.name COLLATE NOCASE, p.id LIMIT ${page.limit + 1}`);
-  const items = rows.slice(0, page.limit);
-  const last = items.at(-1);
-  return { items, next_cursor: rows.length > page.limit && last ? `${last.user_id}|${last.name}` : null };
 }
 
 /** Somebody of the organization, by id or by address; NOT_FOUND with the hint to invite otherwise. */
@@ -170,113 +178,9 @@ export async function findOrgMember(
       });
 }
 
-interface OrgChange {
-  org_id: string;
-  user_id: string;
-  actor: { id: string; role: OrgRole };
-}
-
-/**
- * Puts a person into the organization or changes their role.
- * Fails with INSUFFICIENT_PERMISSIONS (a role above one's own), CANNOT_REMOVE_OWNER.
- */
-export async function setOrgRole(
-  store: Store,
-  change: OrgChange,
-  role: OrgRole,
-  now: number,
-): Promise<Result<OrgMember>> {
-  const present = await findOrgMember(store, change.org_id, { user_id: change.user_id });
-  const refused =
-    aboveOwn(change.actor.role, role) ??
-    (present.ok ? aboveOwn(change.actor.role, present.value.role) : null);
-  if (refused) return refused;
-  const at = new Date(now).toISOString();
-  const keepsOwner = role === "org_owner" ? sql`` : sql`AND ${anotherOwner(change)}`;
-  await commit(store, [
-    sql`INSERT INTO org_members (org_id, user_id, role, joined_at, rev)
-      SELECT ${change.org_id}, id, ${role}, ${at}, ${now * 1000} FROM people WHERE id = ${change.user_id} ${keepsOwner}
-      ON CONFLICT (org_id, user_id) DO UPDATE SET role = excluded.role, removed_at = NULL, rev = excluded.rev,
-        joined_at = CASE WHEN org_members.removed_at IS NULL THEN org_members.joined_at ELSE excluded.joined_at END`,
-    auditEntry(
-      orgEntry("org_role_changed", change, { from: present.ok ? present.value.role : null, to: role }),
-      at,
-      sql`WHERE EXISTS (SELECT 1 FROM org_members WHERE org_id = ${change.org_id}
-        AND user_id = ${change.user_id} AND role = ${role} AND removed_at IS NULL)`,
-    ).statement,
-  ]);
-  const after = await findOrgMember(store, change.org_id, { user_id: change.user_id });
-  if (after.ok && after.value.role !== role) return lastOwner();
-  return after;
-}
-
-const lastOwner = (): Result<never> =>
-  fail("CANNOT_REMOVE_OWNER", "An organization needs an owner. Make someone else owner first.");
-
-const aboveOwn = (own: OrgRole, role: OrgRole): Result<never> | null =>
-  orgRoleAtLeast(own, role)
-    ? null
-    : fail("INSUFFICIENT_PERMISSIONS", `Only somebody with the role ${role} can grant or revoke it.`);
-
-/** Somebody else owns the organization, or the person in question does not. */
-const anotherOwner = ({ org_id, user_id }: OrgChange) => sql`(
-  EXISTS (SELECT 1 FROM org_members WHERE org_id = ${org_id} AND user_id <> ${user_id}
-    AND role = 'org_owner' AND removed_at IS NULL)
-  OR NOT EXISTS (SELECT 1 FROM org_members WHERE org_id = ${org_id} AND user_id = ${user_id}
-    AND role = 'org_owner' AND removed_at IS NULL))`;
-
-const orgEntry = (action: string, change: OrgChange, details: object) => ({
-  action,
-  resource_type: "organization_member",
-  resource_id: change.user_id,
-  actor_id: change.actor.id,
-  actor_role: change.actor.role,
-  org_id: change.org_id,
-  details,
-});
-
-/**
- * Tombstones the membership; a job then takes the person out of the organization's workspaces.
- * Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS, CANNOT_REMOVE_OWNER.
- */
-export async function removeOrgMember(
-  store: Store,
-  change: OrgChange,
-  now: number,
-): Promise<Result<OrgMember>> {
-  const member = await findOrgMember(store, change.org_id, { user_id: change.user_id });
-  if (!member.ok) return fail("NOT_FOUND", "This person is not in the organization.");
-  const refused = change.actor.id === change.user_id ? null : aboveOwn(change.actor.role, member.value.role);
-  if (refused) return refused;
-  const at = new Date(now).toISOString();
-  await commit(store, [
-    sql`UPDATE org_members SET removed_at = ${at}, rev = ${now * 1000}
-      WHERE org_id = ${change.org_id} AND user_id = ${change.user_id} AND removed_at IS NULL AND ${anotherOwner(change)}`,
-    auditEntry(
-      orgEntry("org_member_removed", change, { email: member.value.email, role: member.value.role }),
-      at,
-      sql`WHERE EXISTS (SELECT 1 FROM org_members WHERE org_id = ${change.org_id}
-        AND user_id = ${change.user_id} AND removed_at = ${at})`,
-    ).statement,
-  ]);
-  const still = await findOrgMember(store, change.org_id, { user_id: change.user_id });
-  return still.ok ? lastOwner() : member;
-}
-
 /** Any organization, for the edge's own use; never shown to who is not in it. */
 export async function findOrg(store: Store, org_id: string): Promise<Organization | null> {
   const [row] = await store.all<Organization>(sql`
     SELECT id, slug, name, status, max_workspaces, created_at FROM orgs WHERE id = ${org_id}`);
-  return row ?? null;
-}
-
-/** The owner who joined first: who succeeds when somebody leaves by themselves. */
-export async function firstOwner(
-  store: Store,
-  org_id: string,
-): Promise<{ id: string; name: string; email: string } | null> {
-  const [row] = await store.all<{ id: string; name: string; email: string }>(sql`
-    SELECT p.id, p.name, p.email FROM org_members m JOIN people p ON p.id = m.user_id
-    WHERE m.org_id = ${org_id} AND m.role = 'org_owner' AND m.removed_at IS NULL ORDER BY m.joined_at, p.id LIMIT 1`);
   return row ?? null;
 }

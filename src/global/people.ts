@@ -64,8 +64,34 @@ export async function ensurePerson(
   return made;
 }
 
+/**
+ * The account of an address that somebody else named. The same statements run whether there was one or
+ * not, and a new id carries a time like those of other accounts: neither the answer, nor how long it took,
+ * nor the id tells whether the address had an account.
+ */
+export async function accountOfInvited(store: Store, address: string, now: number): Promise<PersonRow> {
+  const email = address.toLowerCase();
+  const [first] = await store.all<{ id: string | null }>(sql`SELECT min(id) AS id FROM people`);
+  await store.run(sql`
+    INSERT INTO people (id, email, name, created_at)
+    VALUES (${idAmong(first?.id ?? null, now)}, ${email}, ${nameFromEmail(email)}, ${new Date(now).toISOString()})
+    ON CONFLICT (email) DO NOTHING`);
+  const account = await findPersonByEmail(store, email);
+  if (!account) throw new Error("a person that was just made is not there");
+  return account;
+}
+
+/** @param first the oldest id: UUIDs of version 7 begin with their milliseconds */
+function idAmong(first: string | null, now: number): string {
+  const digits = /^([\da-f]{8})-([\da-f]{4})-7/.exec(first ?? "");
+  const oldest = digits ? Number.parseInt(`${digits[1]}${digits[2]}`, 16) : now;
+  return uuid({ msecs: Math.floor(now - Math.random() * Math.max(0, now - oldest)) });
+}
+
+/** The person does it themselves, so they have been here. */
 export async function renamePerson(store: Store, user_id: string, name: string): Promise<void> {
-  await store.run(sql`UPDATE people SET name = ${name} WHERE id = ${user_id}`);
+  await store.run(sql`
+    UPDATE people SET name = ${name}, last_seen_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE id = ${user_id}`);
 }
 
 /**

@@ -168,3 +168,19 @@ export async function workspacesOfOrg(databases: Databases, org_id: string): Pro
     SELECT DISTINCT ws_id FROM ws_reservations WHERE org_id = ${org_id} AND state = 'confirmed'`);
   return rows.map((row) => row.ws_id);
 }
+
+/** Which of these organizations a workspace belongs to, or null; the reservations know, whatever its status. */
+export async function organizationOfWorkspace(
+  databases: Databases,
+  ws_id: string,
+  org_ids: readonly string[],
+): Promise<string | null> {
+  const stores = new Set(org_ids.map((org_id) => directoryFor(databases, org_id)));
+  const found = await Promise.all(
+    [...stores].map((store) =>
+      store.all<{ org_id: string }>(sql`SELECT org_id FROM ws_reservations WHERE ws_id = ${ws_id} LIMIT 1`),
+    ),
+  );
+  const org_id = found.flat()[0]?.org_id;
+  return org_id !== undefined && org_ids.includes(org_id) ? org_id : null;
+}

@@ -21,6 +21,8 @@ export interface LiveSession extends PersonRow {
   session_id: string;
   /** ISO time, at most a day behind */
   last_seen_at: string;
+  /** 1: somebody took the person into an organization since */
+  joined_since: number;
 }
 
 /** @returns the session's id, and the bearer token `atr_…`, which is shown once and never stored */
@@ -50,13 +52,15 @@ export const findBearer = (store: Store, token_hash: string, now: number): Promi
 
 async function findLive(store: Store, match: SQL, now: number): Promise<LiveSession | null> {
   const [row] = await store.all<LiveSession>(sql`
-    SELECT s.id AS session_id, s.last_seen_at, p.id, p.email, p.name, p.platform_role, p.epoch
+    SELECT s.id AS session_id, s.last_seen_at, p.id, p.email, p.name, p.platform_role, p.epoch,
+      EXISTS (SELECT 1 FROM org_members m
+        WHERE m.user_id = p.id AND m.removed_at IS NULL AND m.joined_at > p.last_seen_at) AS joined_since
     FROM sessions s JOIN people p ON p.id = s.user_id
     WHERE ${match} AND s.revoked_at IS NULL AND s.expires_at > ${iso(now)}`);
   return row ?? null;
 }
 
-/** Notes that it is in use and moves its end; once a day and session, never per request. */
+/** Notes that it is in use and moves its end; once a day and session or new organization, never per request. */
 export async function extendSession(store: Store, session: LiveSession, now: number): Promise<void> {
   await commit(store, [
     sql`UPDATE sessions SET last_seen_at = ${iso(now)}, expires_at = ${iso(now + SESSION_MS)} WHERE id = ${session.session_id}`,

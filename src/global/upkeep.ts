@@ -6,6 +6,7 @@ import type { Digest, WorkspaceState } from "../projection.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
 import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
+import { missingTables, sampleWorkspace } from "./health.ts";
 
 /** Twice as long as the object accepts a reservation, so that what is freed cannot be used any more. */
 const STALE_AFTER_MS = 120_000;
@@ -95,6 +96,10 @@ export function createUpkeep(databases: Databases, now: () => number) {
     },
 
     dropStrays: (): Promise<number> => dropStrays(databases),
+
+    missingTables: (): Promise<string[]> => missingTables(databases.main),
+
+    sampleWorkspace: (): Promise<string | null> => sampleWorkspace(databases),
   };
 }
 

@@ -7,6 +7,8 @@ import { respond } from "../http.ts";
 import { fail, type Result } from "../result.ts";
 import { callOf } from "./call.ts";
 
+type Status = 200 | 201 | 202;
+
 /**
  * Runs `work` once per Idempotency-Key; without one, plainly.
  * Fails with IDEMPOTENCY_KEY_REUSED (another body) and CONFLICT (the first is still under way).
@@ -14,12 +16,17 @@ import { callOf } from "./call.ts";
 export async function replayable<T>(
   c: Context<AppEnv>,
   input: unknown,
-  status: 200 | 201 | 202,
+  status: Status | ((value: T) => Status),
   work: () => Promise<Result<T>>,
 ): Promise<Response> {
   const call = await callOf(c, input);
   if (!call.ok) return respond(c, call);
-  if (!call.value.idempotency) return respond(c, await work(), status);
+  const statusOf = (result: Result<T>): Status =>
+    typeof status === "number" ? status : result.ok ? status(result.value) : 200;
+  if (!call.value.idempotency) {
+    const result = await work();
+    return respond(c, result, statusOf(result));
+  }
   const { scope, hash } = call.value.idempotency;
   const store = c.var.platform.databases.main;
   const kept = await claimKey(store, { scope, request_hash: hash }, c.var.platform.now());
@@ -29,9 +36,9 @@ export async function replayable<T>(
     throw error;
   });
   if (result.ok)
-    await keepResponse(store, scope, status, JSON.stringify({ success: true, data: result.value }));
+    await keepResponse(store, scope, statusOf(result), JSON.stringify({ success: true, data: result.value }));
   else await dropClaim(store, scope);
-  return respond(c, result, status);
+  return respond(c, result, statusOf(result));
 }
 
 function answerAgain(c: Context<AppEnv>, kept: KeptResponse, hash: string): Response {

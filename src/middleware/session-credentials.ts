@@ -55,9 +55,12 @@ export async function bearerPerson(c: C, token: string): Promise<Person | null> 
   return person;
 }
 
-/** In the background: nobody waits for bookkeeping. */
+/**
+ * In the background: nobody waits for bookkeeping. Somebody who was taken into an organization has come
+ * with their first request since.
+ */
 function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
-  if (now - Date.parse(found.last_seen_at) < DAY_MS) return;
+  if (now - Date.parse(found.last_seen_at) < DAY_MS && !found.joined_since) return;
   const { platform } = c.var;
   c.executionCtx.waitUntil(
     sessions

@@ -2,12 +2,15 @@
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { orgConfig, systemConfig } from "../global/config.ts";
-import type { OrgConfig, SystemConfig } from "../global/config-rows.ts";
-import { saveOrgConfig, saveSystemConfig } from "../global/config-saving.ts";
+import { effectiveConfig, orgConfig, systemConfig } from "../global/config.ts";
+import { changeSystemConfig, type Change } from "../global/config-requests.ts";
+import type { ConfigRequest } from "../global/config-request-rows.ts";
+import { APPROVAL_KINDS, type OrgConfig, type SystemConfig } from "../global/config-rows.ts";
+import { saveOrgConfig } from "../global/config-saving.ts";
 import { findMyOrg, requireOrgRole } from "../global/orgs.ts";
-import { respond } from "../http.ts";
+import { respond, respondList } from "../http.ts";
 import { isIcon } from "../icons.ts";
+import { requirePlatformAdmin } from "../middleware/admin.ts";
 import { personOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";
 import { markOwnSave } from "../middleware/own-saves.ts";
@@ -15,6 +18,10 @@ import { freshPerson } from "../middleware/session.ts";
 import { describes } from "../openapi.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { body, hexColor, query, text } from "../validation.ts";
+import { mailRequest } from "./admin/approval-mails.ts";
+import { configRequest } from "./admin/config-request-shape.ts";
+import { ICONS_SHOWN, searchIcons } from "./icons.ts";
+import { checkOverrides } from "./org-overrides.ts";
 import { moduleSwitches, tabOrder, version } from "./schemas.ts";
 
 const icon = text(1, 60).refine(isIcon, "This is not a Material icon's name.");
@@ -36,6 +43,14 @@ export const systemPatch = z.object({
   default_tab_order: tabOrder.optional(),
   modules: z.partialRecord(moduleSwitches.keyType, z.boolean()).optional(),
   org_creation: z.enum(["anyone", "platform"]).optional(),
+  approval: z
+    .array(z.enum(APPROVAL_KINDS))
+    .max(20)
+    .transform((kinds) => APPROVAL_KINDS.filter((kind) => kinds.includes(kind)))
+    .optional(),
+  new_org_max_workspaces: z.int().min(0).max(1_000_000).nullable().optional(),
+  new_org_max_workspaces_per_user: z.int().min(1).max(100).nullable().optional(),
+  new_org_workspace_creation: z.enum(["members", "admins"]).nullable().optional(),
   version,
 });
 
@@ -68,33 +83,40 @@ const tag = "Configuration";
 const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   JSON.parse(JSON.stringify(patch));
 
+/** Saves, or asks the platform's owners, who are then told by mail. Fails as `changeSystemConfig`. */
 export async function saveSystem(
   c: Context<AppEnv>,
   patch: z.infer<typeof systemPatch>,
-): Promise<Result<SystemConfig>> {
-  const person = await freshPerson(c);
-  if (!person.ok) return person;
-  if (person.value.platform_role === null) {
-    return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins change the system's configuration.");
-  }
-  const editor = { id: person.value.id, role: person.value.platform_role };
+): Promise<Result<Change>> {
+  const { platform } = c.var;
+  const admin = await requirePlatformAdmin(c);
+  if (!admin.ok) return admin;
+  const editor = { id: admin.value.person.id, role: admin.value.role };
   markOwnSave(c);
-  return saveSystemConfig(c.var.platform.databases.main, given(patch), editor, c.var.platform.now());
+  const changed = await changeSystemConfig(platform.databases.main, given(patch), editor, platform.now());
+  if (changed.ok && changed.value.outcome === "requested") mailRequest(c, changed.value.request);
+  return changed;
 }
 
+/** Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS, ORGANIZATION_SUSPENDED, VALIDATION_FAILED, CONFLICT. */
 export async function saveOrg(
   c: Context<AppEnv>,
   orgId: string,
   patch: z.infer<typeof orgPatch>,
 ): Promise<Result<OrgConfig>> {
-  const { main } = c.var.platform.databases;
+  const { databases, now } = c.var.platform;
+  const { main } = databases;
   const person = await freshPerson(c);
   if (!person.ok) return person;
   const org = await requireOrgRole(main, orgId, person.value.id, "org_admin");
   if (!org.ok) return org;
+  if (org.value.status === "suspended")
+    return fail("ORGANIZATION_SUSPENDED", "This organization is suspended.");
+  const refused = checkOverrides(await effectiveConfig(main, orgId, now()), patch);
+  if (refused) return refused;
   const editor = { id: person.value.id, role: org.value.role };
   markOwnSave(c);
-  return saveOrgConfig(main, orgId, given(patch), editor, c.var.platform.now());
+  return saveOrgConfig(main, orgId, given(patch), editor, now());
 }
 
 export const configuration = new Hono<AppEnv>()
@@ -110,10 +132,26 @@ export const configuration = new Hono<AppEnv>()
       data: system,
       fails: ["INSUFFICIENT_PERMISSIONS", "CONFLICT"],
     }),
+    // What needs approval is answered with the request for it.
+    describes({ tag, summary: "Change it (platform admins)", status: 202, data: configRequest }),
     body(systemPatch),
     async (c) => {
       const patch = c.req.valid("json");
-      return replayable(c, patch, 200, () => saveSystem(c, patch));
+      const statusOf = (value: SystemConfig | ConfigRequest) => ("patch" in value ? 202 : 200);
+      return replayable(c, patch, statusOf, async () => {
+        const changed = await saveSystem(c, patch);
+        if (!changed.ok) return changed;
+        return ok(changed.value.outcome === "saved" ? changed.value.config : changed.value.request);
+      });
+    },
+  )
+  .get(
+    "/icons",
+    describes({ tag, summary: "Names of icons, best matches first", data: z.string(), list: true }),
+    query(z.object({ q: text(0, 60).default(""), limit: z.coerce.number().int().min(1).max(500).default(ICONS_SHOWN) })),
+    (c) => {
+      const { q, limit } = c.req.valid("query");
+      return respondList(c, ok({ items: searchIcons(q).slice(0, limit), next_cursor: null }));
     },
   )
   .get(

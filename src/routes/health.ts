@@ -13,7 +13,7 @@ const check = z.object({
   detail: z.string().nullable(),
 });
 
-const health = z
+export const health = z
   .object({
     module: z.literal("module-ws"),
     version: z.string(),
@@ -46,7 +46,10 @@ async function timed(platform: Platform, work: () => Promise<string | null>): Pr
 
 const NO_WORKSPACE = "00000000-0000-7000-8000-000000000000";
 
-async function examine(platform: Platform): Promise<z.infer<typeof health>> {
+export type Health = z.infer<typeof health>;
+
+/** Asks store, tables and objects now. Never rejects: what fails is part of the answer. */
+export async function examine(platform: Platform): Promise<Health> {
   let counts: { total: number; active: number } | null = null;
   let waiting: { workspaces: number; oldest_since: number | null } | null = null;
   const database = await timed(platform, async () => {

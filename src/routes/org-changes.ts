@@ -7,11 +7,14 @@ import { findMyOrg, findOrg, updateOrg, type Organization, type OrgPatch } from 
 import { workspacesOfOrg } from "../global/reservations.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { orgRoleAtLeast, type OrgRole } from "../roles.ts";
+import { orgRoleAtLeast, type OrgRole, type PlatformRole } from "../roles.ts";
 
 type Changed = Organization & { role: OrgRole | null };
 
-/** Fails with NOT_FOUND to who neither is in it nor runs the platform, INSUFFICIENT_PERMISSIONS. */
+/**
+ * Fails with NOT_FOUND to who neither is in it nor runs the platform, INSUFFICIENT_PERMISSIONS, and
+ * ORGANIZATION_SUSPENDED to its own admins.
+ */
 export async function patchOrg(
   c: Context<AppEnv>,
   org_id: string,
@@ -22,11 +25,19 @@ export async function patchOrg(
   if (!person.ok) return person;
   const allowed = await mayChange(c, org_id, person.value, patch);
   if (!allowed.ok) return allowed;
-  const actor = { id: person.value.id, role: allowed.value.as };
-  await updateOrg(main, org_id, patch, actor, c.var.platform.now());
-  if (patch.status !== undefined) await tellObjects(c, org_id, patch.status === "suspended", person.value.id);
+  const { before, as, role } = allowed.value;
+  await updateOrg(main, before, patch, { id: person.value.id, role: as }, c.var.platform.now());
+  // Also when it was so before: a repeat reaches the objects that a failed attempt did not.
+  if (patch.status !== undefined) await tellObjects(c, org_id, patch.status === "suspended", person.value);
   const org = await findOrg(main, org_id);
-  return org ? ok({ ...org, role: allowed.value.role }) : fail("NOT_FOUND", "There is no such organization.");
+  return org ? ok({ ...org, role }) : unknown();
+}
+
+interface Allowed {
+  before: Organization;
+  /** the role that allows it, for the audit log */
+  as: OrgRole | PlatformRole;
+  role: OrgRole | null;
 }
 
 async function mayChange(
@@ -34,22 +45,25 @@ async function mayChange(
   org_id: string,
   person: Person,
   patch: OrgPatch,
-): Promise<Result<{ as: string; role: OrgRole | null }>> {
+): Promise<Result<Allowed>> {
   const { main } = c.var.platform.databases;
   const mine = await findMyOrg(main, org_id, person.id);
   const role = mine.ok ? mine.value.role : null;
-  if (person.platform_role !== null) {
-    return (await findOrg(main, org_id)) ? ok({ as: person.platform_role, role }) : unknown();
-  }
+  const before = await findOrg(main, org_id);
+  if (!before) return unknown();
+  if (person.platform_role !== null) return ok({ before, as: person.platform_role, role });
   if (role === null) return unknown();
   if (patch.status !== undefined || patch.max_workspaces !== undefined) {
     return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins change places and status.");
   }
-  if (orgRoleAtLeast(role, "org_admin")) return ok({ as: role, role });
-  return fail(
-    "INSUFFICIENT_PERMISSIONS",
-    `Your role in this organization is ${role}, which does not allow this.`,
-  );
+  if (!orgRoleAtLeast(role, "org_admin")) {
+    const message = `Your role in this organization is ${role}, which does not allow this.`;
+    return fail("INSUFFICIENT_PERMISSIONS", message);
+  }
+  if (before.status === "suspended") {
+    return fail("ORGANIZATION_SUSPENDED", "This organization is suspended.");
+  }
+  return ok({ before, as: role, role });
 }
 
 const unknown = (): Result<never> =>
@@ -60,11 +74,18 @@ async function tellObjects(
   c: Context<AppEnv>,
   org_id: string,
   suspended: boolean,
-  created_by: string,
+  { id, name, email }: Person,
 ): Promise<void> {
   const { databases, job } = c.var.platform;
   forgetConfig(databases.main);
   const targets = await workspacesOfOrg(databases, org_id);
   if (targets.length === 0) return;
-  await job(uuid()).start({ work: { kind: "suspension", suspended }, targets, org_id, created_by });
+  const actor = { id, name, email };
+  await job(uuid()).start({
+    work: { kind: "suspension", suspended },
+    targets,
+    org_id,
+    created_by: id,
+    actor,
+  });
 }

@@ -7,7 +7,8 @@ import { refuseRequest } from "../middleware/failures.tsx";
 import { done, wantsFragment } from "../middleware/page-frame.ts";
 import { paths } from "../paths.ts";
 import { STATUS } from "../result.ts";
-import { moved, TabOrderForm, TabOrderPage } from "../../views/settings/tabs.tsx";
+import { TabOrderForm, TabOrderPage } from "../../views/settings/tabs.tsx";
+import { afterMove, moved } from "../../views/ui/tab-order.tsx";
 import { tabOrder as orderSchema } from "./schemas.ts";
 import { resetTabOrder } from "./tab-order.ts";
 import { openWorkspace, type OpenWorkspace } from "./workspace-pages.tsx";
@@ -30,15 +31,6 @@ async function show(c: C, id: string, said: Said = {}, status: ContentfulStatusC
   c.status(status);
   if (wantsFragment(c)) return c.html(<TabOrderForm workspace={page.workspace} order={order} {...said} />);
   return c.html(<TabOrderPage {...page} order={order} {...said} />);
-}
-
-/** The order with one module a place up or down; unchanged at the ends. */
-function afterMove(order: readonly string[], move: string): { order: string[]; id: string } {
-  const [direction, id = ""] = move.split(":");
-  const from = order.indexOf(id);
-  const to = direction === "up" ? from - 1 : from + 1;
-  if (from < 0 || to < 0 || to >= order.length) return { order: [...order], id };
-  return { order: order.toSpliced(from, 1).toSpliced(to, 0, id), id };
 }
 
 async function save(c: C, id: string, order: readonly string[], version: number, movedId: string) {

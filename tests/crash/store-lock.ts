@@ -14,7 +14,7 @@ export function lockStore(host: Host): () => void {
   };
 }
 
-function storeFile({ kind, data }: Host): string {
+export function storeFile({ kind, data }: Host): string {
   if (kind === "deno") return join(data, "deno/global.db");
   const folder = join(data, "workerd/state/d1/miniflare-D1DatabaseObject");
   const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));

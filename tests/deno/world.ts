@@ -56,6 +56,8 @@ export const services = (events: string[] = []): ObjectServices => ({
     collectGarbage: unused,
     workspaceIds: unused,
     dropStrays: unused,
+    missingTables: unused,
+    sampleWorkspace: unused,
   },
   workspace: unused,
   reportUndelivered: unused,

@@ -56,7 +56,16 @@ const METHODS = {
     "update",
   ],
   JOB: ["get", "items", "start"],
-  SCHEDULER: ["ensure", "reportUndelivered", "run", "undelivered"],
+  SCHEDULER: [
+    "ensure",
+    "healthHistory",
+    "recordTimings",
+    "reportUndelivered",
+    "run",
+    "slowestRoutes",
+    "undelivered",
+    "undeliveredWorkspaces",
+  ],
 };
 
 const KINDS = ["WORKSPACE", "JOB", "SCHEDULER"] as const;

@@ -54,7 +54,9 @@ async function makeSortable(list) {
     handle: "[data-grip]",
     animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
     onEnd: (event) => {
-      if (event.oldIndex !== event.newIndex) list.closest("form").requestSubmit();
+      if (event.oldIndex === event.newIndex) return;
+      if (list.dataset.stay) settleOrder(list, event.item);
+      else list.closest("form").requestSubmit();
     },
   });
 }
@@ -94,13 +96,13 @@ document.addEventListener("keydown", (event) => {
 // Colors
 
 function chooseColor(swatch) {
-  const input = swatch.closest("form").elements.namedItem("color");
+  const input = swatch.closest(".color-row").querySelector("[type=color]");
   input.value = swatch.dataset.swatch;
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function showColor(input) {
-  for (const swatch of input.form.querySelectorAll("[data-swatch]")) {
+  for (const swatch of input.closest(".color-row").querySelectorAll("[data-swatch]")) {
     swatch.setAttribute("aria-pressed", String(swatch.dataset.swatch === input.value));
   }
   const tile = input.form.querySelector("[data-tile-preview] .tile");
@@ -118,12 +120,60 @@ function inkOn(hex) {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? "#ffffff" : "#000000";
 }
 
+// Configuration: an order that only changes what the form will send, and a preview of labels and icon
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-stay] button[name=move]");
+  if (!button) return;
+  event.preventDefault();
+  if (button.getAttribute("aria-disabled") === "true") return;
+  const item = button.closest("li");
+  if (button.value.startsWith("up:")) item.previousElementSibling?.before(item);
+  else item.nextElementSibling?.after(item);
+  button.focus();
+  settleOrder(item.parentElement, item);
+});
+
+function settleOrder(list, moved) {
+  const items = [...list.children];
+  for (const item of items) {
+    const [up, down] = item.querySelectorAll("button[name=move]");
+    up.removeAttribute("aria-disabled");
+    down.removeAttribute("aria-disabled");
+    if (item === items[0]) up.setAttribute("aria-disabled", "true");
+    if (item === items.at(-1)) down.setAttribute("aria-disabled", "true");
+  }
+  const label = moved.querySelector(".order-label").textContent;
+  const place = `${items.indexOf(moved) + 1} of ${items.length}`;
+  document.getElementById(list.dataset.stay).textContent = `${label} moved to position ${place}.`;
+  moved.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function showPreview(form) {
+  const fields = form.elements;
+  for (const part of form.querySelectorAll("[data-preview]")) {
+    const field = fields.namedItem(part.dataset.preview);
+    if (part.matches("svg")) {
+      const chosen = form.querySelector("[name=nav_icon]:checked + svg use");
+      part.querySelector("use").setAttribute("href", chosen.getAttribute("href"));
+      part.querySelector("rect").setAttribute("fill", fields.default_color.value);
+      part.querySelector("use").setAttribute("fill", inkOn(fields.default_color.value));
+    } else part.textContent = field.value;
+  }
+}
+
+// Searching inside a form is no reason to send it.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-search-inside]")) event.preventDefault();
+});
+
 // Forms
 
 document.addEventListener("input", (event) => {
   const field = event.target;
   if (field.dataset.confirms !== undefined) awaitName(field);
   if (field.type === "color") showColor(field);
+  if (field.form?.matches("[data-previewed]")) showPreview(field.form);
   field.form?.toggleAttribute("data-dirty", field.form.matches("[data-unsaved]"));
 });
 

@@ -1,0 +1,56 @@
+/** What organization admins do here with their organization's rights goes into the audit log as well (DESIGN §5). */
+import { asc, inArray, sql } from "drizzle-orm";
+import { v7 as uuid } from "uuid";
+import type { AuditState } from "../src/projection.ts";
+import type { Change } from "./change.ts";
+import type { Database } from "./database.ts";
+import { auditOutbox } from "./schema.ts";
+
+/** Names of requirements/001 §9 for what the activity log calls otherwise. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  archived: "admin_archive",
+  restored: "admin_restore",
+  deleted: "admin_delete",
+  "force-deleted": "admin_force_delete",
+  "ownership-transferred": "admin_transfer_ownership",
+  updated: "admin_update",
+  exported: "admin_export",
+};
+
+/**
+ * Records an admin's act in the transaction of the act; does nothing when a member acts on their own right.
+ * @param action as the activity log has it, without its prefix
+ */
+export function audit(change: Change, action: string, details: Record<string, unknown>): void {
+  const claim = change.actor.override;
+  if (!claim) return;
+  const entry: AuditState = {
+    id: uuid(),
+    action: ACTIONS[action] ?? `admin_${action.replaceAll("-", "_")}`,
+    resource_type: "workspace",
+    resource_id: change.workspace.id,
+    actor_id: change.actor.id,
+    actor_name: change.actor.name,
+    actor_role: claim.role,
+    org_id: change.workspace.org_id,
+    details: { workspace_name: change.workspace.name, ...details },
+    timestamp: change.at,
+  };
+  change.db.insert(auditOutbox).values({ entry }).run();
+}
+
+export interface WaitingEntry {
+  seq: number;
+  entry: AuditState;
+}
+
+/** Oldest first. @param limit rows */
+export const undeliveredAudit = (db: Database, limit: number): WaitingEntry[] =>
+  db.select().from(auditOutbox).orderBy(asc(auditOutbox.seq)).limit(limit).all();
+
+export function dropDeliveredAudit(db: Database, seqs: readonly number[]): void {
+  if (seqs.length === 0) return;
+  db.delete(auditOutbox)
+    .where(inArray(auditOutbox.seq, sql`(SELECT value FROM json_each(${JSON.stringify(seqs)}))`))
+    .run();
+}

@@ -1,0 +1,171 @@
+/** Long work: bulk actions, rebuilding the directory, and how any job is doing. */
+import { Hono } from "hono";
+import { describeRoute } from "hono-openapi";
+import { v7 as uuid } from "uuid";
+import * as z from "zod";
+import type { AppEnv } from "../../env.ts";
+import { listJobs } from "../../global/job-list.ts";
+import { respond, respondList } from "../../http.ts";
+import { requireOrgAdmin, requirePlatformAdmin } from "../../middleware/admin.ts";
+import { personOf } from "../../middleware/call.ts";
+import { replayable } from "../../middleware/idempotency.ts";
+import { describes } from "../../openapi.ts";
+import { ok } from "../../result.ts";
+import { WORKSPACE_STATUSES } from "../../roles.ts";
+import { query, text } from "../../validation.ts";
+import { page } from "../schemas.ts";
+import { bulk } from "./bulk.ts";
+import { cancelJob, findJob, noSuchJob, openJob, undoJob } from "./job-access.ts";
+import { downloadExport } from "./job-download.ts";
+import { startRebuild } from "./rebuild.ts";
+
+const status = z.enum(["running", "cancelling", "done", "cancelled", "stopped"]);
+
+const listed = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    org_id: z.string().nullable(),
+    status,
+    total: z.int(),
+    done: z.int(),
+    failed: z.int(),
+    created_by: z.string(),
+    created_by_name: z.string(),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+  })
+  .meta({ ref: "ListedJob" });
+
+const job = z
+  .object({
+    ...listed.shape,
+    skipped: z.int(),
+    cancelled: z.int(),
+    mails: z.object({ total: z.int(), sent: z.int(), failed: z.int() }),
+    reason: z.string().nullable(),
+    notify: z.boolean(),
+    undo_of: z.string().nullable(),
+    undone_by: z.string().nullable(),
+    undoable: z.int(),
+    export_until: z.string().nullable(),
+    stopped_because: z.string().nullable(),
+  })
+  .meta({ ref: "Job" });
+
+export const itemStatus = z.enum(["waiting", "done", "skipped", "failed", "cancelled"]);
+
+const item = z
+  .object({
+    n: z.int(),
+    workspace_id: z.string(),
+    status: itemStatus,
+    name: z.string().nullable(),
+    from_status: z.enum(WORKSPACE_STATUSES).nullable(),
+    to_status: z.enum([...WORKSPACE_STATUSES, "purged"]).nullable(),
+    message: z.string().nullable(),
+  })
+  .meta({ ref: "JobItem" });
+
+const tag = "Jobs";
+const started = z.object({ job_id: z.string() });
+
+export const jobs = new Hono<AppEnv>()
+  .route("/", bulk)
+  .post(
+    "/rebuild",
+    describes({
+      tag,
+      summary: "Rebuild the directory from the objects (platform admins)",
+      status: 202,
+      data: started,
+      fails: ["INSUFFICIENT_PERMISSIONS"],
+    }),
+    (c) => replayable(c, null, 202, () => startRebuild(c)),
+  )
+  .get(
+    "/jobs",
+    describes({
+      tag,
+      summary: "Jobs of an organization, newest first; without orgId the platform's",
+      data: listed,
+      list: true,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
+    query(page.extend({ orgId: text(1, 64).optional() })),
+    async (c) => {
+      const { orgId = null, cursor = null, limit } = c.req.valid("query");
+      const admin = orgId === null ? await requirePlatformAdmin(c) : await requireOrgAdmin(c, { id: orgId });
+      if (!admin.ok) return respond(c, admin);
+      return respondList(c, ok(await listJobs(c.var.platform.databases.main, orgId, { cursor, limit })));
+    },
+  )
+  .get(
+    "/jobs/:jobId",
+    describes({ tag, summary: "How a job is doing", data: job, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
+    async (c) => {
+      const id = c.req.param("jobId");
+      const view = await findJob(c, id);
+      const person = personOf(c);
+      if (!view) return respond(c, noSuchJob());
+      if (view.created_by === person.id || person.platform_role !== null) return respond(c, ok(view));
+      const open = await openJob(c, id);
+      return respond(c, open.ok ? ok(view) : open);
+    },
+  )
+  .get(
+    "/jobs/:jobId/items",
+    describes({
+      tag,
+      summary: "What became of each workspace",
+      data: item,
+      list: true,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
+    query(page.extend({ cursor: z.coerce.number().int().min(0).optional(), status: itemStatus.optional() })),
+    async (c) => {
+      const { cursor = 0, limit, status: only = null } = c.req.valid("query");
+      const id = c.req.param("jobId");
+      const open = await openJob(c, id);
+      if (!open.ok) return respond(c, open);
+      const items = await c.var.platform.job(id).items({ status: only, after: cursor, limit });
+      const last = items.length === limit ? items.at(-1) : undefined;
+      return respondList(c, ok({ items, next_cursor: last ? String(last.n) : null }));
+    },
+  )
+  .post(
+    "/jobs/:jobId/cancel",
+    describes({
+      tag,
+      summary: "Stop before the next target; what is done stays done",
+      data: job,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"],
+    }),
+    (c) => replayable(c, null, 200, () => cancelJob(c, c.req.param("jobId"))),
+  )
+  .post(
+    "/jobs/:jobId/undo",
+    describes({
+      tag,
+      summary: "Take back what it archived or restored, where that still stands as it left it",
+      status: 202,
+      data: started,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"],
+    }),
+    (c) => replayable(c, null, 202, () => undoJob(c, c.req.param("jobId"))),
+  )
+  .get(
+    "/jobs/:jobId/export",
+    describeRoute({
+      tags: [tag],
+      summary: "What an export job has read, one workspace a line, for seven days",
+      responses: {
+        200: { description: "Success", content: { "application/x-ndjson": { schema: { type: "string" } } } },
+        404: { description: "NOT_FOUND" },
+      },
+    }),
+    async (c) => {
+      const download = await downloadExport(c, c.req.param("jobId"));
+      return download.ok ? download.value : respond(c, download);
+    },
+  );

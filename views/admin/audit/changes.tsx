@@ -1,0 +1,102 @@
+/** All that an entry recorded: what was before and after, then everything else. */
+import type { Child } from "hono/jsx";
+import type { AuditEntryView, Details, Vocabulary } from "./shapes.ts";
+import { fieldWord, sentenceCase, valueWords } from "./words.ts";
+
+interface Change {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Pairs of keys under which entries keep what was and what is. */
+const PAIRS = [
+  ["old_values", "new_values"],
+  ["before", "after"],
+  ["from", "to"],
+  ["old_owner", "new_owner"],
+] as const;
+
+const SAID_BY_THE_CHANGES = ["changed", "changed_fields", "from_name", "to_name"];
+
+/** @param children what can be done from here */
+export const AuditDetails = ({
+  entry,
+  words,
+  children,
+}: {
+  entry: AuditEntryView;
+  words: Vocabulary;
+  children?: Child;
+}) => {
+  const changes = changesIn(entry.details);
+  const facts = otherFacts(entry.details);
+  return (
+    <div class="audit-details">
+      {changes.length > 0 ? <Changes changes={changes} words={words} /> : null}
+      <dl class="audit-facts">
+        {facts.map(([key, value]) => (
+          <Fact name={fieldWord(key, words.labels)}>{valueWords(value, words)}</Fact>
+        ))}
+        <Fact name="action">
+          <code>{entry.action}</code>
+        </Fact>
+        <Fact name={fieldWord(entry.resource_type, words.labels)}>
+          <code>{entry.resource_id}</code>
+        </Fact>
+        <Fact name="entry">
+          <code>{entry.id}</code>
+        </Fact>
+      </dl>
+      {children}
+    </div>
+  );
+};
+
+const Fact = ({ name, children }: { name: string; children?: Child }) => (
+  <div>
+    <dt>{sentenceCase(name)}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Changes = ({ changes, words }: { changes: readonly Change[]; words: Vocabulary }) => (
+  <dl class="diff">
+    {changes.map(({ field, before, after }) => (
+      <div>
+        <dt>{sentenceCase(fieldWord(field, words.labels))}</dt>
+        <dd>
+          <span class="visually-hidden">before: </span>
+          <del>{valueWords(before, words)}</del>
+          <span class="diff-arrow" aria-hidden="true">
+            →
+          </span>
+          <span class="visually-hidden">after: </span>
+          <ins>{valueWords(after, words)}</ins>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+export function changesIn(details: Details): Change[] {
+  return PAIRS.flatMap(([was, is]) => {
+    if (!(was in details) || !(is in details)) return [];
+    const [before, after] = [details[was], details[is]];
+    if (!isRecord(before) || !isRecord(after)) return [{ field: SINGLE[is] ?? "value", before, after }];
+    const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...fields].map((field) => ({ field, before: before[field], after: after[field] }));
+  });
+}
+
+/** What a pair of plain values is about. */
+const SINGLE: Readonly<Record<string, string>> = { after: "order", to: "from, to", new_owner: "owner" };
+
+function otherFacts(details: Details): [string, unknown][] {
+  const told = new Set<string>(SAID_BY_THE_CHANGES);
+  for (const [was, is] of PAIRS) if (was in details && is in details) told.add(was).add(is);
+  return Object.entries(details).filter(([key]) => !told.has(key));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);

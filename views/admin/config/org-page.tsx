@@ -1,0 +1,77 @@
+import { paths } from "../../../src/paths.ts";
+import type { PageFrame } from "../../shapes.ts";
+import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
+import { workspacesTabs } from "../tabs.ts";
+import { Difference } from "./difference.tsx";
+import {
+  OrgColorPanel,
+  OrgLimitsPanel,
+  OrgModulesPanel,
+  OrgTabOrderPanel,
+  OrgTagsPanel,
+  type SystemDefaults,
+} from "./org-panels.tsx";
+import { Hidden, LastSaved } from "./page.tsx";
+import type { SavedMeanwhile, SettingsForm } from "./shapes.ts";
+
+export interface OrgSettingsPageProps {
+  frame: PageFrame;
+  org: ConsoleOrg;
+  administered: readonly ConsoleOrg[];
+  form: SettingsForm;
+  system: SystemDefaults;
+  /** null: never saved */
+  lastSaved: { by: string | null; at: string } | null;
+  meanwhile?: SavedMeanwhile | undefined;
+  announcement?: string | undefined;
+  /** the form came back with changes that are not saved */
+  unsaved?: boolean;
+}
+
+/** What the organization decides for itself; everything else follows the platform. */
+export const OrgSettingsPage = ({ frame, org, administered, form, system, ...page }: OrgSettingsPageProps) => {
+  const { labels } = frame;
+  const action = paths.orgWorkspaces(org.slug, { tab: "settings" });
+  const panel = { ...form, labels, system, action };
+  return (
+    <OrgAdminPage
+      frame={frame}
+      section="workspaces"
+      org={org}
+      administered={administered}
+      title={labels.plural}
+      crumbs={[{ label: labels.plural }]}
+      tabs={workspacesTabs(labels, org.slug, "settings")}
+    >
+      {page.meanwhile ? (
+        <Difference meanwhile={page.meanwhile} labels={labels} now={frame.now} discardHref={action} />
+      ) : null}
+      <form
+        method="post"
+        action={action}
+        class="config-form"
+        id="settings"
+        data-unsaved
+        {...(page.unsaved ? { "data-dirty": "" } : {})}
+      >
+        <Hidden form={form} />
+        <OrgTabOrderPanel {...panel} announcement={page.announcement} />
+        <OrgModulesPanel {...panel} />
+        <OrgLimitsPanel {...panel} />
+        <OrgTagsPanel {...panel} />
+        <OrgColorPanel {...panel} />
+        <div class="save-bar">
+          <LastSaved saved={page.lastSaved} now={frame.now} never="Everything follows the platform so far." />
+          <div class="actions">
+            <a class="button" href={action}>
+              Cancel
+            </a>
+            <button class="button button-primary" type="submit" name="intent" value="save">
+              Save settings
+            </button>
+          </div>
+        </div>
+      </form>
+    </OrgAdminPage>
+  );
+};

@@ -1,0 +1,134 @@
+import { paths } from "../../../src/paths.ts";
+import type { PageFrame } from "../../shapes.ts";
+import { RelativeTime } from "../../ui/time.tsx";
+import { PlatformAdminPage } from "../frame.tsx";
+import { moduleTabs } from "../tabs.ts";
+import { Difference } from "./difference.tsx";
+import type { IconSearch } from "./icon-picker.tsx";
+import type { SavedMeanwhile, SettingsForm, SettingsPanel } from "./shapes.ts";
+import {
+  ApprovalPanel,
+  DefaultsPanel,
+  FeaturesPanel,
+  IconPanel,
+  LabelsPanel,
+  ModulesPanel,
+  OrganizationsPanel,
+  TabOrderPanel,
+} from "./system-panels.tsx";
+
+export interface ConfigurationPageProps {
+  frame: PageFrame;
+  form: SettingsForm;
+  search: IconSearch;
+  needsApproval: readonly string[];
+  /** an owner: may say what needs approval */
+  isOwner: boolean;
+  defaultPlaces: number;
+  perPerson: number;
+  /** requests that wait */
+  pending: number;
+  /** null: never saved */
+  lastSaved: { by: string | null; at: string } | null;
+  meanwhile?: SavedMeanwhile | undefined;
+  announcement?: string | undefined;
+  /** the form came back with changes that are not saved */
+  unsaved?: boolean;
+}
+
+/** Everything about the module on one page. */
+export const ConfigurationPage = ({ frame, form, ...page }: ConfigurationPageProps) => {
+  const panel: SettingsPanel = { ...form, labels: frame.labels, needsApproval: page.needsApproval };
+  return (
+    <PlatformAdminPage
+      frame={frame}
+      section="modules"
+      title={`${frame.labels.singular} Configuration`}
+      lead={`How ${frame.labels.plural.toLowerCase()} behave and look, for every organization.`}
+      crumbs={[{ label: "Modules" }, { label: frame.labels.singular }]}
+      tabs={moduleTabs("configuration")}
+    >
+      {page.pending > 0 ? <Waiting pending={page.pending} /> : null}
+      {page.meanwhile ? (
+        <Difference
+          meanwhile={page.meanwhile}
+          labels={frame.labels}
+          now={frame.now}
+          discardHref={paths.platformModule()}
+        />
+      ) : null}
+      <form
+        method="post"
+        action={paths.platformModule()}
+        class="config-form"
+        id="configuration"
+        data-unsaved
+        data-previewed
+        {...(page.unsaved ? { "data-dirty": "" } : {})}
+      >
+        <Hidden form={form} />
+        <LabelsPanel {...panel} />
+        <IconPanel {...panel} search={page.search} />
+        <FeaturesPanel {...panel} />
+        <DefaultsPanel {...panel} />
+        <TabOrderPanel {...panel} announcement={page.announcement} />
+        <ModulesPanel {...panel} />
+        <OrganizationsPanel {...panel} defaultPlaces={page.defaultPlaces} perPerson={page.perPerson} />
+        <ApprovalPanel {...panel} editable={page.isOwner} />
+        <SaveBar frame={frame} lastSaved={page.lastSaved} />
+      </form>
+    </PlatformAdminPage>
+  );
+};
+
+/** The first button of a form is what Enter presses: without one of its own it would be the icon search's. */
+export const Hidden = ({ form }: { form: SettingsForm }) => (
+  <>
+    <button class="visually-hidden" type="submit" name="intent" value="enter" tabindex={-1} aria-hidden="true">
+      Save
+    </button>
+    <input type="hidden" name="version" value={String(form.version)} />
+    <input type="hidden" name="base" value={JSON.stringify(form.base)} />
+  </>
+);
+
+const Waiting = ({ pending }: { pending: number }) => (
+  <p class="notice notice-info config-waiting">
+    <span>
+      {pending === 1 ? "One requested change waits" : `${pending} requested changes wait`} for approval.{" "}
+      <a href={paths.platformApprovals()}>See {pending === 1 ? "it" : "them"}</a>
+    </span>
+  </p>
+);
+
+interface LastSavedProps {
+  saved: { by: string | null; at: string } | null;
+  now: number;
+  never: string;
+}
+
+export const LastSaved = ({ saved, now, never }: LastSavedProps) => (
+  <p class="muted">
+    {saved ? (
+      <>
+        Last saved{saved.by ? ` by ${saved.by}` : ""} <RelativeTime at={saved.at} now={now} />
+      </>
+    ) : (
+      never
+    )}
+  </p>
+);
+
+const SaveBar = ({ frame, lastSaved }: { frame: PageFrame; lastSaved: ConfigurationPageProps["lastSaved"] }) => (
+  <div class="save-bar">
+    <LastSaved saved={lastSaved} now={frame.now} never="As it was installed." />
+    <div class="actions">
+      <a class="button" href={paths.platformModule()}>
+        Cancel
+      </a>
+      <button class="button button-primary" type="submit" name="intent" value="save">
+        Save Configuration
+      </button>
+    </div>
+  </div>
+);

@@ -1,0 +1,81 @@
+import { paths } from "../../../src/paths.ts";
+import type { PageFrame } from "../../shapes.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Figures } from "../figures.tsx";
+import { PlatformAdminPage } from "../frame.tsx";
+import { Checks, type CheckView } from "./checks.tsx";
+import { History, type StripView } from "./history.tsx";
+import { Rebuild, type RebuildView } from "./rebuild.tsx";
+import { SlowRoutes, type RouteView } from "./routes.tsx";
+import { Undelivered, type FailingView } from "./undelivered.tsx";
+import { duration } from "./words.ts";
+
+export interface HealthPageProps {
+  frame: PageFrame;
+  status: "healthy" | "unhealthy";
+  checks: readonly CheckView[];
+  metrics: {
+    total_workspaces: number | null;
+    active_workspaces: number | null;
+    undelivered_workspaces: number | null;
+    oldest_dirty_seconds: number;
+  };
+  failing: readonly FailingView[];
+  /** null while the store can't be asked */
+  backlog: { jobs: number; oldest_seconds: number } | null;
+  range: "day" | "week";
+  strips: readonly StripView[];
+  routes: readonly RouteView[];
+  rebuild: RebuildView | null;
+}
+
+export const HealthPage = (props: HealthPageProps) => {
+  const { frame, status, checks, metrics, failing, backlog, range, strips, routes, rebuild } = props;
+  return (
+    <PlatformAdminPage
+      frame={frame}
+      section="health"
+      title="Health"
+      lead="How this installation is right now, and how it has been."
+      crumbs={[{ label: "Health" }]}
+      actions={
+        <a class="button" href={paths.platformHealth({ range: range === "week" ? "week" : null })}>
+          Check again
+        </a>
+      }
+    >
+      {status === "healthy" ? (
+        <p class="notice notice-success">
+          <Icon name="CheckCircle" />
+          All checks are healthy.
+        </p>
+      ) : (
+        <p class="notice notice-error" role="alert">
+          <Icon name="Error" />
+          Something is not healthy. What was saved is safe; below stands what fails.
+        </p>
+      )}
+      <Checks checks={checks} />
+      <Figures
+        figures={[
+          { label: frame.labels.plural, value: metrics.total_workspaces ?? "Unknown" },
+          { label: "Active", value: metrics.active_workspaces ?? "Unknown" },
+          { label: "Not delivered", value: metrics.undelivered_workspaces ?? "Unknown" },
+          {
+            label: "Oldest undelivered change",
+            value: metrics.oldest_dirty_seconds === 0 ? "None" : duration(metrics.oldest_dirty_seconds),
+          },
+          { label: "Jobs not finished", value: backlog?.jobs ?? "Unknown" },
+          {
+            label: "Oldest of them",
+            value: backlog && backlog.jobs > 0 ? duration(backlog.oldest_seconds) : "None",
+          },
+        ]}
+      />
+      <History strips={strips} range={range} />
+      <Undelivered failing={failing} labels={frame.labels} now={frame.now} />
+      <Rebuild rebuild={rebuild} labels={frame.labels} now={frame.now} />
+      <SlowRoutes routes={routes} />
+    </PlatformAdminPage>
+  );
+};

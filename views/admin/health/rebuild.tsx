@@ -1,0 +1,83 @@
+import { paths } from "../../../src/paths.ts";
+import type { Labels } from "../../shapes.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { RelativeTime } from "../../ui/time.tsx";
+
+export interface RebuildView {
+  id: string;
+  status: string;
+  /** grows while it walks over all of them */
+  total: number;
+  done: number;
+  failed: number;
+  created_at: string;
+  finished_at: string | null;
+}
+
+export interface RebuildProps {
+  /** the newest one, finished or not */
+  rebuild: RebuildView | null;
+  labels: Labels;
+  /** epoch milliseconds */
+  now: number;
+}
+
+/** While one runs, its progress stands where the button was, and asks for itself again. */
+export const Rebuild = ({ rebuild, labels, now }: RebuildProps) => {
+  const running = rebuild !== null && rebuild.finished_at === null;
+  return (
+    <div
+      id="rebuild"
+      {...(running
+        ? {
+            "hx-get": paths.platformHealth({ part: "rebuild" }),
+            "hx-trigger": "every 2s",
+            "hx-target": "this",
+            "hx-swap": "outerHTML",
+            "hx-indicator": "this",
+          }
+        : {})}
+    >
+      <Panel
+        title="Rebuild the directory"
+        hint={`Reads every ${labels.singular.toLowerCase()} and writes lists and search anew. Nobody is locked out meanwhile, and nothing but the directory changes.`}
+      >
+        {running ? <Progress rebuild={rebuild} labels={labels} /> : <Start rebuild={rebuild} now={now} />}
+      </Panel>
+    </div>
+  );
+};
+
+const Progress = ({ rebuild, labels }: { rebuild: RebuildView; labels: Labels }) => {
+  const settled = rebuild.done + rebuild.failed;
+  return (
+    <div class="rebuild">
+      <label for="rebuild-progress">
+        {settled.toLocaleString("en")} of {rebuild.total.toLocaleString("en")} {labels.plural.toLowerCase()}{" "}
+        so far
+        {rebuild.failed > 0 ? `, ${rebuild.failed.toLocaleString("en")} failed` : ""}
+      </label>
+      <progress id="rebuild-progress" max={Math.max(rebuild.total, 1)} value={settled} />
+      <a class="button" href={paths.platformJob(rebuild.id)}>
+        Follow it
+      </a>
+    </div>
+  );
+};
+
+const Start = ({ rebuild, now }: { rebuild: RebuildView | null; now: number }) => (
+  <form method="post" action={paths.platformHealth()} class="act">
+    {rebuild?.finished_at ? (
+      <p class="muted">
+        Last rebuilt <RelativeTime at={rebuild.finished_at} now={now} />:{" "}
+        <a href={paths.platformJob(rebuild.id)}>
+          {rebuild.done.toLocaleString("en")} done, {rebuild.failed.toLocaleString("en")} failed
+        </a>
+        .
+      </p>
+    ) : null}
+    <button class="button" type="submit" name="intent" value="rebuild">
+      Rebuild the directory
+    </button>
+  </form>
+);

@@ -1,0 +1,56 @@
+import { Panel } from "../../ui/panel.tsx";
+import { milliseconds } from "./words.ts";
+
+export interface RouteView {
+  route: string;
+  count: number;
+  /** upper bounds */
+  p50_ms: number;
+  p95_ms: number;
+}
+
+export const SlowRoutes = ({ routes }: { routes: readonly RouteView[] }) => (
+  <Panel
+    title="Slowest routes"
+    hint="Over the last 24 hours: half of the requests, and 95 of 100, were answered within these times."
+  >
+    {routes.length === 0 ? (
+      <p class="muted">Nothing measured yet.</p>
+    ) : (
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">Route</th>
+            <th scope="col" class="num">
+              Half within
+            </th>
+            <th scope="col" class="num">
+              95% within
+            </th>
+            <th scope="col" class="num">
+              Requests
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {routes.map((route) => (
+            <tr>
+              <th scope="row">
+                <code>{route.route}</code>
+              </th>
+              <td data-label="Half within" class="num">
+                {milliseconds(route.p50_ms)}
+              </td>
+              <td data-label="95% within" class="num">
+                {milliseconds(route.p95_ms)}
+              </td>
+              <td data-label="Requests" class="num">
+                {route.count.toLocaleString("en")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </Panel>
+);

@@ -1,0 +1,160 @@
+/** How a job is doing: live while it runs, and what can be done with it. */
+import type { Child } from "hono/jsx";
+import { api, type Query } from "../../../src/paths.ts";
+import type { Labels } from "../../shapes.ts";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Pill } from "../../ui/pill.tsx";
+import { dayOf } from "../../ui/time.tsx";
+import { Results } from "./results.tsx";
+import type { ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
+import { counted, doneWord, isOver, jobState, number } from "./words.ts";
+
+export interface JobBoxProps {
+  labels: Labels;
+  job: JobDetail;
+  items: readonly JobItemView[];
+  nextCursor: string | null;
+  filter: ItemStatus | "";
+  /** the page's own address, and those of others like it */
+  here(query?: Query): string;
+  jobHref(id: string): string;
+  /** of a workspace; null where the reader has no page for it */
+  itemHref: ((id: string) => string) | null;
+}
+
+/** While it runs, this asks for itself every second; the answer to that is this again. */
+export const JobBox = (props: JobBoxProps) => (
+  <div id="job" class="stack">
+    <Progress {...props} />
+    {isOver(props.job.status) || props.filter !== "" ? <Results {...props} /> : null}
+  </div>
+);
+
+const Progress = (props: JobBoxProps) => {
+  const { job, here, filter } = props;
+  const state = jobState(job);
+  return (
+    <Panel>
+      <div class="job-head">
+        <Pill tone={state.tone}>{state.label}</Pill>
+        <Acts {...props} />
+      </div>
+      {isOver(job.status) ? <Ending {...props} /> : <Bar {...props} />}
+      {isOver(job.status) ? null : (
+        <div
+          hx-get={here({ status: filter })}
+          hx-trigger="every 1s"
+          hx-target="#job"
+          hx-swap="outerMorph"
+          hx-indicator="this"
+        />
+      )}
+    </Panel>
+  );
+};
+
+const settledOf = ({ done, skipped, failed, cancelled }: JobDetail): number => done + skipped + failed + cancelled;
+
+const Bar = ({ job, labels, here }: JobBoxProps) => {
+  const settled = settledOf(job);
+  const text = `${number(settled)} of ${counted(job.total, labels)}`;
+  const percent = job.total === 0 ? 0 : Math.floor((settled * 100) / job.total);
+  return (
+    <>
+      <progress class="job-bar" max={Math.max(1, job.total)} value={settled} aria-label="Progress">
+        {text}
+      </progress>
+      <p class="job-count">
+        <strong>{text}</strong>
+        <span class="muted">
+          {percent} %{job.failed > 0 ? ` · ${number(job.failed)} failed` : ""}
+        </span>
+        <a class="no-script" href={here()}>
+          Refresh
+        </a>
+      </p>
+    </>
+  );
+};
+
+/** The sum of it, read out when it appears. */
+const Ending = ({ job, labels, jobHref }: JobBoxProps) => {
+  const parts = [
+    `${counted(job.done, labels)} ${doneWord(job.kind)}`,
+    ...(job.skipped > 0 ? [`${number(job.skipped)} left as they were`] : []),
+    ...(job.failed > 0 ? [`${number(job.failed)} failed`] : []),
+    ...(job.cancelled > 0 ? [`${number(job.cancelled)} not begun`] : []),
+  ];
+  return (
+    <div class="job-ending">
+      <p role="status">
+        <strong>{parts.join(" · ")}</strong>
+      </p>
+      {job.stopped_because ? <p>{job.stopped_because} The rest was left as it was.</p> : null}
+      <Mails mails={job.mails} />
+      {job.export_until ? <p class="muted">To be downloaded until {dayOf(job.export_until)}.</p> : null}
+      {job.undone_by ? (
+        <p>
+          <a href={jobHref(job.undone_by)}>Undone by another job</a>
+        </p>
+      ) : null}
+    </div>
+  );
+};
+
+const Mails = ({ mails }: Pick<JobDetail, "mails">): Child =>
+  mails.total === 0 ? null : (
+    <p class="muted">
+      {number(mails.sent)} of {number(mails.total)} owners told by mail
+      {mails.failed > 0 ? `; ${number(mails.failed)} could not be reached` : ""}.
+    </p>
+  );
+
+const Acts = (props: JobBoxProps) => {
+  const { job, here, labels } = props;
+  return (
+    <div class="actions">
+      {job.status === "running" && canBeCancelled(job.kind) ? (
+        <Act here={here()} intent="cancel" label="Cancel" icon="Close" />
+      ) : null}
+      {job.export_until ? (
+        <a class="button button-primary" href={api.jobExport(job.id)} download hx-boost="false">
+          <Icon name="Download" />
+          Download
+        </a>
+      ) : null}
+      {job.undoable > 0 ? <Undo {...props} /> : null}
+      {isOver(job.status) ? <CannotBeUndone kind={job.kind} plural={labels.plural} /> : null}
+    </div>
+  );
+};
+
+const canBeCancelled = (kind: string): boolean => kind === "rebuild" || kind.startsWith("bulk_");
+
+const CannotBeUndone = ({ kind, plural }: { kind: string; plural: string }): Child =>
+  kind === "bulk_delete" ? <span class="muted">Deleted {plural.toLowerCase()} cannot be brought back.</span> : null;
+
+const Act = ({ here, intent, label, icon }: { here: string; intent: string; label: string; icon: string }) => (
+  <form method="post" action={here}>
+    <button class="button" type="submit" name="intent" value={intent}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  </form>
+);
+
+const Undo = ({ job, labels, here }: JobBoxProps) => (
+  <Confirm label="Undo…" about="this job" look="plain">
+    <p>
+      {job.kind === "bulk_archive" ? "Restores" : "Archives again"} the <strong>{counted(job.undoable, labels)}</strong>{" "}
+      that this job {doneWord(job.kind)}, where they are still as it left them.
+    </p>
+    <form method="post" action={here()}>
+      <button class="button button-primary button-wide" type="submit" name="intent" value="undo">
+        Undo
+      </button>
+    </form>
+  </Confirm>
+);

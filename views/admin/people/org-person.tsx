@@ -1,0 +1,213 @@
+import { paths } from "../../../src/paths.ts";
+import {
+  orgRoleAtLeast,
+  type OrgRole,
+  type WorkspaceRole,
+  type WorkspaceStatus,
+} from "../../../src/roles.ts";
+import type { FormState, Labels, PageFrame } from "../../shapes.ts";
+import { Confirm } from "../../ui/confirm.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { orgRoleLabel } from "../../ui/org-role.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Pill, roleLabel, StatusPill } from "../../ui/pill.tsx";
+import { Tile } from "../../ui/tile.tsx";
+import { Day } from "../../ui/time.tsx";
+import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
+import type { OrgPersonView, Reader } from "./org-list.tsx";
+import { LastSeen } from "./person-cell.tsx";
+
+export interface LeavesView {
+  total: number;
+  owned_alone: number;
+  /** the first of them, those owned alone before others */
+  workspaces: readonly {
+    id: string;
+    name: string;
+    status: WorkspaceStatus;
+    color: string;
+    icon: string;
+    role: WorkspaceRole;
+    owned_alone: boolean;
+  }[];
+  /** who would own what they own alone */
+  successor: { id: string; name: string } | null;
+}
+
+export interface OrgPersonProps extends FormState {
+  frame: PageFrame;
+  org: ConsoleOrg;
+  administered: readonly ConsoleOrg[];
+  reader: Reader;
+  person: OrgPersonView;
+  leaves: LeavesView;
+  /** whom an owner may name instead */
+  successors: readonly { user_id: string; name: string; role: OrgRole }[];
+  isLastOwner: boolean;
+}
+
+export const OrgPersonPage = (props: OrgPersonProps) => {
+  const { frame, org, administered, person, leaves } = props;
+  return (
+    <OrgAdminPage
+      frame={frame}
+      section="people"
+      org={org}
+      administered={administered}
+      title={person.name}
+      lead={person.email}
+      crumbs={[{ label: "People", href: paths.orgPeople(org.slug) }, { label: person.name }]}
+    >
+      <Panel title={`In ${org.name}`}>
+        <dl class="facts">
+          <dt>Role</dt>
+          <dd>{orgRoleLabel(person.role)}</dd>
+          <dt>Since</dt>
+          <dd>
+            <Day at={person.joined_at} />
+          </dd>
+          <dt>Last seen</dt>
+          <dd>
+            {person.status === "invited" ? (
+              <Pill tone="info">Invited</Pill>
+            ) : (
+              <LastSeen at={person.last_seen_at} now={frame.now} />
+            )}
+          </dd>
+        </dl>
+      </Panel>
+      <Workspaces leaves={leaves} labels={frame.labels} org={org} />
+      <Removal {...props} />
+    </OrgAdminPage>
+  );
+};
+
+const Workspaces = ({ leaves, labels, org }: { leaves: LeavesView; labels: Labels; org: ConsoleOrg }) => {
+  const more = leaves.total - leaves.workspaces.length;
+  return (
+    <Panel title={counted(leaves.total, labels)}>
+      {leaves.total === 0 ? (
+        <p class="muted">Is a member of none.</p>
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Status</th>
+              <th scope="col">Role in it</th>
+            </tr>
+          </thead>
+          <tbody>
+            {leaves.workspaces.map((workspace) => (
+              <tr>
+                <th scope="row">
+                  <span class="tile-name">
+                    <Tile color={workspace.color} icon={workspace.icon} size="s" />
+                    <a class="cell-link" href={paths.orgWorkspace(workspace.id, org.slug)}>
+                      {workspace.name}
+                    </a>
+                  </span>
+                </th>
+                <td data-label="Status">
+                  <StatusPill status={workspace.status} />
+                </td>
+                <td data-label="Role in it">
+                  {workspace.owned_alone ? "The only owner" : roleLabel(workspace.role)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {more > 0 ? <p class="muted panel-foot">and {more} more</p> : null}
+    </Panel>
+  );
+};
+
+const Removal = (props: OrgPersonProps) => {
+  const { person, reader, org, isLastOwner } = props;
+  const own = person.user_id === reader.id;
+  const title = own ? `Leave ${org.name}` : `Remove from ${org.name}`;
+  if (isLastOwner) {
+    return (
+      <Panel title={title} id="removal">
+        <p>
+          {own ? "You are" : `${person.name} is`} the only owner, and an organization always has one. Make
+          somebody else owner first.
+        </p>
+      </Panel>
+    );
+  }
+  if (!own && !orgRoleAtLeast(reader.role, person.role)) {
+    return (
+      <Panel title={title} id="removal">
+        <p class="muted">Only an owner can remove an owner.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={title} id="removal" tone="danger">
+      <WhatHappens {...props} own={own} />
+      <RemovalForm {...props} title={title} />
+    </Panel>
+  );
+};
+
+const WhatHappens = ({ person, leaves, org, frame, reader, own }: OrgPersonProps & { own: boolean }) => {
+  const who = own ? "You" : person.name;
+  const lose = own ? "lose" : "loses";
+  return (
+    <ul class="consequences">
+      <li>
+        {who} {lose} access to {org.name} at once
+        {leaves.total > 0 ? ` and to ${counted(leaves.total, frame.labels)} within moments` : ""}.
+      </li>
+      {leaves.owned_alone > 0 ? (
+        <li>
+          {leaves.owned_alone} of them {leaves.owned_alone === 1 ? "has" : "have"} no other owner:{" "}
+          {reader.role === "org_owner" ? "whom you choose below" : leaves.successor?.name} becomes the owner.
+        </li>
+      ) : null}
+      <li>
+        What {own ? "you" : "they"} wrote stays, under {own ? "your" : "their"} name.
+      </li>
+      <li>The account stays. {own ? "You" : "They"} can be invited again at any time.</li>
+    </ul>
+  );
+};
+
+const RemovalForm = ({
+  person,
+  leaves,
+  org,
+  reader,
+  successors,
+  title,
+  values,
+  errors,
+}: OrgPersonProps & { title: string }) => (
+  <form method="post" action={paths.orgPerson(person.user_id, org.slug)} class="act">
+    {leaves.owned_alone > 0 && reader.role === "org_owner" ? (
+      <SelectField
+        name="successor_id"
+        label="New owner where they are the only one"
+        value={values?.successor_id ?? leaves.successor?.id}
+        errors={errors}
+        options={successors.map((one) => ({
+          value: one.user_id,
+          label: `${one.name}, ${orgRoleLabel(one.role).toLowerCase()}${one.user_id === reader.id ? " (you)" : ""}`,
+        }))}
+      />
+    ) : null}
+    <Confirm label={title} about={person.name} look="plain">
+      <p>This can't be undone, but anybody can be invited again.</p>
+      <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
+        {title}
+      </button>
+    </Confirm>
+  </form>
+);
+
+/** "3 audits", as configured. */
+const counted = (n: number, labels: Labels): string =>
+  `${n.toLocaleString("en")} ${(n === 1 ? labels.singular : labels.plural).toLowerCase()}`;

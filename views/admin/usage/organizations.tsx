@@ -1,0 +1,100 @@
+/** Usage by organization: sorted by any column, ten at first, all of them in pages. */
+import { paths, type Query } from "../../../src/paths.ts";
+import { Trend } from "../analytics/trend.tsx";
+import type { OrganizationUsageView, UsageOrderView, UsageSort } from "../analytics/shapes.ts";
+import type { Labels } from "../../shapes.ts";
+import { count, decimal } from "../../ui/charts/numbers.ts";
+import { Pill } from "../../ui/pill.tsx";
+
+export interface OrganizationTableProps {
+  labels: Labels;
+  organizations: readonly OrganizationUsageView[];
+  order: UsageOrderView;
+  /** what of the page's address every link keeps: the range, and which list */
+  keep: Query;
+}
+
+const COLUMNS: readonly [UsageSort, string][] = [
+  ["total", "Total"],
+  ["active", "Active"],
+  ["average", "Per person"],
+  ["trend", "Trend"],
+  ["inactive", "Inactive"],
+];
+
+export const OrganizationTable = ({ labels, organizations, order, keep }: OrganizationTableProps) => (
+  <table class="cards usage-table">
+    <caption class="visually-hidden">{labels.plural} by organization</caption>
+    <thead>
+      <tr>
+        <SortHead sort="name" label="Organization" order={order} keep={keep} />
+        {COLUMNS.map(([sort, label]) => (
+          <SortHead sort={sort} label={label} order={order} keep={keep} />
+        ))}
+        <th scope="col" class="num">
+          No members
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {organizations.map((org) => (
+        <OrganizationRow org={org} />
+      ))}
+    </tbody>
+  </table>
+);
+
+const OrganizationRow = ({ org }: { org: OrganizationUsageView }) => (
+  <tr>
+    <th scope="row">
+      <a class="cell-link" href={paths.platformOrg(org.id)}>
+        {org.name}
+      </a>
+      {org.status === "suspended" ? <Pill tone="bad">Suspended</Pill> : null}
+    </th>
+    <td data-label="Total" class="num">
+      {count(org.total)}
+    </td>
+    <td data-label="Active" class="num">
+      {count(org.active)}
+    </td>
+    <td data-label="Per person" class="num">
+      {org.average === null ? <span class="muted">Nobody</span> : decimal(org.average)}
+    </td>
+    <td data-label="Trend" class="num">
+      <Trend {...org} />
+    </td>
+    <td data-label="Inactive" class="num">
+      {count(org.inactive)}
+    </td>
+    <td data-label="No members" class="num">
+      {count(org.memberless)}
+    </td>
+  </tr>
+);
+
+interface SortHeadProps {
+  sort: UsageSort;
+  label: string;
+  order: UsageOrderView;
+  keep: Query;
+}
+
+/** A link that sorts; the column that sorts already turns the order round. */
+const SortHead = ({ sort, label, order, keep }: SortHeadProps) => {
+  const current = order.sort === sort;
+  const dir = current ? (order.dir === "asc" ? "desc" : "asc") : sort === "name" ? "asc" : "desc";
+  const sorted = order.dir === "asc" ? "ascending" : "descending";
+  return (
+    <th
+      scope="col"
+      {...(sort === "name" ? {} : { class: "num" })}
+      {...(current ? { "aria-sort": sorted } : {})}
+    >
+      <a class="sort" href={paths.platformModule({ ...keep, sort, dir })}>
+        {label}
+        {current ? <span aria-hidden="true">{order.dir === "asc" ? "↑" : "↓"}</span> : null}
+      </a>
+    </th>
+  );
+};

@@ -1,0 +1,57 @@
+import type { Child } from "hono/jsx";
+import type { FieldErrors } from "../shapes.ts";
+import { describedBy, Field } from "./field.tsx";
+
+/** Swatches that hold in both themes; any other color works too. */
+const SWATCHES = [
+  ["#1976d2", "Blue"],
+  ["#0f766e", "Teal"],
+  ["#2e7d32", "Green"],
+  ["#a16207", "Ochre"],
+  ["#c2410c", "Rust"],
+  ["#c62828", "Red"],
+  ["#ad1457", "Berry"],
+  ["#6d28d9", "Violet"],
+  ["#475569", "Slate"],
+] as const;
+
+interface ColorFieldProps {
+  name: string;
+  label: string;
+  /** `#rrggbb` */
+  color: string;
+  hint?: Child;
+  errors?: FieldErrors | undefined;
+}
+
+/** Any color, with a few suggested. Swatches need scripts; the color input does not. */
+export const ColorField = ({ name, label, color, hint, errors }: ColorFieldProps) => (
+  <Field {...{ name, label, hint, errors }}>
+    <div class="color-row">
+      <input
+        class="color-input"
+        type="color"
+        id={name}
+        name={name}
+        value={color}
+        {...describedBy({ name, hint, errors })}
+      />
+      <div class="swatches" role="group" aria-label="Suggested colors" data-needs-script hidden>
+        {SWATCHES.map(([hex, swatch]) => (
+          <button
+            type="button"
+            class="swatch"
+            data-swatch={hex}
+            aria-label={swatch}
+            title={swatch}
+            aria-pressed={hex === color ? "true" : "false"}
+          >
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <circle cx="10" cy="10" r="10" fill={hex} />
+            </svg>
+          </button>
+        ))}
+      </div>
+    </div>
+  </Field>
+);
