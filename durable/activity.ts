@@ -1,5 +1,5 @@
 /** The workspace's own log: complete, newest first to readers, and the source of its events. */
-import { desc, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { ok, type Result } from "../src/result.ts";
 import { audit } from "./audit.ts";
@@ -57,16 +57,34 @@ function countDay(change: Change, day: string): void {
   touch(change, "day", day);
 }
 
-/**
- * Newest first by sequence, which the cursor carries.
- * @param limit rows, 1–100
- */
-export function listActivity(db: Database, cursor: string | null, limit: number): Result<Page<ActivityView>> {
+export interface ActivityFilter {
+  cursor: string | null;
+  /** rows */
+  limit: number;
+  actor_id?: string | undefined;
+  /** as logged: `core.workspace.archived` */
+  action?: string | undefined;
+  /** ISO times; from inclusive, to exclusive */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** Newest first by sequence, which the cursor carries. */
+export function listActivity(db: Database, filter: ActivityFilter): Result<Page<ActivityView>> {
+  const { cursor, limit, actor_id, action, from, to } = filter;
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
   const rows = db
     .select()
     .from(activity)
-    .where(lt(activity.seq, before))
+    .where(
+      and(
+        lt(activity.seq, before),
+        actor_id === undefined ? undefined : eq(activity.actor_id, actor_id),
+        action === undefined ? undefined : eq(activity.action, action),
+        from === undefined ? undefined : gte(activity.created_at, from),
+        to === undefined ? undefined : lt(activity.created_at, to),
+      ),
+    )
     .orderBy(desc(activity.seq))
     .limit(limit + 1)
     .all();

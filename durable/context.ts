@@ -2,8 +2,13 @@
  * What a host hands to an object: the seam that lets one class run as a Durable Object on workerd
  * and over node:sqlite on Deno. `durable/hosts/` holds the two implementations.
  */
+import type { Actor, Call } from "../src/actor.ts";
+import type { SealStore } from "../src/audit-chain.ts";
+import type { JobSummary, ListedJob } from "../src/job-listing.ts";
+import type { OwnerNotices } from "../src/owner-notice.ts";
 import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
+import type { OrgRole, WorkspaceStatus } from "../src/roles.ts";
 
 export type SqlValue = string | number | null | ArrayBuffer;
 
@@ -51,6 +56,37 @@ export interface WorkspaceUpkeep {
   /** Takes a person out who left the organization; a sole owner is replaced by `successor`. */
   evictMember(user_id: string, successor: PersonSnapshot, by: string): Promise<Result<{ changed: boolean }>>;
   setSuspended(suspended: boolean): Promise<Result<{ changed: boolean }>>;
+  /** Does not wait for the flush; a repeat under the same key answers as the first time. */
+  bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome>>;
+  adminView(actor: Actor): Promise<Result<AdminView>>;
+  /** Plain JSON of everything the workspace holds. */
+  exportData(actor: Actor): Promise<Result<unknown>>;
+}
+
+export interface BulkChange {
+  action: "archive" | "restore" | "delete";
+  reason?: string | undefined;
+  /** only if the workspace is in this state */
+  only_from?: WorkspaceStatus | undefined;
+}
+
+export interface BulkOutcome {
+  changed: boolean;
+  from: WorkspaceStatus;
+  to: WorkspaceStatus | "purged";
+  name: string;
+  owners: PersonSnapshot[];
+}
+
+/** What jobs read of a workspace; the whole is in `durable/admin.ts`. */
+export interface AdminView {
+  id: string;
+  org_id: string;
+  name: string;
+  status: WorkspaceStatus;
+  created_by: string;
+  /** in order of joining */
+  owners: PersonSnapshot[];
 }
 
 /** A reservation that nothing has confirmed, for the sweeper. */
@@ -62,8 +98,15 @@ export interface StaleReservation {
   kind: "create" | "slug";
 }
 
+/** Whose place in the quota is meant. */
+export interface Place {
+  id: string;
+  org_id: string;
+  created_by: string;
+}
+
 /** The global store as the scheduler and jobs see it; `src/global/upkeep.ts` implements it. */
-export interface Upkeep {
+export interface Upkeep extends SealStore {
   staleReservations(limit: number): Promise<StaleReservation[]>;
   confirmReservation(reservation: StaleReservation): Promise<void>;
   freeReservation(reservation: StaleReservation): Promise<void>;
@@ -78,6 +121,14 @@ export interface Upkeep {
   workspaceIds(after: string, limit: number): Promise<string[]>;
   /** Removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
   dropStrays(): Promise<number>;
+  /** The organization role as the store has it now; null for who is not in it. */
+  orgRole(org_id: string, user_id: string): Promise<OrgRole | null>;
+  /** A deleted workspace takes a place again before it is restored. Fails with WORKSPACE_LIMIT_EXCEEDED. */
+  takePlace(workspace: Place): Promise<Result<null>>;
+  leavePlace(workspace: Place): Promise<void>;
+  /** A job's row in the list and, with its end, its audit entry. */
+  saveJob(job: ListedJob, summary: JobSummary | null): Promise<void>;
+  dropJob(id: string): Promise<void>;
   /** Tables that should be there and are not. */
   missingTables(): Promise<string[]>;
   /** A workspace to make a round trip to, or null. */
@@ -91,7 +142,10 @@ export interface ObjectContext {
   readonly storage: ObjectStorage;
   readonly directory: Directory;
   readonly upkeep: Upkeep;
+  readonly notices: OwnerNotices;
   workspace(id: string): WorkspaceUpkeep;
+  /** @param log an organization's id, or "platform" */
+  sealer(log: string): { seal(): Promise<unknown> };
   /** Tells the scheduler that this object's changes wait since then (epoch ms), or, by null, no longer. */
   reportUndelivered(since: number | null): Promise<void>;
   /** Keeps the object alive until the promise settles; failures are logged, never thrown. */

@@ -75,7 +75,6 @@ export class Courier {
       this.#context.storage.transactionSync(() => acknowledge(this.#db, sent, acknowledged));
       if (!isComplete(parcel.delivery, acknowledged)) throw new Error("part of the directory is unavailable");
     }
-    if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
   }
 
   /** Tombstones are in the directory: the object empties itself and keeps only a fence. */
@@ -96,7 +95,9 @@ export class Courier {
       forgetOldKeys(this.#db, this.#context.now());
       this.#db.update(workspace).set({ alarm_at: null }).run();
       await this.deliver();
-      await this.#recovered();
+      // Not with the flush: who asked for the deletion still waits for its answer then.
+      if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
+      else await this.#recovered();
     } catch (error) {
       this.#retryLater(error);
     }

@@ -33,7 +33,8 @@ async function change({ work, call, workspace }: Task): Promise<Verdict> {
   const result = await workspace.bulk(call, { action, reason: reason ?? undefined, only_from });
   if (!result.ok) return refused(result.error);
   const { changed, from, to, name, owners } = result.value;
-  if (!changed) return { status: "skipped", name, from_status: from, to_status: to, message: UNCHANGED[action] };
+  if (!changed)
+    return { status: "skipped", name, from_status: from, to_status: to, message: UNCHANGED[action] };
   return { status: "done", name, from_status: from, to_status: to, owners };
 }
 

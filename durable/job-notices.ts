@@ -41,7 +41,8 @@ type Waiting = { user_id: string; name: string; email: string; attempts: number 
 
 /** Sends some of the mails that wait. @returns how many it tried, and how many of them in vain */
 export async function sendNotices(context: ObjectContext): Promise<{ tried: number; failed: number }> {
-  const query = "SELECT user_id, name, email, attempts FROM notices WHERE status = 'waiting' ORDER BY attempts LIMIT ?";
+  const query =
+    "SELECT user_id, name, email, attempts FROM notices WHERE status = 'waiting' ORDER BY attempts LIMIT ?";
   const waiting = context.storage.sql.exec<Waiting>(query, MAILS_PER_TURN).toArray();
   let failed = 0;
   for (let from = 0; from < waiting.length; from += AT_ONCE) {
@@ -61,7 +62,11 @@ async function send(context: ObjectContext, owner: Waiting): Promise<boolean> {
   } catch (error) {
     context.log("notice_failed", { job_id: context.name, user_id: owner.user_id, error: String(error) });
     const status = owner.attempts + 1 >= ATTEMPTS ? "failed" : "waiting";
-    sql.exec("UPDATE notices SET attempts = attempts + 1, status = ? WHERE user_id = ?", status, owner.user_id);
+    sql.exec(
+      "UPDATE notices SET attempts = attempts + 1, status = ? WHERE user_id = ?",
+      status,
+      owner.user_id,
+    );
     return false;
   }
 }

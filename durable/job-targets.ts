@@ -32,10 +32,7 @@ type Storage = Pick<ObjectStorage, "sql" | "transactionSync">;
 
 /** Ids that are there already are left out. */
 export function addTargets({ sql }: Storage, ids: readonly string[]): void {
-  sql.exec(
-    "INSERT OR IGNORE INTO items (workspace_id) SELECT value FROM json_each(?)",
-    JSON.stringify(ids),
-  );
+  sql.exec("INSERT OR IGNORE INTO items (workspace_id) SELECT value FROM json_each(?)", JSON.stringify(ids));
   sql.exec("UPDATE job SET total = total + changes(), rev = rev + 1");
 }
 
@@ -47,7 +44,8 @@ export function waitingTargets({ sql }: Storage, limit: number): Target[] {
 
 /** Those asked for before whose answer is not known. */
 export function begunTargets({ sql }: Storage, limit: number): Target[] {
-  const query = "SELECT n, workspace_id, begun, attempts FROM items WHERE status = 'waiting' AND begun = 1 LIMIT ?";
+  const query =
+    "SELECT n, workspace_id, begun, attempts FROM items WHERE status = 'waiting' AND begun = 1 LIMIT ?";
   return sql.exec<TargetRow>(query, limit).toArray().map(targetOf);
 }
 
@@ -90,7 +88,11 @@ export function postponeTargets({ sql }: Storage, failures: readonly Failure[]):
 }
 
 /** Ends what still waits, all with the same words. */
-export function closeTargets({ sql }: Storage, status: "skipped" | "cancelled", message: string | null): void {
+export function closeTargets(
+  { sql }: Storage,
+  status: "skipped" | "cancelled",
+  message: string | null,
+): void {
   sql.exec("UPDATE items SET status = ?, message = ? WHERE status = 'waiting'", status, message);
   sql.exec(`UPDATE job SET ${status} = ${status} + changes(), rev = rev + 1`);
 }

@@ -2,32 +2,27 @@
 import type { Actor } from "../src/actor.ts";
 import type { OrgRole } from "../src/roles.ts";
 import type { ObjectContext } from "./context.ts";
-import { treatInBulk, type Verdict } from "./job-bulk.ts";
-import { dropExports, keepExport } from "./job-export.ts";
+import { treatInBulk } from "./job-bulk.ts";
+import { dropExports } from "./job-export.ts";
 import { isListed, listJob, listNowAndThen } from "./job-listing.ts";
-import { noteOwners, sendNotices, tellsOwners } from "./job-notices.ts";
+import { sendNotices } from "./job-notices.ts";
 import { EXPORT_KEPT_MS, JOB_KEPT_MS, readJob, updateJob, type JobRecord } from "./job-record.ts";
 import {
   addTargets,
   beginTargets,
   begunTargets,
   closeTargets,
-  postponeTargets,
-  settleTargets,
   waitingTargets,
-  type Failure,
   type Target,
 } from "./job-targets.ts";
 import { treatInUpkeep, type UpkeepWork } from "./job-upkeep.ts";
+import { workOff } from "./job-waves.ts";
 import type { BulkWork } from "./job-work.ts";
 
 const TARGETS_PER_TURN = 100;
-/** Well before a workspace stops to believe the role read at the turn's start. */
-const TURN_MS = 20_000;
 const AT_ONCE = 25;
 /** An export holds as many workspaces in memory. */
 const EXPORTS_AT_ONCE = 4;
-const RETRIES = 5;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
 const MAIL_RETRY_MS = 15_000;
@@ -58,7 +53,7 @@ async function upkeepTurn(context: ObjectContext, record: JobRecord, work: Upkee
   if (record.cancelled_at !== null) return end(context, "cancelled", null);
   if (!record.walked) await walk(context, record);
   const waiting = waitingTargets(storage, TARGETS_PER_TURN);
-  const settled = await inWaves(context, waiting, { atOnce: AT_ONCE, treat: treatInUpkeep(context, work) });
+  const settled = await workOff(context, waiting, { atOnce: AT_ONCE, treat: treatInUpkeep(context, work) });
   if (waiting.length > 0 || !readJob(storage).walked) return settled;
   if (work.kind === "rebuild") await context.upkeep.dropStrays();
   return end(context, "done", null);
@@ -79,10 +74,16 @@ async function bulkTurn(context: ObjectContext, record: JobRecord, work: BulkWor
   const { actor, lost } = await actorOf(context, record, work);
   const halted = record.cancelled_at !== null || lost !== null;
   // What was under way in a crash may be done already: that has to be known before the rest is closed.
-  const targets = halted ? begunTargets(storage, TARGETS_PER_TURN) : waitingTargets(storage, TARGETS_PER_TURN);
+  const targets = halted
+    ? begunTargets(storage, TARGETS_PER_TURN)
+    : waitingTargets(storage, TARGETS_PER_TURN);
   const atOnce = work.action === "export" ? EXPORTS_AT_ONCE : AT_ONCE;
   const begin = (wave: readonly Target[]): void => beginTargets(storage, wave);
-  const settled = await inWaves(context, targets, { atOnce, begin, treat: treatInBulk(context, work, actor) });
+  const settled = await workOff(context, targets, {
+    atOnce,
+    begin,
+    treat: treatInBulk(context, work, actor),
+  });
   if (targets.length > 0) return settled;
   if (lost !== null) return end(context, "stopped", lost);
   return end(context, halted ? "cancelled" : "done", null);
@@ -114,64 +115,6 @@ function mayGoOn(role: OrgRole | null, { action }: BulkWork): "org_admin" | "org
   if (role === "org_owner") return role;
   return role === "org_admin" && action !== "delete" ? role : null;
 }
-
-interface Treatment {
-  atOnce: number;
-  /** before a wave is asked for */
-  begin?(wave: readonly Target[]): void;
-  treat(target: Target): Promise<Verdict>;
-}
-
-/** A few at once, each wave saved as a whole; stops early when asked to, or when the turn gets long. */
-async function inWaves(
-  context: ObjectContext,
-  targets: readonly Target[],
-  { atOnce, begin, treat }: Treatment,
-): Promise<boolean> {
-  const { storage, now } = context;
-  const began = now();
-  let settled = false;
-  for (let from = 0; from < targets.length; from += atOnce) {
-    if (from > 0 && (now() - began > TURN_MS || isCancelled(context))) return true;
-    const wave = targets.slice(from, from + atOnce);
-    begin?.(wave);
-    const results = await Promise.all(wave.map((target) => attempt(target, treat)));
-    storage.transactionSync(() => save(context, results));
-    settled ||= results.some(({ failure }) => failure === null || failure.attempts >= RETRIES);
-  }
-  return settled;
-}
-
-const isCancelled = ({ storage }: ObjectContext): boolean => readJob(storage).cancelled_at !== null;
-
-type Attempt = { target: Target } & ({ verdict: Verdict; failure: null } | { verdict: null; failure: Failure });
-
-async function attempt(target: Target, treat: Treatment["treat"]): Promise<Attempt> {
-  try {
-    return { target, verdict: await treat(target), failure: null };
-  } catch (error) {
-    const failure = { n: target.n, attempts: target.attempts + 1, message: String(error) };
-    return { target, verdict: null, failure };
-  }
-}
-
-/** Inside a transaction. */
-function save({ storage }: ObjectContext, results: readonly Attempt[]): void {
-  const { work } = readJob(storage);
-  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
-  const [late, lost] = [failures.filter(isLate), failures.filter((failure) => !isLate(failure))];
-  const verdicts = results.flatMap(({ target: { n }, verdict }) => (verdict ? [{ n, ...verdict }] : []));
-  const outcomes = verdicts.map(({ owners: _owners, data: _data, ...outcome }) => outcome);
-  const failed = lost.map(({ n, message }) => ({ n, status: "failed" as const, message }));
-  settleTargets(storage, [...outcomes, ...failed]);
-  postponeTargets(storage, late);
-  for (const { n, data } of verdicts) if (data !== undefined) keepExport(storage, n, data);
-  if (work.kind === "bulk" && tellsOwners(work))
-    noteOwners(storage, verdicts.flatMap(({ n, owners }) => (owners ? [{ n, owners }] : [])));
-  updateJob(storage, { barren: 0 });
-}
-
-const isLate = ({ attempts }: Failure): boolean => attempts < RETRIES;
 
 function end(
   { storage, now }: ObjectContext,

@@ -14,7 +14,17 @@ import { takeTurn } from "./job-turn.ts";
 import { beginUndo, type Undo } from "./job-undo.ts";
 import type { JobItem, JobView, NewJob } from "./job-work.ts";
 
-export type { BulkAction, BulkWork, ItemStatus, JobItem, JobKind, JobStatus, JobView, JobWork, NewJob } from "./job-work.ts";
+export type {
+  BulkAction,
+  BulkWork,
+  ItemStatus,
+  JobItem,
+  JobKind,
+  JobStatus,
+  JobView,
+  JobWork,
+  NewJob,
+} from "./job-work.ts";
 export type { ExportCursor, ExportPage } from "./job-export.ts";
 
 /** After a turn that failed as a whole: the store can't be asked. */
@@ -66,7 +76,8 @@ export class Job {
     if (!this.#exists) return fail("NOT_FOUND", "There is no such job.");
     const { finished_at, cancelled_at, work } = readJob(storage);
     if (finished_at !== null) return fail("CONFLICT", "This job is over already.");
-    if (work.kind !== "bulk" && work.kind !== "rebuild") return fail("CONFLICT", "This job has to be finished.");
+    if (work.kind !== "bulk" && work.kind !== "rebuild")
+      return fail("CONFLICT", "This job has to be finished.");
     if (cancelled_at === null) updateJob(storage, { cancelled_at: new Date(now()).toISOString() });
     await storage.setAlarm(now());
     return ok(this.#view());

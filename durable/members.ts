@@ -200,6 +200,39 @@ export function transferOwnership(change: Change, new_owner_id: string): Result<
   return ok(view({ ...heir, role: "owner" }));
 }
 
+/**
+ * Hands the workspace to a person of its organization, a member or not yet; the owner who stood for it
+ * in lists becomes an admin. For organization owners; the edge has verified the person.
+ * Fails with CONFLICT when they own it already.
+ */
+export function handOver(change: Change, heir: PersonSnapshot): Result<MemberView> {
+  const giver = primaryOwner(change.db);
+  if (giver?.user_id === heir.id) return fail("CONFLICT", "They already own this workspace.");
+  const seated = seatOwner(change, heir);
+  if (!seated.ok) return seated;
+  if (giver) setRole(change, giver.user_id, "admin");
+  log(change, "ownership-transferred", {
+    from: giver?.user_id ?? null,
+    from_name: giver?.name ?? null,
+    to: heir.id,
+    to_name: heir.name,
+    old_owner: giver?.user_id ?? null,
+    new_owner: heir.id,
+  });
+  return seated;
+}
+
+/** A full workspace still needs an owner: room is made for one more. */
+function seatOwner(change: Change, person: PersonSnapshot): Result<MemberView> {
+  const present = findMember(change.db, person.id);
+  if (!present) {
+    const roomier = { ...change, workspace: { ...change.workspace, max_members: Number.MAX_SAFE_INTEGER } };
+    return enroll(roomier, person, "owner");
+  }
+  setRole(change, person.id, "owner");
+  return ok(view({ ...present, role: "owner" }));
+}
+
 /** Refreshes the snapshot of name and e-mail; activity keeps the name of its time. */
 export function refreshMember(change: Change, person: PersonSnapshot): Result<{ changed: boolean }> {
   const member = findMember(change.db, person.id);
@@ -243,14 +276,8 @@ export function evictMember(
 }
 
 function seatSuccessor(change: Change, successor: PersonSnapshot): Result<unknown> {
-  const present = findMember(change.db, successor.id);
-  if (present) setRole(change, successor.id, "owner");
-  else {
-    // A full workspace still needs an owner: the one who leaves makes the room.
-    const roomier = { ...change, workspace: { ...change.workspace, max_members: Number.MAX_SAFE_INTEGER } };
-    const enrolled = enroll(roomier, successor, "owner");
-    if (!enrolled.ok) return enrolled;
-  }
+  const seated = seatOwner(change, successor);
+  if (!seated.ok) return seated;
   log(change, "member-role-changed", {
     user_id: successor.id,
     name: successor.name,

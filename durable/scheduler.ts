@@ -11,6 +11,7 @@ const EVERY_MS = 60_000;
 const RESERVATIONS_PER_TURN = 50;
 const PURGES_PER_TURN = 50;
 const AUDITS_PER_TURN = 20;
+const LOGS_PER_TURN = 50;
 
 /** What one turn did, for the log and for tests. */
 export interface Turn {
@@ -57,6 +58,10 @@ export class Scheduler {
     await this.#attempt(turn, "audit", async () => {
       for (const seen of await this.#context.upkeep.digestsToAudit(AUDITS_PER_TURN))
         await this.#attempt(turn, `audit ${seen.workspace_id}`, () => this.#audit(turn, seen));
+    });
+    await this.#attempt(turn, "seal", async () => {
+      for (const log of await this.#context.upkeep.unsealedLogs(LOGS_PER_TURN))
+        await this.#attempt(turn, `seal ${log}`, () => this.#context.sealer(log).seal());
     });
     await this.#attempt(turn, "collect", () => this.#context.upkeep.collectGarbage());
     return turn;

@@ -14,6 +14,7 @@ import {
 } from "../src/audit-chain.ts";
 import type { ObjectContext } from "./context.ts";
 import { hashAt, headOf, sealsOf, settledFrom } from "./seal-ledger.ts";
+import { changed, cutOff, misplaced, missing, moved, rehashed, unnumbered } from "./seal-problems.ts";
 
 const PAGE = 500;
 const PAGES_AT_ONCE = 20;
@@ -101,11 +102,7 @@ function endOf(rows: readonly SealedRecord[]): number {
   return rows.findLast((row) => row.seq < last)?.seq ?? last;
 }
 
-async function compare(
-  context: Inspector,
-  stretch: Stretch,
-  findings: VerificationProgress,
-): Promise<void> {
+async function compare(context: Inspector, stretch: Stretch, findings: VerificationProgress): Promise<void> {
   const { storage } = context;
   const assigned = new Map(stretch.seals.map((seal) => [seal.seq, seal]));
   const strangers = stretch.rows.filter((row) => assigned.get(row.seq)?.id !== row.id);
@@ -138,13 +135,7 @@ async function changedAmong(
     if ((await chainHash(before, row, row.seq)) !== seal.hash) problems.push(changed(row));
     else if (row.hash !== seal.hash) rewritten.push(row);
   }
-  return [...problems, ...runsOf(rewritten).map(rehashed)];
-}
-
-function misplaced(row: SealedRecord, seal: Seal | undefined): Problem[] {
-  if (!seal) return [problem("added", row, "This entry was never sealed: it was put into the chain past the sealer.")];
-  if (seal.seq === row.seq) return [];
-  return [problem("reordered", row, `This entry was sealed as number ${seal.seq}; now it stands as number ${row.seq}.`)];
+  return [...problems, ...rehashed(rewritten)];
 }
 
 async function absentAmong(
@@ -160,42 +151,9 @@ async function absentAmong(
   return absent.flatMap((seal) => {
     const place = placeOf.get(seal.id);
     if (!place) return [seal.seq > last ? cutOff(seal) : missing(seal)];
-    if (place.org_id !== orgOfLog(name)) return [problem("missing", seal, "This entry was moved into another log.")];
+    if (place.org_id !== orgOfLog(name)) return [moved(seal)];
     if (place.seq !== null) return []; // it is met, and named, where it stands now
     findings.stripped += 1;
-    return [problem("changed", seal, "The number and the hash of this entry were taken away.")];
+    return [unnumbered(seal)];
   });
-}
-
-const problem = (kind: Problem["kind"], { seq, id }: Pick<Seal, "seq" | "id">, message: string): Problem => ({
-  kind,
-  seq,
-  id,
-  message,
-});
-
-const changed = (row: SealedRecord): Problem =>
-  problem("changed", row, "What this entry says is not what was sealed.");
-const missing = (seal: Seal): Problem =>
-  problem("missing", seal, "This entry was sealed and is not there any more.");
-const cutOff = (seal: Seal): Problem =>
-  problem("cut_off", seal, "This entry was sealed and is cut off the end of the log.");
-
-/** Rows whose numbers follow each other, together. */
-function runsOf(rows: readonly SealedRecord[]): SealedRecord[][] {
-  const runs: SealedRecord[][] = [];
-  for (const row of rows) {
-    const run = runs.at(-1);
-    if (run && run.at(-1)?.seq === row.seq - 1) run.push(row);
-    else runs.push([row]);
-  }
-  return runs;
-}
-
-/** Chaining anew what follows a change replaces hash after hash: one finding, not thousands. */
-function rehashed(run: readonly SealedRecord[]): Problem {
-  const [first, last] = [run[0], run.at(-1)];
-  if (!first || !last) throw new Error("a run has at least one row");
-  const whose = first === last ? "of this entry" : `of the entries ${first.seq} to ${last.seq}`;
-  return problem("changed", first, `The hash ${whose} was replaced in the store; what is written there is as it was sealed.`);
 }

@@ -113,7 +113,10 @@ export class Sealer {
   }
 }
 
-async function chained(head: { seq: number; hash: string }, entries: readonly AuditRecord[]): Promise<Seal[]> {
+async function chained(
+  head: { seq: number; hash: string },
+  entries: readonly AuditRecord[],
+): Promise<Seal[]> {
   const seals: Seal[] = [];
   let { seq, hash } = head;
   for (const entry of entries) {

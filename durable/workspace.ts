@@ -6,8 +6,9 @@ import { fail, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
 import { authorize, notFound, type Rule } from "./access.ts";
 import * as activity from "./activity.ts";
+import * as admin from "./admin.ts";
 import { SYSTEM, type Change } from "./change.ts";
-import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
+import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
 import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
 import { Courier } from "./courier.ts";
@@ -29,6 +30,10 @@ const LEAVE: Rule = { permission: "read", archived: true };
 const RESTORE: Rule = { permission: "manage", archived: true, deleted: true };
 const ARCHIVE: Rule = { permission: "manage", archived: true };
 const DELETE: Rule = { permission: "own", archived: true, deleted: true, operation: "delete" };
+
+const SURVEY: Rule = { permission: "manage", archived: true, deleted: true };
+const EXPORT: Rule = { ...SURVEY, operation: "export" };
+const BULK: Record<BulkChange["action"], Rule> = { archive: ARCHIVE, restore: RESTORE, delete: DELETE };
 
 /** Somebody who holds an invitation's token and is not signed in. */
 const HOLDER: Actor = { id: "invitee", name: "Invited person", email: "" };
@@ -242,8 +247,42 @@ export class Workspace implements WorkspaceUpkeep {
 
   // Activity
 
-  listActivity(actor: Actor, page: PageRequest) {
-    return this.#read(actor, READ, () => activity.listActivity(this.#db, page.cursor, page.limit));
+  listActivity(actor: Actor, filter: activity.ActivityFilter) {
+    return this.#read(actor, READ, () => activity.listActivity(this.#db, filter));
+  }
+
+  // What organization admins do with their organization's rights
+
+  async adminView(actor: Actor): Promise<Result<admin.AdminWorkspaceView>> {
+    return this.#read(actor, SURVEY, (row, role) => ({
+      ok: true,
+      value: admin.viewForAdmin(this.#db, row, role, this.#context.now()),
+    }));
+  }
+
+  handOver(call: Call, heir: PersonSnapshot) {
+    return this.#changeListed(call, OWN, (change) => members.handOver(change, heir));
+  }
+
+  /** Fails with VALIDATION_FAILED unless the name is repeated exactly. */
+  forceDelete(call: Call, input: { reason: string; confirm_name: string }) {
+    return this.#changeListed(call, DELETE, (change) => {
+      if (input.confirm_name === change.workspace.name) return admin.forceDelete(change, input.reason);
+      const message = "This is not its name.";
+      return fail("VALIDATION_FAILED", message, { fields: [{ path: "confirm_name", message }] });
+    });
+  }
+
+  /** The reply does not wait for the flush: jobs do many at a time. */
+  async bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome>> {
+    return this.#change(call, BULK[input.action], (change) => admin.changeInBulk(change, input));
+  }
+
+  async exportData(actor: Actor): Promise<Result<admin.WorkspaceExport>> {
+    return this.#read(actor, EXPORT, (row, role) => ({
+      ok: true,
+      value: admin.exportWorkspace(this.#db, row, role, this.#context.now()),
+    }));
   }
 
   // Upkeep: the scheduler, jobs and the directory's audit

@@ -15,6 +15,7 @@ import { analytics } from "./routes/admin/analytics.ts";
 import { audit } from "./routes/admin/audit.ts";
 import { configRequests } from "./routes/admin/config-requests.ts";
 import { consoles } from "./routes/admin/consoles.ts";
+import { dashboard } from "./routes/admin/dashboard.ts";
 import { adminHealth } from "./routes/admin/health.ts";
 import { jobs } from "./routes/admin/jobs.ts";
 import { adminOrganizations } from "./routes/admin/organizations.ts";
@@ -57,6 +58,7 @@ const admin = new Hono<AppEnv>()
   .route("/", jobs)
   .route("/", audit)
   .route("/", configRequests)
+  .route("/", dashboard)
   .route("/", adminOrganizations)
   .route("/", adminPeople)
   .route("/", adminHealth);

@@ -22,17 +22,20 @@ interface Description {
   status?: 200 | 201 | 202;
   /** lists carry `next_cursor` beside `data` */
   list?: true;
+  /** what else an answer carries */
+  beside?: z.ZodRawShape;
   fails?: ErrorCode[];
   /** no one need be signed in */
   open?: true;
 }
 
 /** Describes a route beside its handler. */
-export function describes({ tag, summary, data, status = 200, list, fails = [], open }: Description) {
+export function describes({ tag, summary, data, status = 200, list, beside, fails = [], open }: Description) {
   const success = z.object({
     success: z.literal(true),
     data: list ? z.array(data) : data,
     ...(list ? { next_cursor: z.string().nullable() } : {}),
+    ...beside,
   });
   const statuses = Map.groupBy([...ALWAYS, ...fails], (code) => STATUS[code]);
   return describeRoute({

@@ -64,14 +64,14 @@ function adoption(enabled: boolean, parts: readonly { using: number; of: number 
 async function favoring(store: Store): Promise<{ using: number; of: number }> {
   const [row] = await store.all<{ using: number; of: number }>(sql`
     WITH RECURSIVE person (id) AS (
-      SELECT (SELECT user_id FROM ws_dir_members WHERE role IS NOT NULL ORDER BY user_id LIMIT 1)
+      SELECT ''
       UNION ALL
       SELECT (SELECT user_id FROM ws_dir_members WHERE role IS NOT NULL AND user_id > person.id ORDER BY user_id LIMIT 1)
       FROM person WHERE person.id IS NOT NULL
     )
-    SELECT (SELECT count(id) FROM person) AS "of",
+    SELECT (SELECT count(id) - 1 FROM person) AS "of",
       (SELECT count(DISTINCT f.user_id) FROM ws_favorites f
-        JOIN ws_dir_members m ON m.user_id = f.user_id AND m.ws_id = f.ws_id AND m.role IS NOT NULL) AS "using"`);
+        CROSS JOIN ws_dir_members m ON m.user_id = f.user_id AND m.ws_id = f.ws_id AND m.role IS NOT NULL) AS "using"`);
   return row ?? { using: 0, of: 0 };
 }
 

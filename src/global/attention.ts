@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import type { Databases } from "../platform.ts";
 import { rowsOf } from "./batch.ts";
 import { allDirectories, directoryFor } from "./buckets.ts";
-import { inactiveBefore } from "./org-figures.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -33,15 +32,6 @@ export async function workspaceCounts(databases: Databases, org_id?: string): Pr
     total: rows.reduce((sum, row) => sum + row.total, 0),
     active: rows.reduce((sum, row) => sum + row.active, 0),
   };
-}
-
-/** Planning and active ones whose last activity lies more than `INACTIVE_DAYS` back, by UTC days. */
-export async function countInactive(databases: Databases, org_id: string, now: number): Promise<number> {
-  const before = inactiveBefore(new Date(now).toISOString().slice(0, 10));
-  const [row] = await directoryFor(databases, org_id).all<{ n: number }>(sql`
-    SELECT coalesce(sum(n), 0) AS n FROM ws_stat_org
-    WHERE org_id = ${org_id} AND metric = 'active' AND key < ${before}`);
-  return row?.n ?? 0;
 }
 
 /** Deleted ones that are purged within `PURGE_SOON_DAYS`. */
@@ -85,7 +75,10 @@ export async function fullOrgs(databases: Databases, defaultPlaces: number, limi
     ),
   );
   const full = taken.flat().toSorted((a, b) => b.taken - a.taken);
-  const names = await namesOf(databases, full.map(({ id }) => id));
+  const names = await namesOf(
+    databases,
+    full.map(({ id }) => id),
+  );
   const named = full.flatMap((org): FullOrg[] => {
     const name = names.get(org.id);
     return name === undefined ? [] : [{ ...org, name }];

@@ -30,7 +30,7 @@ export interface AuditFilter {
   /** first and last day, YYYY-MM-DD, UTC */
   from?: string | undefined;
   to?: string | undefined;
-  /** anywhere in names, action, resource or details; letters of either case */
+  /** anywhere in id, names, action, resource or details; letters of either case */
   q?: string | undefined;
 }
 
@@ -66,7 +66,9 @@ export async function recentActors(
 ): Promise<{ id: string; name: string }[]> {
   return store.all<{ id: string; name: string }>(sql`
     SELECT a.actor_id AS id, max(${ACTOR_NAME}) AS name
-    FROM (SELECT * FROM ws_log_audit a WHERE ${logOf(org_id)} ORDER BY timestamp DESC, id DESC LIMIT ${ACTORS_AMONG}) a
+    FROM (
+      SELECT a.actor_id, a.actor_name FROM ws_log_audit a WHERE ${logOf(org_id)}
+      ORDER BY a.timestamp DESC, a.id DESC LIMIT ${ACTORS_AMONG}) a
     LEFT JOIN people p ON p.id = a.actor_id
     GROUP BY a.actor_id ORDER BY name COLLATE NOCASE, a.actor_id LIMIT ${ACTORS_OFFERED}`);
 }
@@ -77,11 +79,7 @@ const ACTORS_OFFERED = 200;
 
 type Row = Omit<AuditEntry, "details" | "sealed"> & { details: string };
 
-async function pageOf(
-  store: Store,
-  condition: SQL,
-  { cursor, limit }: AuditPageRequest,
-): Promise<AuditPage> {
+async function pageOf(store: Store, condition: SQL, { cursor, limit }: AuditPageRequest): Promise<AuditPage> {
   const [at = "", id = ""] = cursor?.split(" ") ?? [];
   const before = cursor === null ? sql`` : sql`AND (a.timestamp, a.id) < (${at}, ${id})`;
   const rows = await store.all<Row>(sql`
@@ -126,7 +124,7 @@ function isAction(name: string): SQL {
 
 /** LIKE takes patterns of 50 bytes at most, and gives meaning to % and _. */
 const mentions = (q: string): SQL => sql`instr(
-  lower(a.action || char(10) || ${ACTOR_NAME} || char(10) || a.actor_role || char(10) || a.resource_id || char(10) || a.details),
+  lower(a.id || char(10) || a.action || char(10) || ${ACTOR_NAME} || char(10) || a.actor_role || char(10) || a.resource_id || char(10) || a.details),
   lower(${q})) > 0`;
 
 const entryOf = ({ details, ...row }: Row): AuditEntry => ({
@@ -147,11 +145,16 @@ function detailsOf(text: string): Record<string, unknown> {
 }
 
 /** What the people are called whom these entries speak of by id. */
-export async function peopleNamed(store: Store, entries: readonly AuditEntry[]): Promise<Map<string, string>> {
-  const ids = new Set(entries.flatMap(({ resource_type, resource_id, details }) => [
-    ...(ABOUT_PEOPLE.has(resource_type) ? [resource_id] : []),
-    ...Object.values(details).filter((value) => typeof value === "string" && isId(value)),
-  ]));
+export async function peopleNamed(
+  store: Store,
+  entries: readonly AuditEntry[],
+): Promise<Map<string, string>> {
+  const ids = new Set(
+    entries.flatMap(({ resource_type, resource_id, details }) => [
+      ...(ABOUT_PEOPLE.has(resource_type) ? [resource_id] : []),
+      ...Object.values(details).filter((value) => typeof value === "string" && isId(value)),
+    ]),
+  );
   if (ids.size === 0) return new Map();
   const rows = await store.all<{ id: string; name: string }>(
     sql`SELECT id, name FROM people WHERE id IN (SELECT value FROM ${rowsOf([...ids])})`,

@@ -9,7 +9,15 @@ import type { Limits } from "./reservations.ts";
 export type BulkAction = "archive" | "restore" | "export" | "delete";
 
 /** `change`: it will happen; everything else says why it will not. */
-export type Fate = "change" | "archived" | "live" | "deleted" | "unknown" | "owner-only" | "no-place" | "suspended";
+export type Fate =
+  | "change"
+  | "archived"
+  | "live"
+  | "deleted"
+  | "unknown"
+  | "owner-only"
+  | "no-place"
+  | "suspended";
 
 export interface Example {
   id: string;
@@ -51,8 +59,14 @@ export async function previewBulk(
     ORDER BY name COLLATE NOCASE, ws_id`);
   const fates = await fatesOf(store, circumstances, rows);
   const known = new Set(rows.map((row) => row.ws_id));
-  fates.set("unknown", ids.filter((id) => !known.has(id)));
-  const shown = await namesOf(store, [...fates.values()].flatMap((group) => group.slice(0, EXAMPLES)));
+  fates.set(
+    "unknown",
+    ids.filter((id) => !known.has(id)),
+  );
+  const shown = await namesOf(
+    store,
+    [...fates.values()].flatMap((group) => group.slice(0, EXAMPLES)),
+  );
   return [...fates]
     .filter(([, group]) => group.length > 0)
     .map(([fate, group]) => ({

@@ -39,21 +39,28 @@ export async function approveConfigRequest(
   const before = await readSystemConfig(store);
   if (hasMoved(request, before) && decision.version !== before.version) return moved(request, before);
   const at = new Date(now).toISOString();
-  const after = mergeSystem(before, request.patch);
-  const isPending = sql`EXISTS (SELECT 1 FROM ws_cfg_requests WHERE id = ${id} AND status = 'pending')`;
-  const update = systemUpdate({ before, after, editor, at }, isPending);
-  const isApplied = sql`EXISTS (SELECT 1 FROM ${update.savedRow})`;
-  const details = detailsOf({ id, before, wanted: request.patch });
-  await commit(store, [
-    update.statement,
-    settle({ id, status: "approved", note: decision.note, editor, at }, isApplied),
-    auditEntry(systemEntry("config_update", before.id, editor, details), at, sql`WHERE ${isApplied}`).statement,
-    decisionEntry({ request, status: "approved", editor, at, config: before }, decision.note),
-  ]);
+  await commit(store, approval({ request, status: "approved", editor, at, config: before }, decision.note));
   forgetConfig(store);
   const settled = await findConfigRequest(store, id);
   if (settled?.decided_by === editor.id && settled.decided_at === at) return ok(settled);
   return settled?.status === "pending" ? moved(request, await readSystemConfig(store)) : decided(settled);
+}
+
+/** The change, the decision and their entries: all of them, or none where either was overtaken. */
+function approval(entry: DecisionEntry, note: string): SQL[] {
+  const { request, editor, at, config: before } = entry;
+  const after = mergeSystem(before, request.patch);
+  const isPending = sql`EXISTS (SELECT 1 FROM ws_cfg_requests WHERE id = ${request.id} AND status = 'pending')`;
+  const update = systemUpdate({ before, after, editor, at }, isPending);
+  const isApplied = sql`EXISTS (SELECT 1 FROM ${update.savedRow})`;
+  const details = detailsOf({ id: request.id, before, wanted: request.patch });
+  const updated = systemEntry("config_update", before.id, editor, details);
+  return [
+    update.statement,
+    settle({ id: request.id, status: "approved", note, editor, at }, isApplied),
+    ...(isSame(before, after) ? [] : [auditEntry(updated, at, sql`WHERE ${isApplied}`).statement]),
+    decisionEntry(entry, note),
+  ];
 }
 
 /** Fails with NOT_FOUND, CONFLICT (decided already). */

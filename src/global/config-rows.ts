@@ -101,7 +101,9 @@ const INHERITED = {
 } as const;
 
 export async function readOrgConfig(store: Store, org_id: string): Promise<OrgConfig> {
-  const [row] = await store.all<Raw<OrgConfig> & { tab_order: string | null; workspace_creation: string | null }>(sql`
+  const [row] = await store.all<
+    Raw<OrgConfig> & { tab_order: string | null; workspace_creation: string | null }
+  >(sql`
     SELECT org_id, max_workspaces_per_user, default_color, default_retention_days, max_tag_length,
       max_tags_per_workspace, tab_order, modules, workspace_creation, version, updated_at, updated_by
     FROM ws_cfg_org WHERE org_id = ${org_id}`);

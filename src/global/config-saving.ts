@@ -1,24 +1,16 @@
-/** Saving configuration: only the fields given, never over somebody else's save, always with its audit entry. */
+/** Saving the system's configuration: only the fields given, never over somebody else's save, with its audit entry. */
 import { sql, type SQL } from "drizzle-orm";
 import type { Store } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { auditEntry, type NewAuditEntry } from "./audit.ts";
 import { commit } from "./batch.ts";
-import { forgetConfig, orgConfig, systemConfig } from "./config.ts";
+import { forgetConfig, systemConfig } from "./config.ts";
 import { difference } from "./config-difference.ts";
-import { readOrgConfig, readSystemConfig, type OrgConfig, type SystemConfig } from "./config-rows.ts";
+import { readSystemConfig, type SystemConfig } from "./config-rows.ts";
 
 /** What can be set; `modules` may name some of the switches only. */
 export type SystemFields = Partial<Omit<SystemConfig, "id" | "version" | "updated_at" | "updated_by">>;
 export type SystemConfigPatch = SystemFields & { version?: number };
-
-export type OrgConfigPatch = Partial<
-  Omit<OrgConfig, "org_id" | "version" | "updated_at" | "updated_by" | "modules">
-> & {
-  /** null inherits */
-  modules?: Record<string, boolean | null>;
-  version?: number;
-};
 
 export interface Editor {
   id: string;
@@ -104,69 +96,6 @@ export function systemUpdate(
   return { statement, savedRow, at };
 }
 
-/** As `saveSystemConfig`, for an organization's overrides; null inherits. */
-export async function saveOrgConfig(
-  store: Store,
-  org_id: string,
-  patch: OrgConfigPatch,
-  editor: Editor,
-  now: number,
-): Promise<Result<OrgConfig>> {
-  const before = await readOrgConfig(store, org_id);
-  const { version, ...fields } = patch;
-  if (version !== undefined && version !== before.version) return stale(before, fields);
-  const after = { ...before, ...fields, modules: switched(before.modules, fields.modules) };
-  const details = difference(before, after);
-  if (details.changed_fields.length > 0) {
-    const upsert = orgUpsert({ before, after, editor, at: new Date(now).toISOString() });
-    const entry = orgEntry(org_id, editor, details);
-    const saved = await saveGuarded(store, upsert, entry);
-    forgetConfig(store);
-    if (!saved) return stale(await readOrgConfig(store, org_id), fields);
-  }
-  return ok(await orgConfig(store, org_id, now));
-}
-
-const switched = (
-  before: Record<string, boolean>,
-  changes: Record<string, boolean | null> = {},
-): Record<string, boolean> =>
-  Object.fromEntries(
-    Object.entries({ ...before, ...changes }).filter(
-      (entry): entry is [string, boolean] => entry[1] !== null,
-    ),
-  );
-
-interface OrgChange {
-  before: OrgConfig;
-  after: OrgConfig;
-  editor: Editor;
-  at: string;
-}
-
-function orgUpsert({ before, after, editor, at }: OrgChange): GuardedWrite {
-  const { org_id } = before;
-  const tab_order = after.tab_order === null ? null : JSON.stringify(after.tab_order);
-  const statement = sql`
-    INSERT INTO ws_cfg_org (id, org_id, max_workspaces_per_user, default_color, default_retention_days,
-      max_tag_length, max_tags_per_workspace, tab_order, modules, workspace_creation, version, created_by,
-      updated_by, created_at, updated_at)
-    SELECT ${crypto.randomUUID()}, ${org_id}, ${after.max_workspaces_per_user}, ${after.default_color},
-      ${after.default_retention_days}, ${after.max_tag_length}, ${after.max_tags_per_workspace}, ${tab_order},
-      ${JSON.stringify(after.modules)}, ${after.workspace_creation}, 1, ${editor.id}, ${editor.id}, ${at}, ${at}
-    WHERE true
-    ON CONFLICT (org_id) DO UPDATE SET
-      max_workspaces_per_user = excluded.max_workspaces_per_user, default_color = excluded.default_color,
-      default_retention_days = excluded.default_retention_days, max_tag_length = excluded.max_tag_length,
-      max_tags_per_workspace = excluded.max_tags_per_workspace, tab_order = excluded.tab_order,
-      modules = excluded.modules, workspace_creation = excluded.workspace_creation, version = ws_cfg_org.version + 1,
-      updated_by = excluded.updated_by, updated_at = excluded.updated_at
-    WHERE ws_cfg_org.version = ${before.version}`;
-  const savedRow = sql`ws_cfg_org WHERE org_id = ${org_id} AND version = ${before.version + 1} AND updated_at = ${at}
-    AND updated_by = ${editor.id}`;
-  return { statement, savedRow, at };
-}
-
 /** An entry about the system's configuration, in the platform's own log. */
 export const systemEntry = (
   action: string,
@@ -183,18 +112,8 @@ export const systemEntry = (
   details,
 });
 
-const orgEntry = (org_id: string, editor: Editor, details: object): NewAuditEntry => ({
-  action: "config_update",
-  resource_type: "org_config",
-  resource_id: org_id,
-  actor_id: editor.id,
-  actor_role: editor.role,
-  org_id,
-  details,
-});
-
 /** The entry is written only if the guarded save was; both or neither. */
-async function saveGuarded(store: Store, write: GuardedWrite, entry: NewAuditEntry): Promise<boolean> {
+export async function saveGuarded(store: Store, write: GuardedWrite, entry: NewAuditEntry): Promise<boolean> {
   const audited = auditEntry(entry, write.at, sql`WHERE EXISTS (SELECT 1 FROM ${write.savedRow})`);
   await commit(store, [write.statement, audited.statement]);
   const rows = await store.all<{ id: string }>(sql`SELECT id FROM ws_log_audit WHERE id = ${audited.id}`);

@@ -18,6 +18,7 @@ import type { Databases, Settings, Store } from "../platform.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { bucketOf, directoryFor, userIndexFor } from "./buckets.ts";
 import { countToday } from "./rate-counters.ts";
+import { searchText } from "./search-text.ts";
 
 /** What one database has to commit, and whom it serves. */
 interface Share {
@@ -131,11 +132,12 @@ function upsertWorkspace(row: WorkspaceState): SQL {
   return sql`
     INSERT INTO ws_dir_workspaces (ws_id, bucket, org_id, epoch, slug, name, description, status, color, icon, tags,
       tab_order, member_count, owner_id, owner_name, created_by, created_at, updated_at, last_activity_at,
-      deleted_at, purge_at, rev)
+      deleted_at, purge_at, search_text, rev)
     VALUES (${row.id}, ${bucketOf(row.org_id)}, ${row.org_id}, ${row.epoch}, ${row.slug}, ${row.name},
       ${row.description}, ${row.status}, ${row.color}, ${row.icon}, ${JSON.stringify(row.tags)},
       ${JSON.stringify(row.tab_order)}, ${row.member_count}, ${row.owner_id}, ${row.owner_name}, ${row.created_by},
-      ${row.created_at}, ${row.updated_at}, ${row.last_activity_at}, ${row.deleted_at}, ${row.purge_at}, ${row.rev})
+      ${row.created_at}, ${row.updated_at}, ${row.last_activity_at}, ${row.deleted_at}, ${row.purge_at},
+      ${row.status === "purged" ? "" : searchText(row.name, row.owner_name)}, ${row.rev})
     ON CONFLICT (ws_id) DO UPDATE SET
       bucket = excluded.bucket, org_id = excluded.org_id, epoch = excluded.epoch, slug = excluded.slug,
       name = excluded.name, description = excluded.description, status = excluded.status, color = excluded.color,
@@ -143,7 +145,7 @@ function upsertWorkspace(row: WorkspaceState): SQL {
       member_count = excluded.member_count, owner_id = excluded.owner_id, owner_name = excluded.owner_name,
       created_by = excluded.created_by, created_at = excluded.created_at, updated_at = excluded.updated_at,
       last_activity_at = excluded.last_activity_at, deleted_at = excluded.deleted_at,
-      purge_at = excluded.purge_at, rev = excluded.rev
+      purge_at = excluded.purge_at, search_text = excluded.search_text, rev = excluded.rev
     WHERE excluded.rev > ws_dir_workspaces.rev`;
 }
 

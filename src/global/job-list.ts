@@ -1,39 +1,8 @@
 /** The list of jobs: a projection. Each job's own object is the truth and sends its row itself. */
 import { sql, type SQL } from "drizzle-orm";
+import type { JobRow, JobSummary, ListedJob } from "../job-listing.ts";
 import type { Databases, Store } from "../platform.ts";
 import { commit } from "./batch.ts";
-
-export interface JobRow {
-  id: string;
-  /** null: the platform's */
-  org_id: string | null;
-  kind: string;
-  status: string;
-  total: number;
-  done: number;
-  failed: number;
-  created_by: string;
-  created_by_name: string;
-  created_at: string;
-  finished_at: string | null;
-}
-
-/** A job's row with the revision it was sent under: newer wins. */
-export interface ListedJob extends JobRow {
-  rev: number;
-}
-
-/** The entry that sums up a bulk action; its id makes a repeat add nothing. */
-export interface JobSummary {
-  id: string;
-  action: string;
-  actor_id: string;
-  actor_name: string;
-  actor_role: string;
-  org_id: string;
-  details: Record<string, unknown>;
-  timestamp: string;
-}
 
 /** What jobs tell the global store about themselves. */
 export function createJobList(databases: Databases) {

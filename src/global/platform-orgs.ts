@@ -58,36 +58,79 @@ export async function placesTaken(databases: Databases, org_id: string): Promise
   return row?.n ?? 0;
 }
 
-async function readOrgs(databases: Databases, filter: OrgsFilter): Promise<Row[]> {
+const COLUMNS = sql`o.id, o.slug, o.name, o.status, o.max_workspaces, o.created_at, o.people`;
+
+const matches = ({ q, status }: OrgsFilter): SQL => sql`
+  ${status ? sql`AND o.status = ${status}` : sql``}
+  ${q ? sql`AND (instr(lower(o.name), lower(${q})) > 0 OR instr(o.slug, lower(${q})) > 0)` : sql``}`;
+
+function readOrgs(databases: Databases, filter: OrgsFilter): Promise<Row[]> {
+  if (filter.sort === "workspaces") return readByWorkspaces(databases, filter);
   const { sorted, after, order } = ordering(filter);
-  const counts = filter.sort === "workspaces" ? await countsJoin(databases) : sql``;
   return databases.main.all<Row>(sql`
-    SELECT o.id, o.slug, o.name, o.status, o.max_workspaces, o.created_at, o.people, ${sorted} AS sorted
-    FROM orgs o ${counts}
-    WHERE 1 ${filter.status ? sql`AND o.status = ${filter.status}` : sql``}
-      ${filter.q ? sql`AND (instr(lower(o.name), lower(${filter.q})) > 0 OR instr(o.slug, lower(${filter.q})) > 0)` : sql``}
-      ${after} ORDER BY ${order} LIMIT ${filter.limit + 1}`);
+    SELECT ${COLUMNS}, ${sorted} AS sorted FROM orgs o
+    WHERE 1 ${matches(filter)} ${after} ORDER BY ${order} LIMIT ${filter.limit + 1}`);
 }
 
 /** Each order ends with the id, so that no two rows are equal and the next page begins after the last one. */
 function ordering({ sort, cursor }: OrgsFilter): { sorted: SQL; after: SQL; order: SQL } {
-  const [id = "", ...rest] = (cursor ?? "").split("|");
-  const value = rest.join("|");
+  const { id, value } = placeOf(cursor);
   if (sort === "name") {
     const name = sql`o.name COLLATE NOCASE`;
     // The index serves the first comparison; a row value with a COLLATE of its own would not seek.
     const after = sql`AND ${name} >= ${value} AND (${name} > ${value} OR o.id > ${id})`;
     return { sorted: sql`o.name`, after: cursor ? after : sql``, order: sql`${name}, o.id` };
   }
-  const sorted = { created: sql`o.created_at`, people: sql`o.people`, workspaces: sql`coalesce(w.n, 0)` }[
-    sort
-  ];
-  const from = sort === "created" ? value : Number(value) || 0;
+  const sorted = sort === "people" ? sql`o.people` : sql`o.created_at`;
+  const from = sort === "people" ? Number(value) || 0 : value;
   return {
     sorted,
     after: cursor ? sql`AND (${sorted}, o.id) < (${from}, ${id})` : sql``,
     order: sql`${sorted} DESC, o.id DESC`,
   };
+}
+
+function placeOf(cursor: string | null): { id: string; value: string } {
+  const [id = "", ...rest] = (cursor ?? "").split("|");
+  return { id, value: rest.join("|") };
+}
+
+interface Count {
+  org_id: string;
+  workspaces: number;
+}
+
+/**
+ * Organizations and their workspaces may live in different databases, so the numbers travel as a table,
+ * in order: a parameter of 2 MB holds those of some forty thousand organizations. Who has none comes last.
+ */
+async function readByWorkspaces(databases: Databases, filter: OrgsFilter): Promise<Row[]> {
+  const counted = await inDirectories(databases, (store) =>
+    store.all<Count>(sql`${FIGURES} GROUP BY org_id HAVING workspaces > 0`),
+  );
+  const wanted = filter.limit + 1;
+  const rest = rowsOf(inOrderAfter(counted, filter.cursor).map((row) => [row.org_id, row.workspaces]));
+  const rows = await databases.main.all<Row>(sql`
+    SELECT ${COLUMNS}, w.value->>1 AS sorted FROM ${rest} w CROSS JOIN orgs o ON o.id = w.value->>0
+    WHERE 1 ${matches(filter)} ORDER BY w.key LIMIT ${wanted}`);
+  if (rows.length === wanted) return rows;
+  const { id, value } = placeOf(filter.cursor);
+  const known = rowsOf(counted.map((row) => row.org_id));
+  const none = await databases.main.all<Row>(sql`
+    SELECT ${COLUMNS}, 0 AS sorted FROM orgs o
+    WHERE o.id NOT IN (SELECT value FROM ${known}) ${matches(filter)}
+      ${value === "0" ? sql`AND o.id < ${id}` : sql``}
+    ORDER BY o.id DESC LIMIT ${wanted - rows.length}`);
+  return [...rows, ...none];
+}
+
+/** Most first; of those with as many, the newest. */
+function inOrderAfter(counted: readonly Count[], cursor: string | null): Count[] {
+  const sorted = counted.toSorted((a, b) => b.workspaces - a.workspaces || (a.org_id < b.org_id ? 1 : -1));
+  if (!cursor) return sorted;
+  const { id, value } = placeOf(cursor);
+  const n = Number(value) || 0;
+  return sorted.filter((row) => row.workspaces < n || (row.workspaces === n && row.org_id < id));
 }
 
 interface Figures {
@@ -101,13 +144,6 @@ const FIGURES = sql`
   SELECT org_id, sum(n) FILTER (WHERE key IN ('planning', 'active', 'archived')) AS workspaces,
     sum(n) FILTER (WHERE key IN ('planning', 'active')) AS active, sum(n) FILTER (WHERE key = 'deleted') AS deleted
   FROM ws_stat_org WHERE metric = 'status'`;
-
-/** Organizations and their workspaces may live in different databases, so the numbers travel as a table. */
-async function countsJoin(databases: Databases): Promise<SQL> {
-  const rows = await inDirectories(databases, (store) => store.all<Figures>(sql`${FIGURES} GROUP BY org_id`));
-  const table = rowsOf(rows.map((row) => [row.org_id, row.workspaces ?? 0]));
-  return sql`LEFT JOIN (SELECT value->>0 AS org_id, value->>1 AS n FROM ${table}) w ON w.org_id = o.id`;
-}
 
 async function withFigures(databases: Databases, rows: readonly Row[]): Promise<PlatformOrg[]> {
   const ids = rowsOf(rows.map((row) => row.id));

@@ -5,11 +5,10 @@ import type { AppEnv } from "../env.ts";
 import { effectiveConfig, orgConfig, systemConfig } from "../global/config.ts";
 import { changeSystemConfig, type Change } from "../global/config-requests.ts";
 import type { ConfigRequest } from "../global/config-request-rows.ts";
-import { APPROVAL_KINDS, type OrgConfig, type SystemConfig } from "../global/config-rows.ts";
-import { saveOrgConfig } from "../global/config-saving.ts";
+import type { OrgConfig, SystemConfig } from "../global/config-rows.ts";
+import { saveOrgConfig } from "../global/org-config-saving.ts";
 import { findMyOrg, requireOrgRole } from "../global/orgs.ts";
 import { respond, respondList } from "../http.ts";
-import { isIcon } from "../icons.ts";
 import { requirePlatformAdmin } from "../middleware/admin.ts";
 import { personOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";
@@ -17,64 +16,12 @@ import { markOwnSave } from "../middleware/own-saves.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { describes } from "../openapi.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { body, hexColor, query, text } from "../validation.ts";
+import { body, query, text } from "../validation.ts";
 import { mailRequest } from "./admin/approval-mails.ts";
 import { configRequest } from "./admin/config-request-shape.ts";
+import { organization, orgPatch, system, systemPatch } from "./config-shapes.ts";
 import { ICONS_SHOWN, searchIcons } from "./icons.ts";
 import { checkOverrides } from "./org-overrides.ts";
-import { moduleSwitches, tabOrder, version } from "./schemas.ts";
-
-const icon = text(1, 60).refine(isIcon, "This is not a Material icon's name.");
-const retention = z.int().min(1).max(365);
-const tagLength = z.int().min(3).max(50);
-const tagCount = z.int().min(1).max(50);
-
-export const systemPatch = z.object({
-  nav_label_singular: text(1, 50).optional(),
-  nav_label_plural: text(1, 50).optional(),
-  nav_icon: icon.optional(),
-  enable_favorites: z.boolean().optional(),
-  enable_tags: z.boolean().optional(),
-  enable_color_coding: z.boolean().optional(),
-  default_color: hexColor().optional(),
-  max_tag_length: tagLength.optional(),
-  max_tags_per_workspace: tagCount.optional(),
-  default_retention_days: retention.optional(),
-  default_tab_order: tabOrder.optional(),
-  modules: z.partialRecord(moduleSwitches.keyType, z.boolean()).optional(),
-  org_creation: z.enum(["anyone", "platform"]).optional(),
-  approval: z
-    .array(z.enum(APPROVAL_KINDS))
-    .max(20)
-    .transform((kinds) => APPROVAL_KINDS.filter((kind) => kinds.includes(kind)))
-    .optional(),
-  new_org_max_workspaces: z.int().min(0).max(1_000_000).nullable().optional(),
-  new_org_max_workspaces_per_user: z.int().min(1).max(100).nullable().optional(),
-  new_org_workspace_creation: z.enum(["members", "admins"]).nullable().optional(),
-  version,
-});
-
-export const orgPatch = z.object({
-  max_workspaces_per_user: z.int().min(1).max(100).nullable().optional(),
-  default_color: hexColor().nullable().optional(),
-  default_retention_days: retention.nullable().optional(),
-  max_tag_length: tagLength.nullable().optional(),
-  max_tags_per_workspace: tagCount.nullable().optional(),
-  tab_order: tabOrder.nullable().optional(),
-  modules: moduleSwitches.optional(),
-  workspace_creation: z.enum(["members", "admins"]).nullable().optional(),
-  version,
-});
-
-const system = systemPatch
-  .required()
-  .extend({ id: z.string(), updated_at: z.string(), updated_by: z.string().nullable() })
-  .meta({ ref: "SystemConfig" });
-
-const organization = orgPatch
-  .required()
-  .extend({ org_id: z.string(), updated_at: z.string().nullable(), updated_by: z.string().nullable() })
-  .meta({ ref: "OrganizationConfig" });
 
 const byOrg = z.object({ orgId: text(1, 64) });
 const tag = "Configuration";
@@ -148,7 +95,12 @@ export const configuration = new Hono<AppEnv>()
   .get(
     "/icons",
     describes({ tag, summary: "Names of icons, best matches first", data: z.string(), list: true }),
-    query(z.object({ q: text(0, 60).default(""), limit: z.coerce.number().int().min(1).max(500).default(ICONS_SHOWN) })),
+    query(
+      z.object({
+        q: text(0, 60).default(""),
+        limit: z.coerce.number().int().min(1).max(500).default(ICONS_SHOWN),
+      }),
+    ),
     (c) => {
       const { q, limit } = c.req.valid("query");
       return respondList(c, ok({ items: searchIcons(q).slice(0, limit), next_cursor: null }));

@@ -9,13 +9,25 @@ export const ICONS_SHOWN = 48;
  * with a word it begins, then the rest; by name within each. An empty `q` finds all.
  */
 export function searchIcons(q: string): string[] {
-  const words = q.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  const words = q
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
   const hits = known.filter((name) => words.every((word) => name.toLowerCase().includes(word)));
   const first = words[0];
   if (first === undefined) return hits;
   const rank = (name: string): number =>
-    name.toLowerCase() === words.join("") ? 0 : name.toLowerCase().startsWith(first) ? 1 : beginsWord(name, first) ? 2 : 3;
-  return hits.map((name) => ({ name, rank: rank(name) })).toSorted((a, b) => a.rank - b.rank).map(({ name }) => name);
+    name.toLowerCase() === words.join("")
+      ? 0
+      : name.toLowerCase().startsWith(first)
+        ? 1
+        : beginsWord(name, first)
+          ? 2
+          : 3;
+  return hits
+    .map((name) => ({ name, rank: rank(name) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ name }) => name);
 }
 
 /** "LocalShipping" has the words "Local" and "Shipping". */

@@ -33,10 +33,13 @@ const org = z
 
 export const newOrg = z.object({ name: text(1, 255), slug: slug().optional() });
 
+/** How many workspaces an organization may have. */
+export const places = z.int("Give a whole number.").min(0).max(1_000_000);
+
 export const orgPatch = z.object({
   name: text(1, 255).optional(),
   status: z.enum(["active", "suspended"]).optional(),
-  max_workspaces: z.int().min(0).max(1_000_000).nullable().optional(),
+  max_workspaces: places.nullable().optional(),
 });
 
 const tag = "Organizations";

@@ -61,7 +61,12 @@ async function populate(url: string, count: number) {
   const org_id = await newOrg(url, owner);
   const { headers } = owner;
   const config = { max_workspaces_per_user: PER_PERSON };
-  await send(url, agent, { method: "PUT", path: `/api/ws/config/org?orgId=${org_id}`, headers, body: config });
+  await send(url, agent, {
+    method: "PUT",
+    path: `/api/ws/config/org?orgId=${org_id}`,
+    headers,
+    body: config,
+  });
   const creators = await Promise.all(
     Array.from({ length: Math.ceil(count / PER_PERSON) }, (_, n) => creator(url, owner, org_id, n)),
   );
@@ -122,7 +127,9 @@ const shown = (values: readonly number[]): string => {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const count = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? COUNT);
-  for (const kind of HOSTS.filter((one) => !HOSTS.some((other) => process.argv.includes(other)) || process.argv.includes(one))) {
+  for (const kind of HOSTS.filter(
+    (one) => !HOSTS.some((other) => process.argv.includes(other)) || process.argv.includes(one),
+  )) {
     const { archive, restore, noise } = await measureBulk(kind, count);
     console.log(
       `${kind}: one job over ${count}: archive ${shown(archive)}/s, restore ${shown(restore)}/s; ` +

@@ -17,9 +17,11 @@ export interface Stage {
 
 const TIMEOUT_MS = 10_000;
 
-/** Sets a stage up for the tests of the file or block that calls it. */
-export function stageOn(kind: HostKind): Stage {
-  const url = inject("hosts").find((host) => host.kind === kind)?.url ?? "";
+/**
+ * Sets a stage up for the tests of the file or block that calls it.
+ * @param address of a host of the tests' own, once it runs; else the one that all share
+ */
+export function stageOn(kind: HostKind, address = () => sharedHost(kind)): Stage {
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   const expected = new Set<number>();
@@ -38,7 +40,7 @@ export function stageOn(kind: HostKind): Stage {
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
     if (!browser) throw new Error("the browser is not open yet");
-    const context = await browser.newContext({ baseURL: url, ...options });
+    const context = await browser.newContext({ baseURL: address(), ...options });
     contexts.push(context);
     context.setDefaultTimeout(TIMEOUT_MS);
     const page = await context.newPage();
@@ -47,12 +49,14 @@ export function stageOn(kind: HostKind): Stage {
   }
 
   return {
-    url,
+    get url() {
+      return address();
+    },
     open,
     async enter(person, options) {
       const page = await open(options);
       const { email, name } = person;
-      await page.request.post("/dev/session", { data: { email, name }, headers: { Origin: url } });
+      await page.request.post("/dev/session", { data: { email, name }, headers: { Origin: address() } });
       return page;
     },
     expectStatus: (...statuses) => {
@@ -60,6 +64,8 @@ export function stageOn(kind: HostKind): Stage {
     },
   };
 }
+
+const sharedHost = (kind: HostKind): string => inject("hosts").find((host) => host.kind === kind)?.url ?? "";
 
 /** The console (violations of the content security policy among it), exceptions, failed and refused requests. */
 function listen(page: Page, complaints: string[]): void {

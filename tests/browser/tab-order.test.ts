@@ -1,7 +1,8 @@
 /** The order of tabs: by mouse, by keyboard, and by plain form; what is saved shows in the tab bar. */
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { HOSTS } from "../hosts.ts";
+import { drag, focused, shownOrder } from "./order.ts";
 import { makeWorkspace } from "./people.ts";
 import { stageOn, type Stage } from "./stage.ts";
 
@@ -98,15 +99,9 @@ async function openTabSettings(stage: Stage, options = {}): Promise<Page> {
   return page;
 }
 
-const item = (page: Page, label: string): Locator => page.locator(".order-item", { hasText: label });
-const shownOrder = (page: Page): Promise<string[]> => page.locator(".order-label").allInnerTexts();
-
 /** What screen readers are told. */
 const announced = (page: Page, text: string): Promise<void> =>
   page.locator("#tab-order-status", { hasText: text }).waitFor({ state: "attached" });
-
-const focused = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
 
 /** What the list says after a reload; the tab bar has to say the same. */
 async function savedOrder(page: Page): Promise<string[]> {
@@ -115,24 +110,4 @@ async function savedOrder(page: Page): Promise<string[]> {
   const tabs = await page.locator(".tabs .tab").allInnerTexts();
   expect(tabs.map((tab) => tab.trim())).toEqual(["Overview", ...order, "Settings"]);
   return order;
-}
-
-/** By its grip, until the list shows the wanted order under the mouse; then it is let go. */
-async function drag(page: Page, label: string, order: readonly string[]): Promise<void> {
-  await page.waitForFunction(() => "Sortable" in globalThis);
-  const [grip, place] = await Promise.all([
-    item(page, label).locator("[data-grip]").boundingBox(),
-    page.locator(".order-item").nth(order.indexOf(label)).boundingBox(),
-  ]);
-  if (!grip || !place) throw new Error("nothing to drag");
-  const x = grip.x + grip.width / 2;
-  await page.mouse.move(x, grip.y + grip.height / 2);
-  await page.mouse.down();
-  const dragged = async (by: number): Promise<string[]> => {
-    await page.mouse.move(x + by, place.y + place.height / 2 + by, { steps: 6 });
-    return shownOrder(page);
-  };
-  let nudge = 0;
-  await expect.poll(() => dragged((nudge += 1) % 8), { interval: 60 }).toEqual(order);
-  await page.mouse.up();
 }

@@ -1,7 +1,18 @@
 /** Bulk actions and their jobs, as JSON and as pages, on both hosts. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { Client, enter, hire, join, makeOrg, makeWorkspace, UNKNOWN_ID, type Json, type Org, type Person } from "./client.ts";
+import {
+  Client,
+  enter,
+  hire,
+  join,
+  makeOrg,
+  makeWorkspace,
+  UNKNOWN_ID,
+  type Json,
+  type Org,
+  type Person,
+} from "./client.ts";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const BULK = "/api/ws/admin/bulk";
@@ -39,10 +50,13 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
   });
 
   const some = (count: number, name = "Sales"): Promise<string[]> =>
-    Promise.all(Array.from({ length: count }, async (_, n) => (await makeWorkspace(org, { name: `${name} ${n}` })).id));
+    Promise.all(
+      Array.from({ length: count }, async (_, n) => (await makeWorkspace(org, { name: `${name} ${n}` })).id),
+    );
   const run = async (who: Person, fields: object): Promise<Json> =>
     finished(who, (await who.ask("POST", BULK, { orgId: org.id, ...fields })).job_id);
-  const statusOf = async (id: string): Promise<string> => (await jane.ask("GET", `/api/workspaces/${id}`)).status;
+  const statusOf = async (id: string): Promise<string> =>
+    (await jane.ask("GET", `/api/workspaces/${id}`)).status;
 
   describe("who may", () => {
     test("admins archive, owners alone delete, members nothing, strangers don't know of it", async () => {
@@ -56,7 +70,11 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const { job_id } = await omar.ask("POST", BULK, archive);
       const path = `/api/ws/admin/jobs/${job_id}`;
       expect((await finished(omar, job_id)).done).toBe(1);
-      for (const [who, status] of [[mei, 403], [stranger, 404], [jane, 200]] as const) {
+      for (const [who, status] of [
+        [mei, 403],
+        [stranger, 404],
+        [jane, 200],
+      ] as const) {
         expect((await who.send("GET", path)).status).toBe(status);
         expect((await who.send("GET", `${path}/items`)).status).toBe(status);
       }
@@ -111,10 +129,13 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const rest = await jane.send("GET", `${path}/items?limit=3&cursor=${paged.body.next_cursor}`);
       expect(rest.body.data.map((item: Json) => item.n)).toEqual([4]);
       const mailsTo = async (who: Person): Promise<Json[]> =>
-        (await new Client(url).ask("GET", `/dev/mail.json?to=${encodeURIComponent(who.email)}`)).filter((mail: Json) =>
-          mail.text.includes("Old"),
+        (await new Client(url).ask("GET", `/dev/mail.json?to=${encodeURIComponent(who.email)}`)).filter(
+          (mail: Json) => mail.text.includes("Old"),
         );
-      const toKim = await eventually(() => mailsTo(kim), (mails) => mails.length > 0);
+      const toKim = await eventually(
+        () => mailsTo(kim),
+        (mails) => mails.length > 0,
+      );
       expect(toKim).toHaveLength(1);
       expect(toKim[0].text).toContain("Old 1");
       expect(toKim[0].text).not.toContain("Old 0");
@@ -122,7 +143,12 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
 
       const { job_id } = await jane.ask("POST", `${path}/undo`);
       expect((await jane.ask("POST", `${path}/undo`)).job_id).toBe(job_id);
-      expect(await finished(jane, job_id)).toMatchObject({ kind: "bulk_restore", undo_of: job.id, done: 2, skipped: 0 });
+      expect(await finished(jane, job_id)).toMatchObject({
+        kind: "bulk_restore",
+        undo_of: job.id,
+        done: 2,
+        skipped: 0,
+      });
       expect(await Promise.all([first, second, already].map((id) => statusOf(id ?? "")))).toEqual([
         "active",
         "active",
@@ -144,7 +170,10 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       );
       const body = { orgId: org.id, action: "archive", filter: { q: word } };
       const key = { "Idempotency-Key": `bulk-${word}` };
-      const [once, again] = [await jane.send("POST", BULK, body, key), await jane.send("POST", BULK, body, key)];
+      const [once, again] = [
+        await jane.send("POST", BULK, body, key),
+        await jane.send("POST", BULK, body, key),
+      ];
       expect([once.status, again.status]).toEqual([202, 202]);
       expect(again.body).toEqual(once.body);
       expect(await finished(jane, once.body.data.job_id)).toMatchObject({ total: 3, done: 3 });
@@ -161,14 +190,23 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const preview = await who.ask("POST", `${BULK}/preview`, { orgId: org.id, action, workspace_ids });
       return Object.fromEntries(preview.groups.map((group: Json) => [group.fate, group.count]));
     };
-    await eventually(() => fates(jane, "archive"), (found) => found.deleted === 1 && found.archived === 1);
+    await eventually(
+      () => fates(jane, "archive"),
+      (found) => found.deleted === 1 && found.archived === 1,
+    );
     expect(await fates(jane, "archive")).toEqual({ change: 1, archived: 1, deleted: 1, unknown: 1 });
     expect(await fates(jane, "restore")).toEqual({ change: 2, live: 1, unknown: 1 });
     expect(await fates(omar, "restore")).toEqual({ change: 1, live: 1, "owner-only": 1, unknown: 1 });
     expect(await fates(jane, "export")).toEqual({ change: 3, unknown: 1 });
-    const shown = await jane.ask("POST", `${BULK}/preview`, { orgId: org.id, action: "archive", workspace_ids });
+    const shown = await jane.ask("POST", `${BULK}/preview`, {
+      orgId: org.id,
+      action: "archive",
+      workspace_ids,
+    });
     expect(shown).toMatchObject({ total: 4, changes: 1, confirm_phrase: null });
-    expect(shown.groups[0].examples).toEqual([{ id: live, name: "Seen 0", status: "active", owner_name: "Jane" }]);
+    expect(shown.groups[0].examples).toEqual([
+      { id: live, name: "Seen 0", status: "active", owner_name: "Jane" },
+    ]);
   });
 
   test("deleting for good needs the phrase and a reason; nobody brings it back", async () => {
@@ -179,11 +217,17 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       (preview) => preview.changes === 2,
     );
     expect(confirm_phrase).toBe("delete 2 workspaces");
-    for (const wrong of [{}, { reason: "Done" }, { confirm: confirm_phrase }, { reason: "Done", confirm: "delete 3 workspaces" }])
+    for (const wrong of [
+      {},
+      { reason: "Done" },
+      { confirm: confirm_phrase },
+      { reason: "Done", confirm: "delete 3 workspaces" },
+    ])
       expect((await jane.send("POST", BULK, { ...base, ...wrong })).status).toBe(400);
     const job = await run(jane, { action: "delete", workspace_ids, reason: "Done", confirm: confirm_phrase });
     expect(job).toMatchObject({ done: 2, undoable: 0 });
-    for (const id of workspace_ids) expect((await jane.send("GET", `/api/workspaces/${id}`)).status).toBe(404);
+    for (const id of workspace_ids)
+      expect((await jane.send("GET", `/api/workspaces/${id}`)).status).toBe(404);
     expect((await jane.send("POST", `/api/ws/admin/jobs/${job.id}/undo`)).body.error.code).toBe("CONFLICT");
   });
 
@@ -194,7 +238,9 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const download = await fetch(url + path, { headers: omar.credentials });
     expect(download.status).toBe(200);
     expect(download.headers.get("content-type")).toContain("application/x-ndjson");
-    expect(download.headers.get("content-disposition")).toMatch(/^attachment; filename="export-[\d-]+-[0-9a-f]+\.jsonl"$/);
+    expect(download.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="export-[\d-]+-[0-9a-f]+\.jsonl"$/,
+    );
     const lines = (await download.text()).trimEnd().split("\n");
     expect(lines.map((line) => workspace_ids.findIndex((id) => line.includes(id)))).toEqual([0, 1, 2]);
     for (const line of lines) expect(JSON.parse(line)).toBeTypeOf("object");
@@ -208,15 +254,17 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const post = (who: Person, path: string, fields: [string, string][]) =>
       who.send("POST", path, new URLSearchParams(fields).toString(), { ...FORM, Origin: url });
     const hidden = (html: string): [string, string][] =>
-      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
-        name,
-        value,
-      ]);
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = "", value = ""]) => [name, value],
+      );
 
     test("select, preview, confirm, watch, undo", async () => {
       const ids = await some(2, "Paged");
       await sleep(300);
-      const selected: [string, string][] = [["action", "archive"], ...ids.map((id): [string, string] => ["ids", id])];
+      const selected: [string, string][] = [
+        ["action", "archive"],
+        ...ids.map((id): [string, string] => ["ids", id]),
+      ];
       const preview = await post(omar, bulkPage(), selected);
       expect(preview.status).toBe(200);
       expect(preview.text).toContain("Archive 2 workspaces");
@@ -239,23 +287,37 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const undone = await post(omar, page, [["intent", "undo"]]);
       expect(undone.status).toBe(303);
       expect(undone.headers.get("location")).not.toBe(page);
-      await eventually(() => statusOf(ids[0] ?? ""), (status) => status === "active");
+      await eventually(
+        () => statusOf(ids[0] ?? ""),
+        (status) => status === "active",
+      );
     });
 
     test("a wrong phrase comes back with what was typed; another selection than the one seen is shown again", async () => {
       const ids = await some(2, "Kept");
       await sleep(300);
-      const selected: [string, string][] = [["action", "delete"], ...ids.map((id): [string, string] => ["ids", id])];
+      const selected: [string, string][] = [
+        ["action", "delete"],
+        ...ids.map((id): [string, string] => ["ids", id]),
+      ];
       const preview = await post(jane, bulkPage(), selected);
       expect(preview.text).toContain("delete 2 workspaces");
       const fields = hidden(preview.text);
-      const wrong: [string, string][] = [["intent", "start"], ["reason", "Because"], ["confirm", "delete everything"]];
+      const wrong: [string, string][] = [
+        ["intent", "start"],
+        ["reason", "Because"],
+        ["confirm", "delete everything"],
+      ];
       const refused = await post(jane, bulkPage(), [...fields, ...wrong]);
       expect(refused.status).toBe(400);
       expect(refused.text).toContain('value="delete everything"');
       expect(refused.text).toContain("Because");
       const fewer = fields.filter(([name, value]) => name !== "ids" || value === ids[0]);
-      const right: [string, string][] = [["intent", "start"], ["reason", "Because"], ["confirm", "delete 1 workspace"]];
+      const right: [string, string][] = [
+        ["intent", "start"],
+        ["reason", "Because"],
+        ["confirm", "delete 1 workspace"],
+      ];
       const changed = await post(jane, bulkPage(), [...fewer, ...right]);
       expect(changed.status).toBe(409);
       expect(changed.text).toContain("The selection changed in the meantime");

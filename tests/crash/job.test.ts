@@ -55,7 +55,14 @@ describe.each(HOSTS)("%s", (kind) => {
       }
       const done = await reached(look, COUNT);
       expect(done, host.log.slice(-4_000)).toBe(COUNT);
-      expect(await look()).toEqual({ status: "done", total: COUNT, done: COUNT, skipped: 0, failed: 0, cancelled: 0 });
+      expect(await look()).toEqual({
+        status: "done",
+        total: COUNT,
+        done: COUNT,
+        skipped: 0,
+        failed: 0,
+        cancelled: 0,
+      });
       expect(seen[0], "killed in the middle").toBeLessThan(COUNT);
       await expectOnce(host, job_id, ids);
       console.log(`${kind}: killed after ${seen.join(" and ")} of ${COUNT}; each changed once`);
@@ -107,12 +114,14 @@ async function expectOnce(host: Host, job_id: string, ids: readonly string[]): P
     const audited = "ws_log_audit WHERE action = 'admin_archive'";
     const delivered = () =>
       Math.min(count(`SELECT count(*) AS n FROM ${archived}`), count(`SELECT count(*) AS n FROM ${audited}`));
-    for (const deadline = Date.now() + ENDS_WITHIN_MS; delivered() < COUNT && Date.now() < deadline; ) await sleep(200);
+    for (const deadline = Date.now() + ENDS_WITHIN_MS; delivered() < COUNT && Date.now() < deadline;)
+      await sleep(200);
     expect(count(`SELECT count(*) AS n FROM ${archived}`)).toBe(COUNT);
     expect(count(`SELECT count(DISTINCT ws_id) AS n FROM ${archived}`)).toBe(COUNT);
     expect(count(`SELECT count(*) AS n FROM ${audited}`)).toBe(COUNT);
     expect(count(`SELECT count(DISTINCT resource_id) AS n FROM ${audited}`)).toBe(COUNT);
-    const inDirectory = "ws_dir_workspaces WHERE status = 'archived' AND ws_id IN (SELECT value FROM json_each(?))";
+    const inDirectory =
+      "ws_dir_workspaces WHERE status = 'archived' AND ws_id IN (SELECT value FROM json_each(?))";
     expect(count(`SELECT count(*) AS n FROM ${inDirectory}`, JSON.stringify(ids))).toBe(COUNT);
     const summary = "ws_log_audit WHERE action = 'bulk_archive' AND resource_id = ?";
     expect(count(`SELECT count(*) AS n FROM ${summary}`, job_id)).toBe(1);

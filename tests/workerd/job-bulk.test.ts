@@ -50,16 +50,27 @@ beforeEach(async () => {
   await setRole(omar, "org_admin");
 });
 
-const some = (count: number): Promise<string[]> => Promise.all(Array.from({ length: count }, () => makeWorkspace()));
+const some = (count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, () => makeWorkspace()));
 const statusOf = async (id: string) => must(await workspace(id).get(jane)).status;
 const archivals = (id: string) =>
-  rowsIn<{ action: string }>(id, "SELECT action FROM ws_log_activity WHERE action = 'core.workspace.archived'");
+  rowsIn<{ action: string }>(
+    id,
+    "SELECT action FROM ws_log_activity WHERE action = 'core.workspace.archived'",
+  );
 
 describe("archive", () => {
   test("each once, with an activity entry and an audit entry of its own, and one that sums it up", async () => {
     const ids = await some(3);
     const done = await runBulk({ action: "archive", targets: ids, by: omar, reason: "Spring cleaning" });
-    expect(done).toMatchObject({ kind: "bulk_archive", status: "done", total: 3, done: 3, skipped: 0, failed: 0 });
+    expect(done).toMatchObject({
+      kind: "bulk_archive",
+      status: "done",
+      total: 3,
+      done: 3,
+      skipped: 0,
+      failed: 0,
+    });
     for (const id of ids) {
       expect(await statusOf(id)).toBe("archived");
       expect(await archivals(id)).toHaveLength(1);
@@ -131,7 +142,9 @@ describe("restore and delete", () => {
     expect(done).toMatchObject({ done: 0, skipped: 1 });
     expect(await itemsOf(done.id)).toMatchObject([{ message: "There is no place left for it." }]);
     expect(await statusOf(deleted)).toBe("deleted");
-    expect(await rowsOf("SELECT counts FROM ws_reservations WHERE ws_id = ?", deleted)).toEqual([{ counts: 0 }]);
+    expect(await rowsOf("SELECT counts FROM ws_reservations WHERE ws_id = ?", deleted)).toEqual([
+      { counts: 0 },
+    ]);
   });
 
   test("an admin's restore leaves deleted ones to the owners", async () => {
@@ -141,7 +154,9 @@ describe("restore and delete", () => {
     expect(await itemsOf(done.id)).toMatchObject([
       { status: "skipped", message: "Only an owner of the organization may do this." },
     ]);
-    expect(await rowsOf("SELECT counts FROM ws_reservations WHERE ws_id = ?", deleted)).toEqual([{ counts: 0 }]);
+    expect(await rowsOf("SELECT counts FROM ws_reservations WHERE ws_id = ?", deleted)).toEqual([
+      { counts: 0 },
+    ]);
   });
 
   test("deletes for good, active and deleted ones, and cannot be undone", async () => {
@@ -152,7 +167,10 @@ describe("restore and delete", () => {
     expect((await itemsOf(done.id)).map((item) => item.to_status)).toEqual(["purged", "purged"]);
     for (const id of [active, deleted]) expect((await workspace(id).get(jane)).ok).toBe(false);
     expect((await job(done.id).beginUndo(uuid())).ok).toBe(false);
-    expect((await auditOf(done.id))[0]).toMatchObject({ action: "bulk_delete", details: { deleted_by: "jane" } });
+    expect((await auditOf(done.id))[0]).toMatchObject({
+      action: "bulk_delete",
+      details: { deleted_by: "jane" },
+    });
   });
 });
 
@@ -160,7 +178,11 @@ describe("who started it", () => {
   test("is asked for again at each turn: demoted, the rest is left as it is", async () => {
     const ids = await some(3);
     const strangers = Array.from({ length: 100 }, () => uuid());
-    const id = await startBulk({ action: "archive", targets: [ids[0] ?? "", ...strangers, ...ids.slice(1)], by: omar });
+    const id = await startBulk({
+      action: "archive",
+      targets: [ids[0] ?? "", ...strangers, ...ids.slice(1)],
+      by: omar,
+    });
     await turn(id);
     await setRole(omar, "org_member");
     const ended = await finish(id);
@@ -169,7 +191,10 @@ describe("who started it", () => {
     expect(await Promise.all(ids.map(statusOf))).toEqual(["archived", "active", "active"]);
     const left = await job(id).items({ status: "skipped", after: 101, limit: 10 });
     expect(left.map((item) => item.message)).toEqual([ended.stopped_because, ended.stopped_because]);
-    expect((await auditOf(id))[0]).toMatchObject({ action: "bulk_archive", details: { count: 1, skipped: 102 } });
+    expect((await auditOf(id))[0]).toMatchObject({
+      action: "bulk_archive",
+      details: { count: 1, skipped: 102 },
+    });
   });
 
   test("removed before it began, nothing happens; an owner's deletion needs an owner to the end", async () => {
@@ -210,7 +235,13 @@ describe("cancel", () => {
     const id = await startBulk({ action: "archive", targets: [first, ...strangers, ...others] });
     await turn(id);
     expect(must(await job(id).cancel()).status).toBe("cancelling");
-    expect(await finish(id)).toMatchObject({ status: "cancelled", done: 1, skipped: 99, cancelled: 2, undoable: 1 });
+    expect(await finish(id)).toMatchObject({
+      status: "cancelled",
+      done: 1,
+      skipped: 99,
+      cancelled: 2,
+      undoable: 1,
+    });
     expect(await Promise.all([first, ...others].map(statusOf))).toEqual(["archived", "active", "active"]);
     expect((await job(id).cancel()).ok).toBe(false);
   });

@@ -4,7 +4,19 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
 import { listJobs } from "../../src/global/job-list.ts";
-import { evictJob, finish, itemsOf, job, jobAlarm, jobRows, listedAs, runBulk, startBulk, turn, view } from "./job-world.ts";
+import {
+  evictJob,
+  finish,
+  itemsOf,
+  job,
+  jobAlarm,
+  jobRows,
+  listedAs,
+  runBulk,
+  startBulk,
+  turn,
+  view,
+} from "./job-world.ts";
 import {
   ACME,
   addTo,
@@ -28,7 +40,8 @@ beforeAll(async () => {
   await rowsOf("UPDATE orgs SET max_workspaces = 10000");
 });
 
-const some = (count: number): Promise<string[]> => Promise.all(Array.from({ length: count }, () => makeWorkspace()));
+const some = (count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, () => makeWorkspace()));
 
 describe("the list", () => {
   test("has a job from its start to its end, newest first, page by page", async () => {
@@ -74,7 +87,10 @@ describe("mails", () => {
     await runBulk({ action: "archive", targets: [skipped] });
     const told = await startBulk({ action: "archive", targets: [first, second, skipped], notify: true });
     for (let n = 0; n < 3; n += 1) await turn(told);
-    const owned = await jobRows<{ user_id: string; n: number }>(told, "SELECT user_id, n FROM owned ORDER BY user_id, n");
+    const owned = await jobRows<{ user_id: string; n: number }>(
+      told,
+      "SELECT user_id, n FROM owned ORDER BY user_id, n",
+    );
     expect(owned).toEqual([
       { user_id: "jane", n: 1 },
       { user_id: "jane", n: 2 },
@@ -125,7 +141,11 @@ describe("exports", () => {
     await runInDurableObject(env.JOB.getByName(done.id), (_, { storage }) => {
       storage.sql.exec("DELETE FROM exports");
       for (let part = 0; part < 9; part += 1)
-        storage.sql.exec("INSERT INTO exports VALUES (1, ?, ?)", part, new Uint8Array(1_000_000).fill(48 + part));
+        storage.sql.exec(
+          "INSERT INTO exports VALUES (1, ?, ?)",
+          part,
+          new Uint8Array(1_000_000).fill(48 + part),
+        );
     });
     const text = await read(done.id);
     expect(text).toHaveLength(9_000_000);
@@ -169,11 +189,21 @@ test("a job of the version before goes on where it was", async () => {
       ACME,
       "2026-01-01T00:00:00.000Z",
     );
-    storage.sql.exec("INSERT INTO targets VALUES (?, 'done', 1, NULL), (?, 'waiting', 2, 'x')", done, waiting);
+    storage.sql.exec(
+      "INSERT INTO targets VALUES (?, 'done', 1, NULL), (?, 'waiting', 2, 'x')",
+      done,
+      waiting,
+    );
     await storage.setAlarm(Date.now());
   });
   await evictJob(id);
-  expect(await view(id)).toMatchObject({ kind: "suspension", status: "running", total: 2, done: 1, failed: 0 });
+  expect(await view(id)).toMatchObject({
+    kind: "suspension",
+    status: "running",
+    total: 2,
+    done: 1,
+    failed: 0,
+  });
   expect(await finish(id)).toMatchObject({ status: "done", total: 2, done: 2 });
   expect((await itemsOf(id)).map((item) => item.status)).toEqual(["done", "done"]);
 });

@@ -95,7 +95,13 @@ export const setRole = (who: Actor, role: string | null) =>
 /** Audit entries of an action about a workspace or a job. */
 export const auditOf = async (resource_id: string) =>
   (
-    await rowsOf<{ action: string; details: string; actor_id: string; actor_role: string; actor_name: string }>(
+    await rowsOf<{
+      action: string;
+      details: string;
+      actor_id: string;
+      actor_role: string;
+      actor_name: string;
+    }>(
       "SELECT action, details, actor_id, actor_role, actor_name FROM ws_log_audit WHERE resource_id = ? ORDER BY timestamp, id",
       resource_id,
     )

@@ -1,6 +1,7 @@
 /** The figures of analytics: exact after any order of deliveries, and the same when counted anew. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { env } from "cloudflare:workers";
+import { readAnalytics } from "../../src/global/analytics.ts";
 import { createDirectory } from "../../src/global/directory.ts";
 import { recountRollups } from "../../src/global/rollups.ts";
 import type { DayState, Delivery, WorkspaceState } from "../../src/projection.ts";
@@ -237,5 +238,64 @@ describe("days", () => {
     await rowsOf("UPDATE ws_stat_org_daily SET actions = 1000");
     await recountRollups(store);
     expect([await figures(), await daily()]).toEqual([before, daysBefore]);
+  });
+});
+
+describe("what analytics read of D1", () => {
+  const TODAY = "2026-03-31";
+
+  /** So many workspaces, each with activity on every day of March. */
+  async function fill(count: number): Promise<void> {
+    const numbers = JSON.stringify(Array.from({ length: count }, (_, i) => i));
+    await env.DB.prepare(
+      `INSERT INTO ws_dir_workspaces (ws_id, bucket, org_id, epoch, slug, name, description, status, color, icon, tags,
+        tab_order, member_count, owner_id, created_by, created_at, updated_at, last_activity_at, rev)
+      SELECT 'w' || value, 1, 'acme', 1, 'w' || value, 'W' || value, '', 'active', '#1976d2', '', '[]', '[]',
+        value % 9, iif(value % 7 = 0, NULL, 'jane'), 'jane', '2026-01-05T10:00:00.000Z', '2026-01-05T10:00:00.000Z',
+        iif(value % 2 = 0, '2025-11-01T10:00:00.000Z', '2026-03-31T10:00:00.000Z'), 1
+      FROM json_each(?)`,
+    )
+      .bind(numbers)
+      .run();
+    await env.DB.prepare(
+      `INSERT INTO ws_stat_daily (ws_id, day, bucket, org_id, actions, members, rev)
+      SELECT 'w' || value, printf('2026-03-%02d', d.day), 1, 'acme', 1 + (value * 7 + d.day) % 40, 1, 1
+      FROM json_each(?), (WITH RECURSIVE d (day) AS (SELECT 1 UNION ALL SELECT day + 1 FROM d WHERE day < 31)
+        SELECT day FROM d) d`,
+    )
+      .bind(numbers)
+      .run();
+  }
+
+  async function rowsRead(): Promise<number> {
+    const statement: { all: () => Promise<D1Result> } = Object.getPrototypeOf(env.DB.prepare("SELECT 1"));
+    const real = statement.all;
+    let read = 0;
+    statement.all = async function (this: unknown) {
+      const result = await real.call(this);
+      read += result.meta.rows_read;
+      return result;
+    };
+    try {
+      const range = { from: "2026-03-01", to: TODAY };
+      const { most_active } = await readAnalytics(platform.databases, ACME, { range, today: TODAY });
+      expect(most_active.items).toHaveLength(10);
+    } finally {
+      statement.all = real;
+    }
+    return read;
+  }
+
+  test("does not grow with the workspaces", async () => {
+    await fill(1_000); // more days than are summed up as they are
+    const some = await rowsRead();
+    await env.DB.batch([
+      env.DB.prepare("DELETE FROM ws_dir_workspaces"),
+      env.DB.prepare("DELETE FROM ws_stat_daily"),
+    ]);
+    await fill(4_000);
+    const many = await rowsRead();
+    expect(some).toBeGreaterThan(100);
+    expect(many).toBeLessThanOrEqual(some * 1.05);
   });
 });

@@ -200,6 +200,8 @@ document.addEventListener("htmx:before:request", (event) => {
 
 // Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), load in full.
 document.addEventListener("htmx:before:swap", (event) => {
+  // What was dragged keeps an empty style, which htmx would hand on to its successor: the policy forbids it.
+  for (const item of document.querySelectorAll("[data-sortable] > [style]")) item.removeAttribute("style");
   const { request, response, text } = event.detail.ctx;
   if (!isPage(event) || !response || (request.method !== "GET" && !response.raw.redirected)) return;
   const loaded = [...document.head.querySelectorAll("link[rel=stylesheet], script[defer]")];

@@ -11,7 +11,7 @@ import { ok } from "../../result.ts";
 import { WORKSPACE_STATUSES } from "../../roles.ts";
 import { query, text } from "../../validation.ts";
 import { analyticsCsv } from "./analytics-csv.ts";
-import { csvFile } from "./csv.ts";
+import { csvFile, describesCsv } from "./csv.ts";
 import { rangeQuery, RANGES, whenOf } from "./date-range.ts";
 
 const analyticsQuery = rangeQuery.safeExtend({ orgId: text(1, 64) });
@@ -71,7 +71,7 @@ const analyticsData: z.ZodType<Analytics> = z
   })
   .meta({ ref: "Analytics" });
 
-const tag = "Organization admin";
+const tag = "Analytics";
 const summary = "Totals, creation, the most active, inactive and orphaned ones";
 
 export const analytics = new Hono<AppEnv>()
@@ -87,11 +87,16 @@ export const analytics = new Hono<AppEnv>()
       return respond(c, ok(await readAnalytics(c.var.platform.databases, orgId, when)));
     },
   )
-  .get("/analytics.csv", query(analyticsQuery), async (c) => {
-    const { orgId, ...given } = c.req.valid("query");
-    const admin = await requireOrgAdmin(c, { id: orgId });
-    if (!admin.ok) return refuse(c, admin.error);
-    const when = whenOf(given, c.var.platform.now());
-    const name = `analytics-${admin.value.org.slug}-${when.range.from}-${when.range.to}.csv`;
-    return csvFile(c, name, analyticsCsv(c.var.platform.databases, orgId, when));
-  });
+  .get(
+    "/analytics.csv",
+    describesCsv({ tag, summary: `${summary}, as a file`, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
+    query(analyticsQuery),
+    async (c) => {
+      const { orgId, ...given } = c.req.valid("query");
+      const admin = await requireOrgAdmin(c, { id: orgId });
+      if (!admin.ok) return refuse(c, admin.error);
+      const when = whenOf(given, c.var.platform.now());
+      const name = `analytics-${admin.value.org.slug}-${when.range.from}-${when.range.to}.csv`;
+      return csvFile(c, name, analyticsCsv(c.var.platform.databases, orgId, when));
+    },
+  );

@@ -25,7 +25,11 @@ export function mailRequest(c: C, request: ConfigRequest): void {
       requesterName: request.requested_by_name,
       url: platform.settings.baseUrl + paths.platformApprovals(),
     });
-    await sendAll(platform, owners.filter(({ id }) => id !== request.requested_by), mail);
+    await sendAll(
+      platform,
+      owners.filter(({ id }) => id !== request.requested_by),
+      mail,
+    );
   });
 }
 

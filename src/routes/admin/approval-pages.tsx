@@ -74,7 +74,11 @@ const decision = z.object({
   note,
 });
 
-const CODES = { approve: "change-approved", reject: "change-rejected", withdraw: "change-withdrawn" } as const;
+const CODES = {
+  approve: "change-approved",
+  reject: "change-rejected",
+  withdraw: "change-withdrawn",
+} as const;
 
 async function decide(c: C): Promise<Response> {
   const form = decision.safeParse(Object.fromEntries(await c.req.formData()));
@@ -87,7 +91,10 @@ async function decide(c: C): Promise<Response> {
   return refuseRequest(c, decided.error);
 }
 
-function act(c: C, { intent, request_id, version, note }: z.infer<typeof decision>): Promise<Result<unknown>> {
+function act(
+  c: C,
+  { intent, request_id, version, note }: z.infer<typeof decision>,
+): Promise<Result<unknown>> {
   if (intent === "approve") return approve(c, request_id, { note, version });
   return intent === "reject" ? reject(c, request_id, note) : withdraw(c, request_id);
 }

@@ -9,7 +9,10 @@ import { fail, ok, type Result } from "../../result.ts";
 type C = Context<AppEnv>;
 
 /** An organization's admins read their own log, the platform's admins the platform's. @returns whose it is */
-export async function readableLog(c: C, orgId: string | undefined): Promise<Result<{ org_id: string | null }>> {
+export async function readableLog(
+  c: C,
+  orgId: string | undefined,
+): Promise<Result<{ org_id: string | null }>> {
   if (orgId === undefined) {
     const admin = await requirePlatformAdmin(c);
     return admin.ok ? ok({ org_id: null }) : admin;

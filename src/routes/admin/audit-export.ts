@@ -32,7 +32,12 @@ const NEWLINE = "\r\n";
 
 /** Spreadsheets run what begins with = + - @, tab or return; such fields get an apostrophe in front. */
 const csvLines = (rows: readonly (readonly unknown[])[]): string =>
-  rows.length === 0 ? "" : Papa.unparse(rows.map((row) => [...row]), { escapeFormulae: true, newline: NEWLINE }) + NEWLINE;
+  rows.length === 0
+    ? ""
+    : Papa.unparse(
+        rows.map((row) => [...row]),
+        { escapeFormulae: true, newline: NEWLINE },
+      ) + NEWLINE;
 
 const FORMATS: Record<ExportFormat, Format> = {
   csv: {

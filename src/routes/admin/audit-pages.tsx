@@ -61,6 +61,7 @@ function linksOf({ org }: Log, filter: Record<string, string>): AuditLinks {
   return {
     org: org?.slug ?? null,
     here: (query) => (org === null ? paths.platformAudit(query) : paths.orgAudit(org.slug, query)),
+    page: org === null ? paths.platformAudit() : paths.orgAudit(),
     csv: api.adminAuditCsv(whose),
     jsonl: api.adminAuditJsonl(whose),
     workspace: org === null ? null : (id) => paths.orgWorkspace(id, org.slug),
@@ -120,7 +121,11 @@ async function orgLogsOf(c: C) {
   if (c.req.query("verify") !== "organizations") return { logs: null, nextHref: null };
   const { platform } = c.var;
   const after = cursor().optional().catch(undefined).parse(c.req.query("after")) ?? null;
-  const found = await listOrgs(platform.databases, { sort: "name", cursor: after, limit: LOGS_VERIFIED_AT_ONCE });
+  const found = await listOrgs(platform.databases, {
+    sort: "name",
+    cursor: after,
+    limit: LOGS_VERIFIED_AT_ONCE,
+  });
   const logs = await Promise.all(
     found.items.map(async ({ id, name }) => ({ id, name, verification: await verifyLog(platform, id) })),
   );
@@ -129,5 +134,5 @@ async function orgLogsOf(c: C) {
 }
 
 export const auditPages = new Hono<AppEnv>()
-  .get("/org-admin/audit", showOrgAudit)
-  .get("/platform-admin/audit", showPlatformAudit);
+  .get("/org-admin/audit", (c) => showOrgAudit(c))
+  .get("/platform-admin/audit", (c) => showPlatformAudit(c));

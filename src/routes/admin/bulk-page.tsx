@@ -19,7 +19,18 @@ import { listFilter } from "./list-filter.ts";
 type C = Context<AppEnv>;
 
 /** Fields that are the form's own; everything else belongs to the list's filter. */
-const OWN = new Set(["action", "ids", "all_matching", "intent", "job", "seen", "reason", "notify", "confirm", "done"]);
+const OWN = new Set([
+  "action",
+  "ids",
+  "all_matching",
+  "intent",
+  "job",
+  "seen",
+  "reason",
+  "notify",
+  "confirm",
+  "done",
+]);
 
 const confirmation = z.object({
   job: z.uuid(),
@@ -47,10 +58,14 @@ async function posted(c: C): Promise<Posted | null> {
   if (!action.success) return null;
   if (values["all_matching"] === "1") {
     const filter = listFilter.safeParse(listQuery);
-    return filter.success ? { action: action.data, selection: { filter: filter.data }, listQuery, values } : null;
+    return filter.success
+      ? { action: action.data, selection: { filter: filter.data }, listQuery, values }
+      : null;
   }
   const ids = z.array(z.uuid()).safeParse(form.getAll("ids"));
-  return ids.success ? { action: action.data, selection: { workspace_ids: ids.data }, listQuery, values } : null;
+  return ids.success
+    ? { action: action.data, selection: { workspace_ids: ids.data }, listQuery, values }
+    : null;
 }
 
 export async function bulkPage(c: C): Promise<Response> {
@@ -96,5 +111,11 @@ function carriedFields({ action, selection, listQuery }: Posted, ids: readonly s
       ? ids.map((value) => ({ name: "ids", value }))
       : [{ name: "all_matching", value: "1" }];
   const filter = Object.entries(listQuery).map(([name, value]) => ({ name, value: String(value) }));
-  return [...chosen, ...filter, { name: "action", value: action }, { name: "job", value: uuid() }, { name: "seen", value: seen }];
+  return [
+    ...chosen,
+    ...filter,
+    { name: "action", value: action },
+    { name: "job", value: uuid() },
+    { name: "seen", value: seen },
+  ];
 }

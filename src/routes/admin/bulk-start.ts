@@ -70,7 +70,11 @@ export async function previewSelection(
   return ok({ action: request.action, total: ids.length, changes, groups, confirm_phrase, selection, ids });
 }
 
-async function selectedIds(c: C, org_id: string, { workspace_ids, filter }: Selection): Promise<Result<string[]>> {
+async function selectedIds(
+  c: C,
+  org_id: string,
+  { workspace_ids, filter }: Selection,
+): Promise<Result<string[]>> {
   const found = filter
     ? await matchingIds(c.var.platform.databases, org_id, filter, MAX_TARGETS + 1)
     : [...new Set(workspace_ids)];

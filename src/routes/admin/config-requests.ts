@@ -35,7 +35,10 @@ export const configRequests = new Hono<AppEnv>()
       if (!admin.ok) return respond(c, admin);
       const { status, cursor = null, limit } = c.req.valid("query");
       const statuses = status === undefined ? REQUEST_STATUSES : [status];
-      return respondList(c, ok(await listConfigRequests(c.var.platform.databases.main, { statuses, cursor, limit })));
+      return respondList(
+        c,
+        ok(await listConfigRequests(c.var.platform.databases.main, { statuses, cursor, limit })),
+      );
     },
   )
   .get(

@@ -9,15 +9,17 @@ import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
-import { STATUS, type Failure } from "../../result.ts";
+import type { STATUS, Failure } from "../../result.ts";
 import { ConfigurationPage } from "../../../views/admin/config/page.tsx";
 import { IconChoices, type IconSearch } from "../../../views/admin/config/icon-picker.tsx";
 import type { SavedMeanwhile, SettingsForm } from "../../../views/admin/config/shapes.ts";
 import { moduleLabel } from "../../../views/admin/config/words.ts";
+import { WORKSPACE_ICONS } from "../../../views/ui/icon-names.ts";
 import { afterMove, moved } from "../../../views/ui/tab-order.tsx";
-import { saveSystem, systemPatch } from "../config.ts";
+import { saveSystem } from "../config.ts";
+import { systemPatch } from "../config-shapes.ts";
 import { ICONS_SHOWN, searchIcons } from "../icons.ts";
-import { listOf, systemFormValues, systemInput } from "./config-form.ts";
+import { listOf, systemFormValues, systemInput, textIn } from "./config-form.ts";
 import { baseOf, changedSince, merge, systemState } from "./config-values.ts";
 import { lastSaved } from "./last-saved.ts";
 
@@ -44,9 +46,14 @@ export async function saveConfiguration(c: C): Promise<Response> {
   const admin = await requirePlatformAdmin(c);
   if (!admin.ok) return refuseRequest(c, admin.error);
   const form = await c.req.formData();
-  const text = (name: string): string => String(form.get(name) ?? "");
+  const text = (name: string): string => textIn(form, name);
   const values = systemFormValues(form, { setApproval: admin.value.role === "platform_owner" });
-  const asIs: SettingsForm = { values, errors: {}, base: baseOf(text("base")), version: Number(text("version")) };
+  const asIs: SettingsForm = {
+    values,
+    errors: {},
+    base: baseOf(text("base")),
+    version: Number(text("version")),
+  };
   const q = text("icon_q").slice(0, 60);
   if (form.has("move")) return showMoved(c, admin.value, { form: asIs, q }, text("move"));
   // Enter in the search field presses the same button as Enter anywhere else.
@@ -142,5 +149,5 @@ function formOf(config: SystemConfig, given: Partial<SettingsForm> = {}): Settin
 
 function searchFor(q: string): IconSearch {
   const found = searchIcons(q);
-  return { q, names: found.slice(0, ICONS_SHOWN), total: found.length };
+  return { q, names: q === "" ? WORKSPACE_ICONS : found.slice(0, ICONS_SHOWN), total: found.length };
 }

@@ -1,12 +1,28 @@
 /** CSV as spreadsheets read it: RFC 4180, UTF-8 with its mark, and no cell that a spreadsheet would run. */
 import type { Context } from "hono";
+import { describeRoute } from "hono-openapi";
 import Papa from "papaparse";
 import type { AppEnv } from "../../env.ts";
+import { STATUS, type ErrorCode } from "../../result.ts";
 
 export type Cell = string | number | boolean | null;
 
 const LINE_END = "\r\n";
 const MARK = "\uFEFF";
+
+/** What every signed-in route can answer. */
+const ALWAYS: ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED", "RATE_LIMITED", "STORE_UNAVAILABLE"];
+
+/** As `describes`, for a route that answers with a file. */
+export const describesCsv = (route: { tag: string; summary: string; fails: ErrorCode[] }) =>
+  describeRoute({
+    tags: [route.tag],
+    summary: route.summary,
+    responses: {
+      200: { description: "Success", content: { "text/csv": { schema: { type: "string" } } } },
+      ...Object.fromEntries([...ALWAYS, ...route.fails].map((code) => [STATUS[code], { description: code }])),
+    },
+  });
 
 /** Rows as text, each line ended. What begins like a formula gets an apostrophe before it. */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
@@ -21,29 +37,35 @@ export const csvSection = (
   rows: readonly (readonly Cell[])[],
 ): string => csvRows([[title], columns, ...rows]) + LINE_END;
 
-/** A file to save, sent piece by piece as it is made: memory holds one piece, however long it gets. */
-export function csvFile(c: Context<AppEnv>, name: string, pieces: AsyncIterable<string>): Response {
-  return c.body(streamOf(pieces), 200, {
+/**
+ * A file to save, sent piece by piece as it is made: memory holds one piece, however long it gets. The first
+ * one is made before anything is answered, so that a store that is down is told as such.
+ */
+export async function csvFile(
+  c: Context<AppEnv>,
+  name: string,
+  pieces: AsyncGenerator<string>,
+): Promise<Response> {
+  const first = await pieces.next();
+  return c.body(streamOf(MARK + (first.done ? "" : first.value), pieces), 200, {
     "Content-Type": "text/csv; charset=utf-8",
     "Content-Disposition": `attachment; filename="${name}"`,
     "Cache-Control": "no-store",
   });
 }
 
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+function streamOf(first: string, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const iterator = pieces[Symbol.asyncIterator]();
-  let mark = MARK;
   return new ReadableStream(
     {
+      start: (controller) => controller.enqueue(encoder.encode(first)),
       async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) return controller.close();
-        controller.enqueue(encoder.encode(mark + value));
-        mark = "";
+        const { done, value } = await rest.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
       },
       async cancel() {
-        await iterator.return?.();
+        await rest.return(undefined);
       },
     },
     { highWaterMark: 0 },

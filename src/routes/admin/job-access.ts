@@ -3,7 +3,12 @@ import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
 import type { JobView } from "../../../durable/job.ts";
 import type { AppEnv } from "../../env.ts";
-import { requireOrgAdmin, requirePlatformAdmin, type OrgAdmin, type PlatformAdmin } from "../../middleware/admin.ts";
+import {
+  requireOrgAdmin,
+  requirePlatformAdmin,
+  type OrgAdmin,
+  type PlatformAdmin,
+} from "../../middleware/admin.ts";
 import { isUuid } from "../../middleware/workspace.ts";
 import { fail, ok, type Result } from "../../result.ts";
 

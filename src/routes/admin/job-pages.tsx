@@ -17,7 +17,7 @@ import { JobBox, type JobBoxProps } from "../../../views/admin/jobs/progress.tsx
 import { ItemRows } from "../../../views/admin/jobs/results.tsx";
 import { bulkPage } from "./bulk-page.tsx";
 import { cancelJob, noSuchJob, openJob, undoJob, type OpenJob } from "./job-access.ts";
-import { itemStatus } from "./jobs.ts";
+import { itemStatus } from "./job-shapes.ts";
 
 type C = Context<AppEnv>;
 
@@ -35,7 +35,10 @@ async function showJobs(c: C): Promise<Response> {
   const { org, administered } = admin.value;
   const after = cursor().optional().catch(undefined).parse(c.req.query("cursor")) ?? null;
   const page = { cursor: after, limit: JOBS_SHOWN };
-  const [frame, found] = await Promise.all([frameOf(c), listJobs(c.var.platform.databases.main, org.id, page)]);
+  const [frame, found] = await Promise.all([
+    frameOf(c),
+    listJobs(c.var.platform.databases.main, org.id, page),
+  ]);
   const rows = { jobs: found.items, nextCursor: found.next_cursor };
   if (wantsFragment(c)) {
     return c.html(<JobRows labels={frame.labels} now={frame.now} org={org.slug} {...rows} />);
@@ -69,7 +72,11 @@ async function showJob(c: C, id: string, area: "org" | "platform"): Promise<Resp
 }
 
 /** Names come from the results, or from the directory for those not asked yet. */
-async function itemsOf(c: C, { view }: OpenJob, { status, after }: { status: JobBoxProps["filter"]; after: number }) {
+async function itemsOf(
+  c: C,
+  { view }: OpenJob,
+  { status, after }: { status: JobBoxProps["filter"]; after: number },
+) {
   const { platform } = c.var;
   const filter = { status: status === "" ? null : status, after, limit: ITEMS_SHOWN };
   const items = await platform.job(view.id).items(filter);
@@ -104,7 +111,9 @@ async function act(c: C, id: string, area: "org" | "platform"): Promise<Response
   const { intent } = await formValues(c.req);
   if (intent === "undo") {
     const undone = await undoJob(c, id);
-    return undone.ok ? c.redirect(jobHref(undone.value.job_id), 303) : done(c, here(), `error.${undone.error.code}`);
+    return undone.ok
+      ? c.redirect(jobHref(undone.value.job_id), 303)
+      : done(c, here(), `error.${undone.error.code}`);
   }
   if (intent !== "cancel") return c.redirect(here(), 303);
   const cancelled = await cancelJob(c, id);
@@ -113,8 +122,8 @@ async function act(c: C, id: string, area: "org" | "platform"): Promise<Response
 
 export const jobPages = new Hono<AppEnv>()
   .get("/org-admin/bulk", (c) => c.redirect(paths.orgWorkspaces(c.req.query("org")), 303))
-  .post("/org-admin/bulk", bulkPage)
-  .get("/org-admin/jobs", showJobs)
+  .post("/org-admin/bulk", (c) => bulkPage(c))
+  .get("/org-admin/jobs", (c) => showJobs(c))
   .get("/org-admin/jobs/:id", (c) => showJob(c, c.req.param("id"), "org"))
   .post("/org-admin/jobs/:id", (c) => act(c, c.req.param("id"), "org"))
   .get("/platform-admin/jobs/:id", (c) => showJob(c, c.req.param("id"), "platform"))

@@ -1,7 +1,6 @@
 /** Long work: bulk actions, rebuilding the directory, and how any job is doing. */
 import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
-import { v7 as uuid } from "uuid";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { listJobs } from "../../global/job-list.ts";
@@ -11,61 +10,13 @@ import { personOf } from "../../middleware/call.ts";
 import { replayable } from "../../middleware/idempotency.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
-import { WORKSPACE_STATUSES } from "../../roles.ts";
 import { query, text } from "../../validation.ts";
 import { page } from "../schemas.ts";
 import { bulk } from "./bulk.ts";
 import { cancelJob, findJob, noSuchJob, openJob, undoJob } from "./job-access.ts";
 import { downloadExport } from "./job-download.ts";
+import { item, itemStatus, job, listed } from "./job-shapes.ts";
 import { startRebuild } from "./rebuild.ts";
-
-const status = z.enum(["running", "cancelling", "done", "cancelled", "stopped"]);
-
-const listed = z
-  .object({
-    id: z.string(),
-    kind: z.string(),
-    org_id: z.string().nullable(),
-    status,
-    total: z.int(),
-    done: z.int(),
-    failed: z.int(),
-    created_by: z.string(),
-    created_by_name: z.string(),
-    created_at: z.string(),
-    finished_at: z.string().nullable(),
-  })
-  .meta({ ref: "ListedJob" });
-
-const job = z
-  .object({
-    ...listed.shape,
-    skipped: z.int(),
-    cancelled: z.int(),
-    mails: z.object({ total: z.int(), sent: z.int(), failed: z.int() }),
-    reason: z.string().nullable(),
-    notify: z.boolean(),
-    undo_of: z.string().nullable(),
-    undone_by: z.string().nullable(),
-    undoable: z.int(),
-    export_until: z.string().nullable(),
-    stopped_because: z.string().nullable(),
-  })
-  .meta({ ref: "Job" });
-
-export const itemStatus = z.enum(["waiting", "done", "skipped", "failed", "cancelled"]);
-
-const item = z
-  .object({
-    n: z.int(),
-    workspace_id: z.string(),
-    status: itemStatus,
-    name: z.string().nullable(),
-    from_status: z.enum(WORKSPACE_STATUSES).nullable(),
-    to_status: z.enum([...WORKSPACE_STATUSES, "purged"]).nullable(),
-    message: z.string().nullable(),
-  })
-  .meta({ ref: "JobItem" });
 
 const tag = "Jobs";
 const started = z.object({ job_id: z.string() });
@@ -102,7 +53,12 @@ export const jobs = new Hono<AppEnv>()
   )
   .get(
     "/jobs/:jobId",
-    describes({ tag, summary: "How a job is doing", data: job, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
+    describes({
+      tag,
+      summary: "How a job is doing",
+      data: job,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
     async (c) => {
       const id = c.req.param("jobId");
       const view = await findJob(c, id);

@@ -2,7 +2,12 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../../env.ts";
 import { MAX_PER_USER } from "../../global/config.ts";
-import { readOrgConfig, readSystemConfig, type OrgConfig, type SystemConfig } from "../../global/config-rows.ts";
+import {
+  readOrgConfig,
+  readSystemConfig,
+  type OrgConfig,
+  type SystemConfig,
+} from "../../global/config-rows.ts";
 import { isOn } from "../../global/config-saving.ts";
 import { orgInQuery, requireOrgAdmin, type OrgAdmin } from "../../middleware/admin.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
@@ -10,13 +15,14 @@ import { fieldErrors, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf } from "../../middleware/page-frame.ts";
 import { completeTabOrder, MODULE_IDS } from "../../modules.ts";
 import { paths } from "../../paths.ts";
-import { STATUS, type Failure } from "../../result.ts";
-import type { SystemDefaults } from "../../../views/admin/config/org-panels.tsx";
+import type { STATUS, Failure } from "../../result.ts";
 import { OrgSettingsPage } from "../../../views/admin/config/org-page.tsx";
-import type { SavedMeanwhile, SettingsForm } from "../../../views/admin/config/shapes.ts";
+import type { SavedMeanwhile, SettingsForm, SystemDefaults } from "../../../views/admin/config/shapes.ts";
 import { moduleLabel } from "../../../views/admin/config/words.ts";
 import { afterMove, moved } from "../../../views/ui/tab-order.tsx";
-import { orgPatch, saveOrg } from "../config.ts";
+import { saveOrg } from "../config.ts";
+import { orgPatch } from "../config-shapes.ts";
+import { textIn } from "./config-form.ts";
 import { baseOf, changedSince, merge, orgState } from "./config-values.ts";
 import { lastSaved } from "./last-saved.ts";
 import { orgFormValues, orgInput } from "./org-settings-form.ts";
@@ -39,7 +45,7 @@ export async function saveOrgSettings(c: C): Promise<Response> {
   const admin = await requireOrgAdmin(c, orgInQuery(c));
   if (!admin.ok) return refuseRequest(c, admin.error);
   const form = await c.req.formData();
-  const text = (name: string): string => String(form.get(name) ?? "");
+  const text = (name: string): string => textIn(form, name);
   const values = orgFormValues(form);
   const asIs = { values, errors: {}, base: baseOf(text("base")), version: Number(text("version")) };
   if (form.has("move")) return showMoved(c, admin.value, asIs, { form, move: text("move") });
@@ -68,7 +74,12 @@ async function showDifference(c: C, admin: OrgAdmin, form: SettingsForm): Promis
   const { values, rows } = merge(form.base, theirs, form.values);
   const saved = await lastSaved(c, config);
   const meanwhile = saved && { ...saved, rows };
-  return show(c, admin, { form: { values, errors: {}, base: theirs, version: config.version }, meanwhile }, 409);
+  return show(
+    c,
+    admin,
+    { form: { values, errors: {}, base: theirs, version: config.version }, meanwhile },
+    409,
+  );
 }
 
 /** Who moves a tab wants an order of their own. */

@@ -9,6 +9,7 @@ import { replayable } from "../../middleware/idempotency.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { body, email, query, slug, text } from "../../validation.ts";
+import { places } from "../orgs.ts";
 import { page } from "../schemas.ts";
 import { openOrganization, type OrganizationDetail } from "./organization-detail.ts";
 import { makeOrganization, nameOwner, releaseOwner } from "./organization-owners.ts";
@@ -17,7 +18,7 @@ export const newOrganization = z.object({
   name: text(1, 255),
   slug: slug().optional(),
   owner_email: email(),
-  max_workspaces: z.int().min(0).max(1_000_000).nullable().optional(),
+  max_workspaces: places.nullable().optional(),
 });
 
 export const orgsQuery = page.extend({

@@ -10,7 +10,7 @@ import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { query } from "../../validation.ts";
 import { created, days, line, statusTotals } from "./analytics.ts";
-import { csvFile } from "./csv.ts";
+import { csvFile, describesCsv } from "./csv.ts";
 import { rangeQuery, RANGES, whenOf } from "./date-range.ts";
 import { usageCsv } from "./usage-csv.ts";
 
@@ -57,7 +57,7 @@ const usageData: z.ZodType<Usage> = z
   })
   .meta({ ref: "Usage" });
 
-const tag = "Platform";
+const tag = "Analytics";
 const summary = "Usage across organizations: totals, growth, adoption, inactive ones";
 
 export const usage = new Hono<AppEnv>()
@@ -74,15 +74,20 @@ export const usage = new Hono<AppEnv>()
       return respond(c, ok({ ...found, organizations: sortUsage(found.organizations, { sort, dir }) }));
     },
   )
-  .get("/usage.csv", query(usageQuery), async (c) => {
-    const { sort, dir, ...given } = c.req.valid("query");
-    const admin = await requirePlatformAdmin(c);
-    if (!admin.ok) return refuse(c, admin.error);
-    const { databases, now } = c.var.platform;
-    const when = { ...whenOf(given, now()), now: now() };
-    return csvFile(
-      c,
-      `usage-${when.range.from}-${when.range.to}.csv`,
-      usageCsv(databases, when, { sort, dir }),
-    );
-  });
+  .get(
+    "/usage.csv",
+    describesCsv({ tag, summary: `${summary}, as a file`, fails: ["INSUFFICIENT_PERMISSIONS"] }),
+    query(usageQuery),
+    async (c) => {
+      const { sort, dir, ...given } = c.req.valid("query");
+      const admin = await requirePlatformAdmin(c);
+      if (!admin.ok) return refuse(c, admin.error);
+      const { databases, now } = c.var.platform;
+      const when = { ...whenOf(given, now()), now: now() };
+      return csvFile(
+        c,
+        `usage-${when.range.from}-${when.range.to}.csv`,
+        usageCsv(databases, when, { sort, dir }),
+      );
+    },
+  );

@@ -2,7 +2,7 @@
 import { workspaceCounts, type WorkspaceCounts } from "../../global/attention.ts";
 import { paths } from "../../paths.ts";
 import type { Labels } from "../../../views/shapes.ts";
-import { registerAdminCard } from "./cards.ts";
+import type { AdminCard } from "./cards.ts";
 
 /** "127 workspaces • 45 active" */
 export const countsInWords = ({ total, active }: WorkspaceCounts, labels: Labels): string => {
@@ -10,7 +10,7 @@ export const countsInWords = ({ total, active }: WorkspaceCounts, labels: Labels
   return `${total.toLocaleString("en")} ${noun.toLowerCase()} • ${active.toLocaleString("en")} active`;
 };
 
-registerAdminCard({
+export const platformCard: AdminCard = {
   id: "ws-platform-admin",
   title: ({ labels }) => `${labels.singular} Configuration`,
   description: ({ labels }) =>
@@ -22,9 +22,9 @@ registerAdminCard({
   context: "platform",
   roles: ["platform_owner", "platform_admin"],
   stats: async ({ databases }, { labels }) => countsInWords(await workspaceCounts(databases), labels),
-});
+};
 
-registerAdminCard({
+export const orgCard: AdminCard = {
   id: "ws-org-admin",
   title: ({ labels }) => `${labels.singular} Management`,
   description: ({ labels }) =>
@@ -37,4 +37,4 @@ registerAdminCard({
   roles: ["org_owner", "org_admin"],
   stats: async ({ databases }, { labels, org }) =>
     countsInWords(await workspaceCounts(databases, org?.id), labels),
-});
+};

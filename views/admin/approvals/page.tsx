@@ -13,7 +13,14 @@ interface ApprovalsPageProps extends RequestRights {
   pending: number;
 }
 
-export const ApprovalsPage = ({ frame, shown, requests, nextCursor, pending, ...rights }: ApprovalsPageProps) => (
+export const ApprovalsPage = ({
+  frame,
+  shown,
+  requests,
+  nextCursor,
+  pending,
+  ...rights
+}: ApprovalsPageProps) => (
   <PlatformAdminPage
     frame={frame}
     section="approvals"

@@ -1,5 +1,6 @@
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
+import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
@@ -43,7 +44,11 @@ export const RequestPanel = ({
   const { tone, label } = STATUS[request.status];
   const isPending = request.status === "pending";
   return (
-    <section class="panel request" id={`request-${request.id}`} aria-label={`Request of ${request.requested_by_name}`}>
+    <section
+      class="panel request"
+      id={`request-${request.id}`}
+      aria-label={`Request of ${request.requested_by_name}`}
+    >
       <header class="panel-head">
         <div>
           <h2>{request.requested_by_name || "An account that is gone"}</h2>
@@ -69,7 +74,8 @@ const Changes = ({ request, showsNow }: { request: RequestView; showsNow: boolea
   <>
     {showsNow ? (
       <p class="hint request-moved">
-        <Icon name="Info" size="s" /> The configuration has changed since this was asked: look at what it is now.
+        <Icon name="Info" size="s" /> The configuration has changed since this was asked: look at what it is
+        now.
       </p>
     ) : null}
     <table class="cards">
@@ -105,11 +111,20 @@ const Acts = ({ request, mayDecide, personId }: RequestRights & { request: Reque
       <input type="hidden" name="request_id" value={request.id} />
       <input type="hidden" name="version" value={String(request.version)} />
       {mayDecide ? (
-        <div class="field">
-          <label for={`note-${request.id}`}>Note</label>
-          <textarea class="input" id={`note-${request.id}`} name="note" rows={2} maxlength={1000} />
-          <p class="hint">Mailed to {request.requested_by_name} with your decision, and kept in the audit log.</p>
-        </div>
+        <Field
+          name={`note-${request.id}`}
+          label="Note"
+          hint={`Mailed to ${request.requested_by_name} with your decision, and kept in the audit log.`}
+        >
+          <textarea
+            class="input"
+            id={`note-${request.id}`}
+            name="note"
+            rows={2}
+            maxlength={1000}
+            aria-describedby={`note-${request.id}-hint`}
+          />
+        </Field>
       ) : null}
       <div class="actions">
         {mayDecide ? (
@@ -123,7 +138,7 @@ const Acts = ({ request, mayDecide, personId }: RequestRights & { request: Reque
           </>
         ) : null}
         {isOwn ? (
-          <button class="button button-quiet" type="submit" name="intent" value="withdraw">
+          <button class="button" type="submit" name="intent" value="withdraw">
             Withdraw
           </button>
         ) : null}

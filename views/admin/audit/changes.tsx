@@ -29,7 +29,7 @@ export const AuditDetails = ({
   words: Vocabulary;
   children?: Child;
 }) => {
-  const changes = changesIn(entry.details);
+  const changes = changesIn(entry);
   const facts = otherFacts(entry.details);
   return (
     <div class="audit-details">
@@ -79,18 +79,33 @@ const Changes = ({ changes, words }: { changes: readonly Change[]; words: Vocabu
   </dl>
 );
 
-export function changesIn(details: Details): Change[] {
+/** Of values that hold others, modules for instance, only what differs. */
+export function changesIn({ action, details }: Pick<AuditEntryView, "action" | "details">): Change[] {
   return PAIRS.flatMap(([was, is]) => {
     if (!(was in details) || !(is in details)) return [];
     const [before, after] = [details[was], details[is]];
-    if (!isRecord(before) || !isRecord(after)) return [{ field: SINGLE[is] ?? "value", before, after }];
-    const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...fields].map((field) => ({ field, before: before[field], after: after[field] }));
+    if (!isRecord(before) || !isRecord(after)) return [{ field: aboutWhat(action, is), before, after }];
+    return fieldsOf(before, after).flatMap((field) => unfolded(field, before[field], after[field]));
   });
 }
 
+function unfolded(field: string, before: unknown, after: unknown): Change[] {
+  if (!isRecord(before) || !isRecord(after)) return [{ field, before, after }];
+  return fieldsOf(before, after)
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => ({ field: key, before: before[key], after: after[key] }));
+}
+
+const fieldsOf = (before: object, after: object): string[] => [
+  ...new Set([...Object.keys(before), ...Object.keys(after)]),
+];
+
 /** What a pair of plain values is about. */
-const SINGLE: Readonly<Record<string, string>> = { after: "order", to: "from, to", new_owner: "owner" };
+function aboutWhat(action: string, key: (typeof PAIRS)[number][1]): string {
+  if (key === "after") return "order";
+  if (key === "new_owner" || action.includes("ownership")) return "owner";
+  return action.includes("role") ? "role" : "status";
+}
 
 function otherFacts(details: Details): [string, unknown][] {
   const told = new Set<string>(SAID_BY_THE_CHANGES);

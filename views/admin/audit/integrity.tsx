@@ -3,10 +3,13 @@ import type { Problem, ProblemKind, Verification } from "../../../src/audit-chai
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
-import type { IntegrityProps, OrgVerification } from "./shapes.ts";
+import type { IntegrityProps } from "./shapes.ts";
+import { number } from "./words.ts";
 
-const number = (count: number): string => count.toLocaleString("en");
 const entries = (count: number): string => `${number(count)} ${count === 1 ? "entry" : "entries"}`;
+
+export const problemsFound = (count: number): string =>
+  `${number(count)} ${count === 1 ? "problem" : "problems"} found`;
 
 const KINDS: Record<ProblemKind, string> = {
   changed: "Changed",
@@ -16,6 +19,8 @@ const KINDS: Record<ProblemKind, string> = {
   added: "Added",
 };
 
+const STILL_THERE: ReadonlySet<ProblemKind> = new Set<ProblemKind>(["changed", "reordered", "added"]);
+
 /** Swapped as a whole when somebody verifies. */
 export const Integrity = ({ links, unsealed, verification }: IntegrityProps) => (
   <Panel
@@ -23,13 +28,7 @@ export const Integrity = ({ links, unsealed, verification }: IntegrityProps) => 
     title="Integrity"
     hint="Every entry is numbered and chained to the one before within a minute or two. The sealer keeps its own record of the chain, so what is changed, removed, moved or added past it shows."
     actions={
-      <form
-        method="get"
-        action={links.here({})}
-        hx-get={links.here({})}
-        hx-target="#integrity"
-        hx-swap="outerHTML"
-      >
+      <form method="get" action={links.page} hx-get={links.page} hx-target="#integrity" hx-swap="outerHTML">
         {links.org === null ? null : <input type="hidden" name="org" value={links.org} />}
         <button class="button" type="submit" name="verify" value="1">
           <Icon name="Rule" />
@@ -38,20 +37,30 @@ export const Integrity = ({ links, unsealed, verification }: IntegrityProps) => 
       </form>
     }
   >
-    {verification ? <Verdict verification={verification} /> : <p class="muted">{waiting(unsealed)}</p>}
+    {verification ? (
+      <Verdict verification={verification} entryHref={(id) => links.here({ q: id })} />
+    ) : (
+      <p class="muted">{waiting(unsealed)}</p>
+    )}
   </Panel>
 );
 
 const waiting = (unsealed: number): string =>
   unsealed === 0 ? "Everything so far is sealed." : `${entries(unsealed)} not sealed yet.`;
 
-export const Verdict = ({ verification }: { verification: Verification }) => (
-  <div class="audit-verdict" role="status">
-    <p>
+interface VerdictProps {
+  verification: Verification;
+  /** where an entry is shown that is still there; left out where its log cannot be read */
+  entryHref?: ((id: string) => string) | undefined;
+}
+
+const Verdict = ({ verification, entryHref }: VerdictProps) => (
+  <div class="audit-verdict">
+    <p role="status">
       <VerdictPill verification={verification} />{" "}
       {verification.status === "intact"
-        ? `All of ${entries(verification.sealed)} sealed are as they were sealed.`
-        : `${number(verification.problem_count)} of what was sealed is not as it was, among ${entries(verification.sealed)}.`}{" "}
+        ? `${entries(verification.sealed)} sealed and unchanged.`
+        : `${problemsFound(verification.problem_count)} among ${entries(verification.sealed)} sealed.`}{" "}
       <span class="muted">{waiting(verification.unsealed)}</span>
     </p>
     {verification.head === null ? null : (
@@ -59,14 +68,14 @@ export const Verdict = ({ verification }: { verification: Verification }) => (
         Head <code>{verification.head}</code>
       </p>
     )}
-    <Problems verification={verification} />
+    <Problems verification={verification} entryHref={entryHref} />
   </div>
 );
 
-const VerdictPill = ({ verification }: { verification: Verification }) =>
+export const VerdictPill = ({ verification }: { verification: Verification }) =>
   verification.status === "intact" ? <Pill tone="good">Intact</Pill> : <Pill tone="bad">Broken</Pill>;
 
-const Problems = ({ verification: { problems, problem_count } }: { verification: Verification }) =>
+export const Problems = ({ verification: { problems, problem_count }, entryHref }: VerdictProps) =>
   problems.length === 0 ? null : (
     <>
       <table class="cards">
@@ -79,7 +88,7 @@ const Problems = ({ verification: { problems, problem_count } }: { verification:
         </thead>
         <tbody>
           {problems.map((problem) => (
-            <ProblemRow problem={problem} />
+            <ProblemRow problem={problem} entryHref={entryHref} />
           ))}
         </tbody>
       </table>
@@ -89,87 +98,23 @@ const Problems = ({ verification: { problems, problem_count } }: { verification:
     </>
   );
 
-const ProblemRow = ({ problem: { kind, seq, id, message } }: { problem: Problem }) => (
+const ProblemRow = ({
+  problem: { kind, seq, id, message },
+  entryHref,
+}: Pick<VerdictProps, "entryHref"> & { problem: Problem }) => (
   <tr>
     <th scope="row">
-      <code>{id}</code>
+      {entryHref && STILL_THERE.has(kind) ? (
+        <a href={entryHref(id)}>
+          <code>{id}</code>
+        </a>
+      ) : (
+        <code>{id}</code>
+      )}
     </th>
     <td data-label="Number">{seq}</td>
     <td>
       <strong>{KINDS[kind]}.</strong> {message}
-    </td>
-  </tr>
-);
-
-interface OrgLogsProps {
-  /** null until somebody asks */
-  logs: readonly OrgVerification[] | null;
-  verifyHref: string;
-  nextHref: string | null;
-}
-
-/** The logs of all organizations, some at a time: what is in them stays theirs. */
-export const OrgLogs = ({ logs, verifyHref, nextHref }: OrgLogsProps) => (
-  <Panel
-    id="organizations"
-    title="Organizations"
-    hint="Each organization has a log and a sealer of its own. Its entries are for its own admins; whether they are intact is for you too."
-    actions={
-      <a class="button" href={verifyHref}>
-        Verify all
-      </a>
-    }
-  >
-    {logs === null ? null : (
-      <table class="cards">
-        <thead>
-          <tr>
-            <th scope="col">Organization</th>
-            <th scope="col">Status</th>
-            <th scope="col" class="num">
-              Sealed
-            </th>
-            <th scope="col" class="num">
-              Not yet
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {logs.map((log) => (
-            <OrgLog log={log} />
-          ))}
-        </tbody>
-      </table>
-    )}
-    {nextHref === null ? null : (
-      <p class="panel-foot">
-        <a class="button" href={nextHref}>
-          Verify the next ones
-        </a>
-      </p>
-    )}
-  </Panel>
-);
-
-const OrgLog = ({ log: { name, verification } }: { log: OrgVerification }) => (
-  <tr>
-    <th scope="row">
-      {name}
-      {verification.problems.length === 0 ? null : (
-        <details class="audit-more">
-          <summary>{number(verification.problem_count)} found</summary>
-          <Problems verification={verification} />
-        </details>
-      )}
-    </th>
-    <td data-label="Status">
-      <VerdictPill verification={verification} />
-    </td>
-    <td data-label="Sealed" class="num">
-      {number(verification.sealed)}
-    </td>
-    <td data-label="Not yet" class="num">
-      {number(verification.unsealed)}
     </td>
   </tr>
 );

@@ -5,9 +5,10 @@ import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { OrgAdminPage, PlatformAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { AUDIT_LIST, AuditFilter, type AuditFilterProps } from "./filter.tsx";
-import { Integrity, OrgLogs } from "./integrity.tsx";
+import { Integrity } from "./integrity.tsx";
+import { OrgLogs, type OrgLogsProps } from "./organization-logs.tsx";
 import { AuditRows } from "./rows.tsx";
-import type { AuditListProps, IntegrityProps, OrgVerification } from "./shapes.ts";
+import type { AuditListProps, IntegrityProps } from "./shapes.ts";
 
 interface AuditPageProps {
   frame: PageFrame;
@@ -39,7 +40,7 @@ export const PlatformAuditPage = ({
   frame,
   orgLogs,
   ...page
-}: AuditPageProps & { orgLogs: { logs: readonly OrgVerification[] | null; nextHref: string | null } }) => (
+}: AuditPageProps & { orgLogs: Omit<OrgLogsProps, "verifyHref"> }) => (
   <PlatformAdminPage
     frame={frame}
     section="audit"
@@ -48,7 +49,10 @@ export const PlatformAuditPage = ({
     crumbs={[{ label: "Audit log" }]}
   >
     <Body {...page}>
-      <OrgLogs {...orgLogs} verifyHref={`${page.list.links.here({ verify: "organizations" })}#organizations`} />
+      <OrgLogs
+        {...orgLogs}
+        verifyHref={`${page.list.links.here({ verify: "organizations" })}#organizations`}
+      />
     </Body>
   </PlatformAdminPage>
 );
@@ -88,7 +92,8 @@ export const AuditList = (props: AuditListProps) => (
   </section>
 );
 
-const isNarrowed = ({ filter }: AuditListProps): boolean => Object.values(filter).some((value) => value !== "");
+const isNarrowed = ({ filter }: AuditListProps): boolean =>
+  Object.values(filter).some((value) => value !== "");
 
 const Downloads = (props: AuditListProps) => (
   <div class="actions audit-tools">

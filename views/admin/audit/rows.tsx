@@ -25,17 +25,19 @@ export const AuditRows = (props: AuditListProps) => (
 const AuditRow = ({ entry, now, ...props }: AuditListProps & { entry: AuditEntryView }) => (
   <tr>
     <th scope="row" class="audit-what">
-      <AuditSentence entry={entry} words={props} />
-      <details class="audit-more">
+      <details class="audit-entry">
         <summary>
-          Details<span class="visually-hidden"> of this entry</span>
+          <Icon name="ChevronRight" size="s" />
+          <span>
+            <AuditSentence entry={entry} words={props} />
+          </span>
         </summary>
         <AuditDetails entry={entry} words={props}>
           <Onwards entry={entry} {...props} />
         </AuditDetails>
       </details>
     </th>
-    <td data-label="Who">
+    <td data-label="Who" class="audit-actor">
       <span class="audit-who">
         {entry.actor_name || "Somebody"}
         <small>{roleWord(entry.actor_role)}</small>

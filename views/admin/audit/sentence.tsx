@@ -2,21 +2,29 @@
 import type { Child } from "hono/jsx";
 import { aOne } from "../../ui/words.ts";
 import type { AuditEntryView, Details, Vocabulary } from "./shapes.ts";
-import { fieldWord, roleWord, sentenceCase, valueWords } from "./words.ts";
+import { fieldWord, roleWord, sentenceCase, shortRole, valueWords } from "./words.ts";
 
 type Says = (entry: AuditEntryView, words: Vocabulary) => Child;
 
 const SENTENCES: Readonly<Record<string, Says>> = {
-  config_update: (entry, words) => <>Changed {changedFields(entry.details, words)}</>,
-  config_change_requested: (entry, words) => <>Asked for approval to change {changedFields(entry.details, words)}</>,
+  config_update: (entry, words) => (
+    <>
+      Changed {changedFields(entry.details, words)} {configured(entry)}
+    </>
+  ),
+  config_change_requested: (entry, words) => (
+    <>Asked for approval to change {changedFields(entry.details, words)}</>
+  ),
   config_change_approved: (entry, words) => <>Approved the change of {changedFields(entry.details, words)}</>,
   config_change_rejected: (entry, words) => <>Rejected the change of {changedFields(entry.details, words)}</>,
-  config_change_withdrawn: (entry, words) => <>Withdrew the request to change {changedFields(entry.details, words)}</>,
+  config_change_withdrawn: (entry, words) => (
+    <>Withdrew the request to change {changedFields(entry.details, words)}</>
+  ),
   org_created: ({ details }) => <>Created the organization {named(details, "name")}</>,
   org_updated: ({ details }, words) => organizationChange(details, words),
-  org_role_changed: (entry, words) => <>{roleChange(entry, words)} in the organization</>,
+  org_role_changed: (entry, words) => orgRoleChange(entry, words),
   org_member_removed: (entry, words) => <>Took {person(entry, words)} out of the organization</>,
-  platform_role_changed: (entry, words) => <>{roleChange(entry, words)}</>,
+  platform_role_changed: (entry, words) => platformRoleChange(entry, words),
   platform_owner_claimed: () => <>Became the platform's owner</>,
   person_signed_out: (entry, words) => <>Signed {person(entry, words)} out everywhere</>,
   admin_archive: ({ details }, words) => <>Archived {workspace(details, words)}</>,
@@ -91,7 +99,12 @@ const otherwise: Says = ({ action, details }, words) => (
 );
 
 export const AuditSentence = ({ entry, words }: { entry: AuditEntryView; words: Vocabulary }) => (
-  <>{(Object.hasOwn(SENTENCES, entry.action) ? (SENTENCES[entry.action] ?? otherwise) : otherwise)(entry, words)}</>
+  <>
+    {(Object.hasOwn(SENTENCES, entry.action) ? (SENTENCES[entry.action] ?? otherwise) : otherwise)(
+      entry,
+      words,
+    )}
+  </>
 );
 
 const strong = (words: string): Child => <strong>{words}</strong>;
@@ -116,12 +129,32 @@ const heir = (details: Details, { names }: Vocabulary): Child => {
   return strong(text(details, "to_name") || names.get(id) || "somebody");
 };
 
-function roleChange(entry: AuditEntryView, words: Vocabulary): Child {
-  const to = text(entry.details, "to");
-  if (to === "") return <>Took the role from {person(entry, words)}</>;
+/** Whose configuration it is. */
+const configured = ({ resource_type }: AuditEntryView): string =>
+  /org/.test(resource_type) ? "for the organization" : "for the platform";
+
+function orgRoleChange(entry: AuditEntryView, words: Vocabulary): Child {
+  const role = shortRole(text(entry.details, "to"));
+  if (text(entry.details, "from") === "")
+    return (
+      <>
+        Added {person(entry, words)} to the organization
+        {role === "" ? "" : ` as ${role}`}
+      </>
+    );
   return (
     <>
-      Made {person(entry, words)} {roleWord(to).toLowerCase()}
+      Made {person(entry, words)} {role} of the organization
+    </>
+  );
+}
+
+function platformRoleChange(entry: AuditEntryView, words: Vocabulary): Child {
+  const role = text(entry.details, "to");
+  if (role === "") return <>Took the platform role from {person(entry, words)}</>;
+  return (
+    <>
+      Made {person(entry, words)} {roleWord(role).toLowerCase()}
     </>
   );
 }
@@ -139,7 +172,9 @@ function changedFields(details: Details, words: Vocabulary, none = "the configur
   const listed = [details["changed_fields"], details["changed"]].find(Array.isArray);
   const after = details["new_values"] ?? details["after"];
   const fields: unknown[] = listed ?? (after !== null && typeof after === "object" ? Object.keys(after) : []);
-  const known = fields.filter((field) => typeof field === "string").map((field) => fieldWord(field, words.labels));
+  const known = fields
+    .filter((field) => typeof field === "string")
+    .map((field) => fieldWord(field, words.labels));
   if (known.length === 0) return none;
   const [shown, more] = [known.slice(0, 3), known.length - 3];
   return strong(new Intl.ListFormat("en").format(more > 0 ? [...shown, `${more} more`] : shown));

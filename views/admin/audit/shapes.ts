@@ -34,6 +34,8 @@ export interface AuditLinks {
   /** slug of the organization; null: the platform's log */
   org: string | null;
   here(query: Query): string;
+  /** what forms ask, with `org` among their fields */
+  page: string;
   csv: string;
   jsonl: string;
   /** null where one may not look inside */

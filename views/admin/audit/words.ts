@@ -24,6 +24,9 @@ const ROLES: Readonly<Record<string, string>> = {
   org_guest: "Organization guest",
 };
 
+/** "org_admin" → "admin", where it is clear whose */
+export const shortRole = (role: string): string => role.replace(/^(org|platform)_/, "");
+
 export const roleWord = (role: string): string => lookUp(ROLES, role) ?? sentenceCase(role);
 
 /** How the field itself is called, where its name would not be understood. */
@@ -34,23 +37,25 @@ const FIELDS: Readonly<Record<string, string>> = {
   enable_favorites: "favorites",
   enable_tags: "tags",
   enable_color_coding: "color coding",
-  max_tag_length: "longest tag",
-  max_tags_per_workspace: "tags at most",
-  default_retention_days: "days that deleted ones are kept",
-  org_creation: "who creates organizations",
-  workspace_creation: "who creates",
+  max_tag_length: "tag length",
+  max_tags_per_workspace: "tag limit",
+  default_retention_days: "retention days",
+  org_creation: "who may create organizations",
+  workspace_creation: "who may create workspaces",
   max_workspaces: "places",
   max_workspaces_per_user: "places per person",
   purge_at: "purged at",
-  ids: "ids",
 };
 
 /** "default_color" → "default color" */
 export function fieldWord(field: string, { singular, plural }: Labels): string {
-  return (lookUp(FIELDS, field) ?? field.replaceAll(/[_-]+/g, " "))
+  return (lookUp(FIELDS, field) ?? MODULE_NAMES.get(field) ?? field.replaceAll(/[_-]+/g, " "))
     .replaceAll(/\bworkspaces\b/g, plural.toLowerCase())
     .replaceAll(/\bworkspace\b/g, singular.toLowerCase());
 }
+
+/** 12345 → "12,345" */
+export const number = (count: number): string => count.toLocaleString("en");
 
 /** "crm_contact_merged" → "Crm contact merged" */
 export function sentenceCase(name: string): string {
@@ -64,12 +69,13 @@ const MODULE_NAMES: ReadonlyMap<string, string> = new Map(MODULES.map((module) =
 export function valueWords(value: unknown, { names, labels }: Vocabulary): string {
   if (value === null || value === undefined || value === "") return "not set";
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value === "number") return value.toLocaleString("en");
-  if (typeof value === "string") return names.get(value) ?? MODULE_NAMES.get(value) ?? lookUp(ROLES, value) ?? value;
+  if (typeof value === "number") return number(value);
+  if (typeof value === "string")
+    return names.get(value) ?? MODULE_NAMES.get(value) ?? lookUp(ROLES, value) ?? value;
   if (Array.isArray(value))
     return value.length === 0 ? "none" : value.map((item) => valueWords(item, { names, labels })).join(", ");
   return Object.entries(value)
-    .map(([key, item]) => `${MODULE_NAMES.get(key) ?? fieldWord(key, labels)}: ${valueWords(item, { names, labels })}`)
+    .map(([key, item]) => `${fieldWord(key, labels)}: ${valueWords(item, { names, labels })}`)
     .join(", ");
 }
 

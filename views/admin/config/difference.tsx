@@ -21,9 +21,9 @@ export const Difference = ({ meanwhile, labels, now, discardHref }: DifferencePr
           <Icon name="Warning" /> Somebody else saved first
         </h2>
         <p class="muted">
-          {meanwhile.by ?? "Somebody"} saved this <RelativeTime at={meanwhile.at} now={now} />. Nothing of theirs
-          is overwritten: the form below stands on what they saved, with your changes on top. Look at it and save
-          again.
+          {meanwhile.by ?? "Somebody"} saved this <RelativeTime at={meanwhile.at} now={now} />. Nothing of
+          theirs is overwritten: the form below stands on what they saved, with your changes on top. Look at
+          it and save again.
         </p>
       </div>
       <div class="actions">

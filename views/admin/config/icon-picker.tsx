@@ -5,7 +5,7 @@ import { Icon } from "../../ui/icon.tsx";
 
 export interface IconSearch {
   q: string;
-  /** the first of what was found, best first */
+  /** the first of what was found, best first; suggestions when nothing is searched for */
   names: readonly string[];
   /** all that was found */
   total: number;
@@ -91,7 +91,10 @@ const IconChoice = ({ name, value, checked }: { name: string; value: string; che
 );
 
 function foundInWords({ q, names, total }: IconSearch): string {
+  const all = total.toLocaleString("en");
+  if (q === "") return `A few of ${all} icons. Search to find the others.`;
   if (total === 0) return `No icon is called “${q}”. Try another word, for example “chart”.`;
-  const shown = names.length < total ? `${names.length} of ${total.toLocaleString("en")}` : String(total);
-  return q === "" ? `${shown} icons. Type to narrow them down.` : `${shown} icons match “${q}”.`;
+  return names.length < total
+    ? `${names.length} of ${all} icons that match “${q}”.`
+    : `${all} icons match “${q}”.`;
 }

@@ -3,16 +3,11 @@ import type { PageFrame } from "../../shapes.ts";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { workspacesTabs } from "../tabs.ts";
 import { Difference } from "./difference.tsx";
-import {
-  OrgColorPanel,
-  OrgLimitsPanel,
-  OrgModulesPanel,
-  OrgTabOrderPanel,
-  OrgTagsPanel,
-  type SystemDefaults,
-} from "./org-panels.tsx";
-import { Hidden, LastSaved } from "./page.tsx";
-import type { SavedMeanwhile, SettingsForm } from "./shapes.ts";
+import { Hidden, SaveBar } from "./form-parts.tsx";
+import { OrgModulesPanel } from "./org-module-panel.tsx";
+import { OrgTabOrderPanel } from "./org-order-panel.tsx";
+import { OrgColorPanel, OrgLimitsPanel, OrgTagsPanel } from "./org-panels.tsx";
+import type { SavedMeanwhile, SettingsForm, SystemDefaults } from "./shapes.ts";
 
 export interface OrgSettingsPageProps {
   frame: PageFrame;
@@ -29,7 +24,14 @@ export interface OrgSettingsPageProps {
 }
 
 /** What the organization decides for itself; everything else follows the platform. */
-export const OrgSettingsPage = ({ frame, org, administered, form, system, ...page }: OrgSettingsPageProps) => {
+export const OrgSettingsPage = ({
+  frame,
+  org,
+  administered,
+  form,
+  system,
+  ...page
+}: OrgSettingsPageProps) => {
   const { labels } = frame;
   const action = paths.orgWorkspaces(org.slug, { tab: "settings" });
   const panel = { ...form, labels, system, action };
@@ -60,17 +62,13 @@ export const OrgSettingsPage = ({ frame, org, administered, form, system, ...pag
         <OrgLimitsPanel {...panel} />
         <OrgTagsPanel {...panel} />
         <OrgColorPanel {...panel} />
-        <div class="save-bar">
-          <LastSaved saved={page.lastSaved} now={frame.now} never="Everything follows the platform so far." />
-          <div class="actions">
-            <a class="button" href={action}>
-              Cancel
-            </a>
-            <button class="button button-primary" type="submit" name="intent" value="save">
-              Save settings
-            </button>
-          </div>
-        </div>
+        <SaveBar
+          saved={page.lastSaved}
+          now={frame.now}
+          never="Everything follows the platform so far."
+          cancelHref={action}
+          save="Save settings"
+        />
       </form>
     </OrgAdminPage>
   );

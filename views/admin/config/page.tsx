@@ -1,21 +1,14 @@
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
-import { RelativeTime } from "../../ui/time.tsx";
 import { PlatformAdminPage } from "../frame.tsx";
 import { moduleTabs } from "../tabs.ts";
+import { DefaultsPanel, ModulesPanel, TabOrderPanel } from "./default-panels.tsx";
 import { Difference } from "./difference.tsx";
+import { Hidden, SaveBar } from "./form-parts.tsx";
 import type { IconSearch } from "./icon-picker.tsx";
+import { FeaturesPanel, IconPanel, LabelsPanel } from "./look-panels.tsx";
+import { ApprovalPanel, OrganizationsPanel } from "./policy-panels.tsx";
 import type { SavedMeanwhile, SettingsForm, SettingsPanel } from "./shapes.ts";
-import {
-  ApprovalPanel,
-  DefaultsPanel,
-  FeaturesPanel,
-  IconPanel,
-  LabelsPanel,
-  ModulesPanel,
-  OrganizationsPanel,
-  TabOrderPanel,
-} from "./system-panels.tsx";
 
 export interface ConfigurationPageProps {
   frame: PageFrame;
@@ -75,22 +68,17 @@ export const ConfigurationPage = ({ frame, form, ...page }: ConfigurationPagePro
         <ModulesPanel {...panel} />
         <OrganizationsPanel {...panel} defaultPlaces={page.defaultPlaces} perPerson={page.perPerson} />
         <ApprovalPanel {...panel} editable={page.isOwner} />
-        <SaveBar frame={frame} lastSaved={page.lastSaved} />
+        <SaveBar
+          saved={page.lastSaved}
+          now={frame.now}
+          never="As it was installed."
+          cancelHref={paths.platformModule()}
+          save="Save Configuration"
+        />
       </form>
     </PlatformAdminPage>
   );
 };
-
-/** The first button of a form is what Enter presses: without one of its own it would be the icon search's. */
-export const Hidden = ({ form }: { form: SettingsForm }) => (
-  <>
-    <button class="visually-hidden" type="submit" name="intent" value="enter" tabindex={-1} aria-hidden="true">
-      Save
-    </button>
-    <input type="hidden" name="version" value={String(form.version)} />
-    <input type="hidden" name="base" value={JSON.stringify(form.base)} />
-  </>
-);
 
 const Waiting = ({ pending }: { pending: number }) => (
   <p class="notice notice-info config-waiting">
@@ -99,36 +87,4 @@ const Waiting = ({ pending }: { pending: number }) => (
       <a href={paths.platformApprovals()}>See {pending === 1 ? "it" : "them"}</a>
     </span>
   </p>
-);
-
-interface LastSavedProps {
-  saved: { by: string | null; at: string } | null;
-  now: number;
-  never: string;
-}
-
-export const LastSaved = ({ saved, now, never }: LastSavedProps) => (
-  <p class="muted">
-    {saved ? (
-      <>
-        Last saved{saved.by ? ` by ${saved.by}` : ""} <RelativeTime at={saved.at} now={now} />
-      </>
-    ) : (
-      never
-    )}
-  </p>
-);
-
-const SaveBar = ({ frame, lastSaved }: { frame: PageFrame; lastSaved: ConfigurationPageProps["lastSaved"] }) => (
-  <div class="save-bar">
-    <LastSaved saved={lastSaved} now={frame.now} never="As it was installed." />
-    <div class="actions">
-      <a class="button" href={paths.platformModule()}>
-        Cancel
-      </a>
-      <button class="button button-primary" type="submit" name="intent" value="save">
-        Save Configuration
-      </button>
-    </div>
-  </div>
 );

@@ -1,6 +1,5 @@
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
-import { Figures } from "../figures.tsx";
 import { OrgAdminPage, PlatformAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { Attention, type AttentionItem } from "./attention.tsx";
 import { Cards, type CardView } from "./cards.tsx";
@@ -8,7 +7,6 @@ import { Cards, type CardView } from "./cards.tsx";
 export interface DashboardContent {
   cards: readonly CardView[];
   attention: readonly AttentionItem[];
-  figures: readonly { label: string; value: number | string }[];
 }
 
 export const PlatformDashboard = ({ frame, ...content }: DashboardContent & { frame: PageFrame }) => (
@@ -42,9 +40,8 @@ export const OrgDashboard = ({
   </OrgAdminPage>
 );
 
-const Content = ({ cards, attention, figures }: DashboardContent) => (
+const Content = ({ cards, attention }: DashboardContent) => (
   <>
-    <Figures figures={figures} />
     {cards.length === 0 ? (
       <Empty icon="Widgets" title="No module shows itself here">
         <p>Modules that have something to manage put a card here.</p>

@@ -18,7 +18,12 @@ export interface JobRowsProps {
   nextCursor: string | null;
 }
 
-export const OrgJobsPage = ({ frame, org, administered, ...rows }: Omit<JobRowsProps, "labels" | "now" | "org"> & OrgPlace & { frame: PageFrame }) => {
+export const OrgJobsPage = ({
+  frame,
+  org,
+  administered,
+  ...rows
+}: Omit<JobRowsProps, "labels" | "now" | "org"> & OrgPlace & { frame: PageFrame }) => {
   const { labels } = frame;
   return (
     <OrgAdminPage
@@ -70,7 +75,17 @@ export const JobRows = ({ labels, now, org, jobs, nextCursor }: JobRowsProps) =>
   </>
 );
 
-const JobRow = ({ job, labels, now, href }: { job: JobRowView; labels: Labels; now: number; href: string }) => {
+const JobRow = ({
+  job,
+  labels,
+  now,
+  href,
+}: {
+  job: JobRowView;
+  labels: Labels;
+  now: number;
+  href: string;
+}) => {
   const state = jobState(job);
   return (
     <tr>

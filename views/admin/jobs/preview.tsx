@@ -1,13 +1,12 @@
-/** Before a bulk action: what it will do and what not, and the confirmation. */
-import type { Child } from "hono/jsx";
+/** Before a bulk action: what it will do and what not. */
 import { paths, type Query } from "../../../src/paths.ts";
-import type { FormState, Labels, PageFrame } from "../../shapes.ts";
-import { TextField } from "../../ui/field.tsx";
+import type { FormState, PageFrame } from "../../shapes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusPill } from "../../ui/pill.tsx";
 import { OrgAdminPage } from "../frame.tsx";
+import { Confirmation } from "./confirmation.tsx";
 import type { BulkPreviewView, OrgPlace, PreviewGroupView } from "./shapes.ts";
 import { ACTION, consequence, counted, fateText, number } from "./words.ts";
 
@@ -84,92 +83,4 @@ const Group = ({ group, preview, org }: GroupProps) => (
       </ul>
     </details>
   </li>
-);
-
-type ConfirmationProps = Pick<BulkPreviewProps, "preview" | "carried" | "listQuery" | "values" | "errors"> & {
-  labels: Labels;
-  org: string;
-};
-
-const Confirmation = ({ labels, preview, carried, listQuery, org, values, errors }: ConfirmationProps) => {
-  const back = paths.orgWorkspaces(org, listQuery);
-  const deletes = preview.action === "delete";
-  if (preview.changes === 0) {
-    return (
-      <Panel title="Nothing to do">
-        <p class="muted">None of what is selected would change.</p>
-        <div class="form-foot">
-          <a class="button button-primary" href={back}>
-            Back to the list
-          </a>
-        </div>
-      </Panel>
-    );
-  }
-  return (
-    <Panel title="Confirm" tone={deletes ? "danger" : "plain"}>
-      <form method="post" action={paths.orgBulk(org)} class="stack">
-        {carried.map(({ name, value }) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        {preview.action === "export" ? null : <TellOwners values={values} />}
-        <TextField
-          name="reason"
-          label={deletes ? "Reason" : "Reason (optional)"}
-          hint="Stands in the audit log and in the mail to the owners."
-          value={values?.["reason"]}
-          errors={errors}
-          maxlength={500}
-          required={deletes}
-        />
-        {preview.confirm_phrase === null ? null : (
-          <TextField
-            name="confirm"
-            label={`Type “${preview.confirm_phrase}” to confirm`}
-            autocomplete="off"
-            autocapitalize="none"
-            value={values?.["confirm"]}
-            errors={errors}
-            confirms={preview.confirm_phrase}
-            required
-          />
-        )}
-        <div class="form-foot">
-          <a class="button" href={back}>
-            Cancel
-          </a>
-          <button
-            class={`button ${deletes ? "button-danger" : "button-primary"}`}
-            type="submit"
-            name="intent"
-            value="start"
-          >
-            {ACTION[preview.action].verb} {counted(preview.changes, labels)}
-          </button>
-        </div>
-      </form>
-    </Panel>
-  );
-};
-
-const TellOwners = ({ values }: Pick<FormState, "values">): Child => (
-  <div class="switch-row">
-    <Icon name="Mail" />
-    <div class="switch-text">
-      <label for="notify">Mail the owners</label>
-      <p class="muted" id="notify-why">
-        One mail to each owner, listing theirs. People who switched such mails off get none.
-      </p>
-    </div>
-    <input
-      class="switch"
-      type="checkbox"
-      role="switch"
-      id="notify"
-      name="notify"
-      value="1"
-      checked={values?.["notify"] === "1"}
-      aria-describedby="notify-why"
-    />
-  </div>
 );

@@ -1,12 +1,11 @@
 /** How a job is doing: live while it runs, and what can be done with it. */
 import type { Child } from "hono/jsx";
-import { api, type Query } from "../../../src/paths.ts";
+import type { Query } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
-import { Confirm } from "../../ui/confirm.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { dayOf } from "../../ui/time.tsx";
+import { Acts } from "./acts.tsx";
 import { Results } from "./results.tsx";
 import type { ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
 import { counted, doneWord, isOver, jobState, number } from "./words.ts";
@@ -55,7 +54,8 @@ const Progress = (props: JobBoxProps) => {
   );
 };
 
-const settledOf = ({ done, skipped, failed, cancelled }: JobDetail): number => done + skipped + failed + cancelled;
+const settledOf = ({ done, skipped, failed, cancelled }: JobDetail): number =>
+  done + skipped + failed + cancelled;
 
 const Bar = ({ job, labels, here }: JobBoxProps) => {
   const settled = settledOf(job);
@@ -111,50 +111,3 @@ const Mails = ({ mails }: Pick<JobDetail, "mails">): Child =>
       {mails.failed > 0 ? `; ${number(mails.failed)} could not be reached` : ""}.
     </p>
   );
-
-const Acts = (props: JobBoxProps) => {
-  const { job, here, labels } = props;
-  return (
-    <div class="actions">
-      {job.status === "running" && canBeCancelled(job.kind) ? (
-        <Act here={here()} intent="cancel" label="Cancel" icon="Close" />
-      ) : null}
-      {job.export_until ? (
-        <a class="button button-primary" href={api.jobExport(job.id)} download hx-boost="false">
-          <Icon name="Download" />
-          Download
-        </a>
-      ) : null}
-      {job.undoable > 0 ? <Undo {...props} /> : null}
-      {isOver(job.status) ? <CannotBeUndone kind={job.kind} plural={labels.plural} /> : null}
-    </div>
-  );
-};
-
-const canBeCancelled = (kind: string): boolean => kind === "rebuild" || kind.startsWith("bulk_");
-
-const CannotBeUndone = ({ kind, plural }: { kind: string; plural: string }): Child =>
-  kind === "bulk_delete" ? <span class="muted">Deleted {plural.toLowerCase()} cannot be brought back.</span> : null;
-
-const Act = ({ here, intent, label, icon }: { here: string; intent: string; label: string; icon: string }) => (
-  <form method="post" action={here}>
-    <button class="button" type="submit" name="intent" value={intent}>
-      <Icon name={icon} />
-      {label}
-    </button>
-  </form>
-);
-
-const Undo = ({ job, labels, here }: JobBoxProps) => (
-  <Confirm label="Undo…" about="this job" look="plain">
-    <p>
-      {job.kind === "bulk_archive" ? "Restores" : "Archives again"} the <strong>{counted(job.undoable, labels)}</strong>{" "}
-      that this job {doneWord(job.kind)}, where they are still as it left them.
-    </p>
-    <form method="post" action={here()}>
-      <button class="button button-primary button-wide" type="submit" name="intent" value="undo">
-        Undo
-      </button>
-    </form>
-  </Confirm>
-);

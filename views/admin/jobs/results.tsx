@@ -79,7 +79,8 @@ const Outcomes = ({ job, filter, here }: JobBoxProps) => (
   </nav>
 );
 
-const OUTCOMES = ["done", "skipped", "failed", "cancelled"] as const satisfies readonly (ItemStatus & keyof JobDetail)[];
+const OUTCOMES = ["done", "skipped", "failed", "cancelled"] as const satisfies readonly (ItemStatus &
+  keyof JobDetail)[];
 
 interface OutcomeProps {
   label: string;

@@ -5,7 +5,15 @@ import type { ConsoleOrg } from "../frame.tsx";
 export type BulkAction = "archive" | "restore" | "export" | "delete";
 export type JobStatus = "running" | "cancelling" | "done" | "cancelled" | "stopped";
 export type ItemStatus = "waiting" | "done" | "skipped" | "failed" | "cancelled";
-export type Fate = "change" | "archived" | "live" | "deleted" | "unknown" | "owner-only" | "no-place" | "suspended";
+export type Fate =
+  | "change"
+  | "archived"
+  | "live"
+  | "deleted"
+  | "unknown"
+  | "owner-only"
+  | "no-place"
+  | "suspended";
 
 /** A job as the list has it. */
 export interface JobRowView {

@@ -47,7 +47,8 @@ const CONSEQUENCES: Record<BulkAction, string> = {
     "Content, files, members, invitations and history are gone at once, for everybody. Nobody can bring them back, and it cannot be undone.",
 };
 
-export const consequence = (action: BulkAction, labels: Labels): string => worded(CONSEQUENCES[action], labels);
+export const consequence = (action: BulkAction, labels: Labels): string =>
+  worded(CONSEQUENCES[action], labels);
 
 const FATES: Record<Exclude<Fate, "change">, string> = {
   archived: "Archived already",
@@ -73,7 +74,10 @@ const STATUS: Readonly<Record<string, { label: string; tone: Tone }>> = {
 };
 
 /** A finished job with failures says so. */
-export function jobState({ status, failed }: Pick<JobRowView, "status" | "failed">): { label: string; tone: Tone } {
+export function jobState({ status, failed }: Pick<JobRowView, "status" | "failed">): {
+  label: string;
+  tone: Tone;
+} {
   if (status === "done" && failed > 0) return { label: "Finished with failures", tone: "bad" };
   return STATUS[status] ?? { label: status, tone: "neutral" };
 }

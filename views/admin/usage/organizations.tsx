@@ -22,7 +22,41 @@ const COLUMNS: readonly [UsageSort, string][] = [
   ["inactive", "Inactive"],
 ];
 
-export const OrganizationTable = ({ labels, organizations, order, keep }: OrganizationTableProps) => (
+export const OrganizationTable = (props: OrganizationTableProps) => (
+  <>
+    <SortChoice {...props} />
+    <SortedTable {...props} />
+  </>
+);
+
+/** Where rows are cards there are no heads to sort by. */
+const SortChoice = ({ order, keep }: OrganizationTableProps) => (
+  <form class="sort-choice" method="get" action={paths.platformModule()}>
+    {Object.entries(keep).map(([name, value]) => (
+      <input type="hidden" name={name} value={String(value)} />
+    ))}
+    <select class="input" name="sort" aria-label="Sort by">
+      {[["name", "Organization"] as const, ...COLUMNS].map(([sort, label]) => (
+        <option value={sort} selected={sort === order.sort}>
+          {label}
+        </option>
+      ))}
+    </select>
+    <select class="input" name="dir" aria-label="Order">
+      <option value="desc" selected={order.dir === "desc"}>
+        Most first
+      </option>
+      <option value="asc" selected={order.dir === "asc"}>
+        Fewest first
+      </option>
+    </select>
+    <button class="button" type="submit">
+      Sort
+    </button>
+  </form>
+);
+
+const SortedTable = ({ labels, organizations, order, keep }: OrganizationTableProps) => (
   <table class="cards usage-table">
     <caption class="visually-hidden">{labels.plural} by organization</caption>
     <thead>

@@ -52,7 +52,7 @@ export function Donut({ id, title, parts, columns }: DonutProps) {
 
 const slices = pie<Part>()
   .value((part) => part.value)
-  .sort(null)
+  .sortValues(null)
   .padAngle(0.025);
 const slice = arc<PieArcDatum<Part>>().innerRadius(RING.inner).outerRadius(RING.outer).cornerRadius(2);
 

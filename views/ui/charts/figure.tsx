@@ -1,5 +1,5 @@
 /** What every chart is inside of: a drawing that says what it shows, and the figures behind it as a table. */
-import type { Child, PropsWithChildren } from "hono/jsx";
+import type { PropsWithChildren } from "hono/jsx";
 
 export interface ChartTexts {
   /** of the page's elements, unique */
@@ -58,30 +58,28 @@ export const ChartFigure = ({
 );
 
 const FigureTable = ({ title, columns, rows }: ChartTable & { title: string }) => (
-  <div class="chart-table-body" tabindex={0} role="region" aria-label={title}>
-    <table>
-      <caption class="visually-hidden">{title}</caption>
-      <thead>
+  <table>
+    <caption class="visually-hidden">{title}</caption>
+    <thead>
+      <tr>
+        {columns.map((column, i) => (
+          <th scope="col" {...numeric(i)}>
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(([name, ...cells]) => (
         <tr>
-          {columns.map((column, i) => (
-            <th scope="col" {...numeric(i)}>
-              {column}
-            </th>
+          <th scope="row">{name}</th>
+          {cells.map((cell) => (
+            <td class="num">{cell}</td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells]) => (
-          <tr>
-            <th scope="row">{name}</th>
-            {cells.map((cell): Child => (
-              <td class="num">{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+      ))}
+    </tbody>
+  </table>
 );
 
 const numeric = (column: number) => (column === 0 ? {} : { class: "num" });

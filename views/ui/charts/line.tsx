@@ -54,7 +54,7 @@ interface Format {
 const WIDE: Format = { fit: "wide", width: 760, height: 220, names: 7 };
 const NARROW: Format = { fit: "narrow", width: 380, height: 220, names: 4 };
 const EDGE = { top: 14, right: 12, bottom: 28, left: 40 };
-const STEPS = 4;
+const STEPS = 3;
 /** More dots than these run into each other. */
 const DOTS = 45;
 
@@ -156,7 +156,7 @@ const Names = ({ points, x, y, atMost }: NamesProps) => (
   </g>
 );
 
-/** Every so manieth, from the first on, so that the same distance is the same time. */
+/** As many steps apart as needed, from the first on, so that the same distance is the same time. */
 function namedOf(points: number, atMost: number): number[] {
   const stride = Math.max(1, Math.ceil(points / atMost));
   return Array.from({ length: Math.ceil(points / stride) }, (_, i) => i * stride);

@@ -1,0 +1,58 @@
+/**
+ * What search compares: any case, without accents, and two spaces before each word, so that an index of every
+ * three letters also finds one or two at the beginning of a word.
+ */
+
+const WORD_START = "  ";
+
+/** Letters of scripts without spaces between words: each may begin one. */
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+const STARTS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?=[${UNSPACED}])|(?<=[${UNSPACED}])(?=[\p{L}\p{N}])`,
+  "gu",
+);
+
+/** Letters that are no letter with a mark, but are typed as one. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ς: "σ",
+};
+const UNUSUAL = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
+
+/** A name and its owner's, as they are kept to be searched. */
+export const searchText = (name: string, owner: string | null): string =>
+  wordsOf(`${name} ${owner ?? ""}`)
+    .map((word) => WORD_START + word)
+    .join("");
+
+/** What has to occur in a `searchText`, all of them. @param most beyond which words are not looked at */
+export const searchTerms = (q: string, most: number): string[] =>
+  [...new Set(wordsOf(q))]
+    .slice(0, most)
+    .map((word) => ([...word].length < WORD_START.length + 1 ? WORD_START + word : word));
+
+/** The terms as FTS5 reads them: each a phrase. */
+export const matchExpression = (terms: readonly string[]): string =>
+  terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(" ");
+
+function wordsOf(text: string): string[] {
+  const words = fold(text)
+    .split(/\s+/u)
+    .map((word) => word.replace(STARTS, WORD_START).trim());
+  return words.filter((word) => word !== "");
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter);

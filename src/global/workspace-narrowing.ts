@@ -1,0 +1,95 @@
+/** Rows found by one condition's own index and put in order afterwards: what costs least where it matches few. */
+import { sql, type SQL } from "drizzle-orm";
+import type { Store } from "../platform.ts";
+import { matchExpression } from "./search-text.ts";
+import { holds, literals, orgNumber, type Conditions } from "./workspace-filter.ts";
+import { keysOf, orderBy, selected, type Order, type Place } from "./workspace-order.ts";
+import type { Listing, Walk } from "./workspace-walk.ts";
+
+const KINDS = ["terms", "tag", "created", "idleBefore"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A condition that an index answers, and how many rows it matches. */
+export interface Narrowing {
+  kind: Kind;
+  /** exact below the number asked for */
+  count: number;
+  /** whether it is the only one, statuses aside */
+  alone: boolean;
+}
+
+/**
+ * The condition that matches fewest.
+ * @param most counted: of the only one, where its index knows statuses too; of each of several
+ * @returns null when there is none to ask
+ */
+export async function narrowest(
+  store: Store,
+  listing: Listing,
+  most: { alone: number; together: number },
+): Promise<Narrowing | null> {
+  const kinds = KINDS.filter((kind) => isAsked(listing.conditions, kind));
+  if (kinds.length === 0) return null;
+  const alone = kinds.length === 1;
+  const limit = alone && kinds[0] !== "terms" ? most.alone : most.together;
+  const counts = kinds.map(
+    (kind) =>
+      sql`(SELECT count(*) FROM (${matching(listing, kind)} LIMIT ${limit})) AS ${sql.identifier(kind)}`,
+  );
+  const [row] = await store.all<Partial<Record<Kind, number>>>(sql`SELECT ${sql.join(counts, sql`, `)}`);
+  const found = kinds.map((kind) => ({ kind, count: row?.[kind] ?? 0, alone }));
+  return found.reduce((least, one) => (one.count < least.count ? one : least));
+}
+
+/** Keys, ids and `n`, how many match in all, in order; a LIMIT may follow. */
+export const gather = ({ place, order, ...listing }: Walk, { kind }: Narrowing): SQL => sql`
+  SELECT * FROM (
+    SELECT ${selected(order.by, "l")}, count(*) OVER () AS n FROM (${matching({ ...listing, order }, kind)}) f
+      CROSS JOIN ws_dir_list l ON l.id = f.id
+    WHERE ${remaining(listing.conditions, kind)})
+  ${place ? beyond(order, place) : sql``} ORDER BY ${orderBy(order)}`;
+
+/** How many match among the first ones of a narrowing. */
+export async function countAmong(store: Store, listing: Listing, kind: Kind, first: number): Promise<number> {
+  const [row] = await store.all<{ n: number }>(sql`
+    SELECT count(*) AS n FROM (${matching(listing, kind)} LIMIT ${first}) f CROSS JOIN ws_dir_list l ON l.id = f.id
+    WHERE ${remaining(listing.conditions, kind)}`);
+  return row?.n ?? 0;
+}
+
+/** What the narrowing has not settled. */
+function remaining(conditions: Conditions, kind: Kind): SQL {
+  const rest = holds({ ...conditions, [kind]: kind === "terms" ? [] : null });
+  // The index of words is the only one that knows no statuses.
+  return sql`${kind === "terms" ? sql`l.status IN (${literals(conditions.statuses)})` : sql`true`}${rest}`;
+}
+
+function beyond(order: Order, place: Place): SQL {
+  const names = sql.raw([...keysOf(order.by).map((_, i) => `k${i}`), "id"].join(", "));
+  const values = sql.join(
+    [...place.keys, place.id].map((value) => sql`${value}`),
+    sql`, `,
+  );
+  return sql`WHERE (${names}) ${sql.raw(order.descending ? "<" : ">")} (${values})`;
+}
+
+const isAsked = (conditions: Conditions, kind: Kind): boolean =>
+  kind === "terms" ? conditions.terms.length > 0 : conditions[kind] !== null;
+
+/** Ids by one index alone. */
+function matching({ org_id, conditions }: Listing, kind: Kind): SQL {
+  const { created, idleBefore, tag, terms, statuses } = conditions;
+  const org = orgNumber(org_id);
+  const ofStatus = sql`org = ${org} AND status IN (${literals(statuses)})`;
+  if (kind === "terms") {
+    // FTS5 takes only integers for the ends of a range; a number bound from JavaScript may be a real one.
+    return sql`SELECT rowid AS id FROM ws_dir_search WHERE ws_dir_search MATCH ${matchExpression(terms)}
+      AND rowid > ${org} << 32 AND rowid < (${org} + 1) << 32`;
+  }
+  if (kind === "tag") return sql`SELECT id FROM ws_dir_tags WHERE ${ofStatus} AND tag = ${tag}`;
+  return kind === "created"
+    ? sql`SELECT id FROM ws_dir_list INDEXED BY idx_ws_dir_list_created
+        WHERE ${ofStatus} AND created_at >= ${created?.from} AND created_at < ${created?.before}`
+    : sql`SELECT id FROM ws_dir_list INDEXED BY idx_ws_dir_list_active
+        WHERE ${ofStatus} AND active_at < ${idleBefore}`;
+}

@@ -1,0 +1,30 @@
+/** Which way a filtered list is read: from the order it is shown in, or from its narrowest condition. */
+import type { SQL } from "drizzle-orm";
+import type { Store } from "../platform.ts";
+import { gather, narrowest, type Narrowing } from "./workspace-narrowing.ts";
+import { isCovered, isDirect, walk, type Listing, type Walk } from "./workspace-walk.ts";
+
+/** So few are sooner put in order than found by walking past the others: by an index that knows what matters, … */
+export const FEW = 1_000;
+/** … and where each row has to be looked up. */
+const FEW_LOOKED_UP = 2_500;
+/** What a single condition matches is counted so far. */
+export const MOST_COUNTED = 10_000;
+
+export interface Plan {
+  /** `direct`: a walk on which each row matches */
+  way: "direct" | "walk" | "gather";
+  /** null: nothing but statuses is asked */
+  narrowing: Narrowing | null;
+}
+
+export async function planFor(store: Store, listing: Listing): Promise<Plan> {
+  const few = isCovered(listing) ? FEW : FEW_LOOKED_UP;
+  const narrowing = await narrowest(store, listing, { alone: MOST_COUNTED + 1, together: few + 1 });
+  if (isDirect(listing)) return { way: "direct", narrowing };
+  return { way: narrowing && narrowing.count <= few ? "gather" : "walk", narrowing };
+}
+
+/** Keys and ids in order; gathered ones with `n`, how many match in all. */
+export const idsBy = ({ way, narrowing }: Plan, path: Walk): SQL =>
+  way === "gather" && narrowing ? gather(path, narrowing) : walk(path);

@@ -1,0 +1,46 @@
+import { Icon } from "../../ui/icon.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { TabOrderList } from "../../ui/tab-order.tsx";
+import { Choice } from "./choice.tsx";
+import { itemsOf, type OrgPanel } from "./shapes.ts";
+
+/** The order of the system, or one of the organization's own. */
+export const OrgTabOrderPanel = (panel: OrgPanel & { announcement?: string | undefined }) => {
+  const { values, system, labels } = panel;
+  const own = (values.tab_order ?? "") !== "";
+  const isVisible = (id: string) => system.modules.includes(id) && values[`module.${id}`] !== "off";
+  return (
+    <Panel id="tab-order" title="Tab order" hint={`The order of tabs in new ${labels.plural.toLowerCase()}.`}>
+      <p class="notice notice-info">
+        <Icon name="Info" />
+        <span>Existing {labels.plural.toLowerCase()} are not affected.</span>
+      </p>
+      {panel.errors.tab_order ? <p class="field-error">{panel.errors.tab_order}</p> : null}
+      <fieldset class="choices">
+        <legend class="visually-hidden">Which order</legend>
+        <Choice name="order_mode" value="system" label="Use system default" checked={!own}>
+          <ol class="order-reference" aria-label="System default">
+            {itemsOf(system.tab_order, () => true).map((item) => (
+              <li>
+                <Icon name={item.icon} size="s" />
+                {item.label}
+              </li>
+            ))}
+          </ol>
+        </Choice>
+        <Choice name="order_mode" value="own" label="Customize for this organization" checked={own}>
+          <div class="choice-body">
+            <TabOrderList
+              order={itemsOf(values.tab_order || system.tab_order, isVisible)}
+              name="tab_order"
+              editable
+              moves="stay"
+              action={`${panel.action}#tab-order`}
+              announcement={panel.announcement}
+            />
+          </div>
+        </Choice>
+      </fieldset>
+    </Panel>
+  );
+};

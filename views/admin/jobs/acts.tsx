@@ -1,0 +1,67 @@
+/** What can be done with a job: stop it, take it back, download what it read. */
+import type { Child } from "hono/jsx";
+import { api } from "../../../src/paths.ts";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import type { JobBoxProps } from "./progress.tsx";
+import { counted, doneWord, isOver } from "./words.ts";
+
+export const Acts = (props: JobBoxProps) => {
+  const { job, here, labels } = props;
+  return (
+    <div class="actions">
+      {job.status === "running" && canBeCancelled(job.kind) ? (
+        <Act here={here()} intent="cancel" label="Cancel" icon="Close" />
+      ) : null}
+      {job.export_until ? (
+        <a class="button button-primary" href={api.jobExport(job.id)} download hx-boost="false">
+          <Icon name="Download" />
+          Download
+        </a>
+      ) : null}
+      {job.undoable > 0 ? <Undo {...props} /> : null}
+      {isOver(job.status) ? <CannotBeUndone kind={job.kind} plural={labels.plural} /> : null}
+    </div>
+  );
+};
+
+const canBeCancelled = (kind: string): boolean => kind === "rebuild" || kind.startsWith("bulk_");
+
+const CannotBeUndone = ({ kind, plural }: { kind: string; plural: string }): Child =>
+  kind === "bulk_delete" ? (
+    <span class="muted">Deleted {plural.toLowerCase()} cannot be brought back.</span>
+  ) : null;
+
+const Act = ({
+  here,
+  intent,
+  label,
+  icon,
+}: {
+  here: string;
+  intent: string;
+  label: string;
+  icon: string;
+}) => (
+  <form method="post" action={here}>
+    <button class="button" type="submit" name="intent" value={intent}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  </form>
+);
+
+const Undo = ({ job, labels, here }: JobBoxProps) => (
+  <Confirm label="Undo…" about="this job" look="plain">
+    <p>
+      {job.kind === "bulk_archive" ? "Restores" : "Archives again"} the{" "}
+      <strong>{counted(job.undoable, labels)}</strong> that this job {doneWord(job.kind)}, where they are
+      still as it left them.
+    </p>
+    <form method="post" action={here()}>
+      <button class="button button-primary button-wide" type="submit" name="intent" value="undo">
+        Undo
+      </button>
+    </form>
+  </Confirm>
+);

@@ -1,0 +1,108 @@
+/** The last step before a bulk action: who is told, why, and the phrase for what cannot be undone. */
+import type { Child } from "hono/jsx";
+import { paths } from "../../../src/paths.ts";
+import type { FormState, Labels } from "../../shapes.ts";
+import { TextField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import type { BulkPreviewProps } from "./preview.tsx";
+import { ACTION, counted } from "./words.ts";
+
+type ConfirmationProps = Pick<BulkPreviewProps, "preview" | "carried" | "listQuery" | "values" | "errors"> & {
+  labels: Labels;
+  org: string;
+};
+
+export const Confirmation = ({
+  labels,
+  preview,
+  carried,
+  listQuery,
+  org,
+  values,
+  errors,
+}: ConfirmationProps) => {
+  const back = paths.orgWorkspaces(org, listQuery);
+  const deletes = preview.action === "delete";
+  if (preview.changes === 0) {
+    return (
+      <Panel title="Nothing to do">
+        <p class="muted">None of what is selected would change.</p>
+        <div class="form-foot">
+          <a class="button button-primary" href={back}>
+            Back to the list
+          </a>
+        </div>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Confirm" tone={deletes ? "danger" : "plain"}>
+      <form method="post" action={paths.orgBulk(org)} class="stack">
+        {carried.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {preview.action === "export" ? null : <TellOwners values={values} />}
+        <TextField
+          name="reason"
+          label={deletes ? "Reason" : "Reason (optional)"}
+          hint="Stands in the audit log and in the mail to the owners."
+          value={values?.["reason"]}
+          errors={errors}
+          maxlength={500}
+          required={deletes}
+        />
+        {preview.confirm_phrase === null ? null : (
+          <TextField
+            name="confirm"
+            label={`Type “${preview.confirm_phrase}” to confirm`}
+            autocomplete="off"
+            autocapitalize="none"
+            value={values?.["confirm"]}
+            errors={errors}
+            confirms={preview.confirm_phrase}
+            required
+          />
+        )}
+        <div class="form-foot">
+          <a class="button" href={back}>
+            Cancel
+          </a>
+          <button
+            class={`button ${deletes ? "button-danger" : "button-primary"}`}
+            type="submit"
+            name="intent"
+            value="start"
+          >
+            {ACTION[preview.action].verb} {counted(preview.changes, labels)}
+          </button>
+        </div>
+      </form>
+    </Panel>
+  );
+};
+
+const NOTIFY = "notify";
+const MAIL_OWNERS = "Mail the owners";
+
+const TellOwners = ({ values }: Pick<FormState, "values">): Child => (
+  <div class="switch-row">
+    <Icon name="Mail" />
+    <div class="switch-text">
+      <label for={NOTIFY}>{MAIL_OWNERS}</label>
+      <p class="muted" id={`${NOTIFY}-why`}>
+        One mail to each owner, listing theirs. People who switched such mails off get none.
+      </p>
+    </div>
+    <input
+      class="switch"
+      type="checkbox"
+      role="switch"
+      id={NOTIFY}
+      name={NOTIFY}
+      value="1"
+      checked={values?.["notify"] === "1"}
+      aria-describedby={`${NOTIFY}-why`}
+    />
+  </div>
+);
