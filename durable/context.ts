@@ -119,7 +119,7 @@ export interface Upkeep extends SealStore {
   collectGarbage(): Promise<void>;
   /** Workspace ids after `after`, in order, from the authoritative reservations. */
   workspaceIds(after: string, limit: number): Promise<string[]>;
-  /** Removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
+  /** The end of a rebuild: counts anew, and removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
   dropStrays(): Promise<number>;
   /** The organization role as the store has it now; null for who is not in it. */
   orgRole(org_id: string, user_id: string): Promise<OrgRole | null>;

@@ -2,22 +2,25 @@
 import { durableObject } from "../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../durable/scheduler.ts";
+import { Sealer as SealerShell } from "../durable/sealer.ts";
 import { Workspace as WorkspaceShell } from "../durable/workspace.ts";
 import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "./hosts/cloudflare.ts";
 import { createLocalApp } from "./local/app.ts";
 import { createMailbox } from "./local/mailbox.ts";
 
-const context = cloudflareContext(true);
+/** Objects share it: what jobs send is read at the same address. */
+const mailbox = createMailbox();
+const context = cloudflareContext(true, (mail) => mailbox.send(mail));
 export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
+export const Sealer = durableObject(SealerShell, context);
 
 let app: ReturnType<typeof createLocalApp> | undefined;
 
 export default {
   async fetch(request, env, execution) {
     if (!app) {
-      const mailbox = createMailbox();
       const platform = cloudflarePlatform(env, true, (mail) => mailbox.send(mail));
       execution.waitUntil(platform.scheduler().ensure());
       app = createLocalApp(platform, mailbox);

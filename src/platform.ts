@@ -6,8 +6,10 @@ import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import type { Stub } from "../durable/context.ts";
 import type { Job } from "../durable/job.ts";
+import type { Sealer } from "../durable/sealer.ts";
 import type { Scheduler } from "../durable/scheduler.ts";
 import type { Workspace } from "../durable/workspace.ts";
+import type { OwnerNotices } from "./owner-notice.ts";
 import type * as schema from "./global/schema.ts";
 
 /** drizzle over D1 or libSQL. `batch()` is the transaction; `db.transaction()` is refused by D1. */
@@ -63,6 +65,9 @@ export interface Platform {
   workspace(id: string): Stub<Workspace>;
   job(id: string): Stub<Job>;
   scheduler(): Stub<Scheduler>;
+  /** @param log an organization's id, or "platform" */
+  sealer(log: string): Stub<Sealer>;
+  notices: OwnerNotices;
   sendMail(mail: Mail): Promise<void>;
   /** Coarse, per isolate. @returns seconds to wait, or 0 when allowed. */
   throttle(key: string, rate: Rate): Promise<number>;

@@ -2,6 +2,7 @@
 import { durableObject } from "../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../durable/scheduler.ts";
+import { Sealer as SealerShell } from "../durable/sealer.ts";
 import { Workspace as WorkspaceShell } from "../durable/workspace.ts";
 import { createApp } from "./app.ts";
 import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "./hosts/cloudflare.ts";
@@ -10,6 +11,7 @@ const context = cloudflareContext(false);
 export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
+export const Sealer = durableObject(SealerShell, context);
 
 let app: ReturnType<typeof createApp> | undefined;
 

@@ -184,3 +184,10 @@ export async function findOrg(store: Store, org_id: string): Promise<Organizatio
     SELECT id, slug, name, status, max_workspaces, created_at FROM orgs WHERE id = ${org_id}`);
   return row ?? null;
 }
+
+/** A person's role as it is now; null for who is not in it. */
+export async function roleInOrg(store: Store, org_id: string, user_id: string): Promise<OrgRole | null> {
+  const [row] = await store.all<{ role: OrgRole }>(sql`
+    SELECT role FROM org_members WHERE org_id = ${org_id} AND user_id = ${user_id} AND removed_at IS NULL`);
+  return row?.role ?? null;
+}

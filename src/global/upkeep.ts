@@ -1,12 +1,20 @@
 /** The global store as the scheduler and jobs see it: sweeping, purging, auditing, collecting. */
 import { sql } from "drizzle-orm";
 import { digestOf } from "../digest.ts";
-import type { Databases, Store } from "../platform.ts";
+import type { Upkeep } from "../../durable/context.ts";
+import type { Databases, Settings, Store } from "../platform.ts";
+import { fail } from "../result.ts";
 import type { Digest, WorkspaceState } from "../projection.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
 import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
+import { effectiveConfig } from "./config.ts";
 import { missingTables, sampleWorkspace } from "./health.ts";
+import { createJobList } from "./job-list.ts";
+import { findOrg, roleInOrg } from "./orgs.ts";
+import { leavePlace, takePlaceAgain } from "./reservations.ts";
+import { recountRollups } from "./rollups.ts";
+import { createSeals } from "./seals.ts";
 
 /** Twice as long as the object accepts a reservation, so that what is freed cannot be used any more. */
 const STALE_AFTER_MS = 120_000;
@@ -23,7 +31,7 @@ interface StaleRow {
 }
 
 /** @param now epoch milliseconds */
-export function createUpkeep(databases: Databases, now: () => number) {
+export function createUpkeep(databases: Databases, settings: Settings, now: () => number): Upkeep {
   const ago = (ms: number): string => new Date(now() - ms).toISOString();
   return {
     async staleReservations(limit: number): Promise<StaleRow[]> {
@@ -95,7 +103,26 @@ export function createUpkeep(databases: Databases, now: () => number) {
       return [...new Set(rows.map((row) => row.ws_id))].toSorted().slice(0, limit);
     },
 
-    dropStrays: (): Promise<number> => dropStrays(databases),
+    async dropStrays(): Promise<number> {
+      const dropped = await dropStrays(databases);
+      for (const store of allDirectories(databases)) await recountRollups(store);
+      return dropped;
+    },
+
+    ...createSeals(databases),
+    ...createJobList(databases),
+
+    orgRole: (org_id, user_id) => roleInOrg(databases.main, org_id, user_id),
+
+    async takePlace(workspace) {
+      const org = await findOrg(databases.main, workspace.org_id);
+      if (!org) return fail("NOT_FOUND", "The organization of this workspace is gone.");
+      const config = await effectiveConfig(databases.main, org.id, now());
+      const per_org = org.max_workspaces ?? settings.maxWorkspacesPerTenant;
+      return takePlaceAgain(databases, workspace, { per_org, per_user: config.max_workspaces_per_user });
+    },
+
+    leavePlace: (workspace) => leavePlace(databases, workspace),
 
     missingTables: (): Promise<string[]> => missingTables(databases.main),
 

@@ -1,14 +1,17 @@
 /** The platform on Cloudflare: D1, Durable Objects, static assets. */
 import type { ObjectContext, ObjectStorage, Stub, WorkspaceUpkeep } from "../../durable/context.ts";
 import type { Job } from "../../durable/job.ts";
+import type { Sealer } from "../../durable/sealer.ts";
 import type { Scheduler } from "../../durable/scheduler.ts";
 import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
+import type { OwnerNotices } from "../owner-notice.ts";
 import { createMailer } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { readSettings } from "../settings.ts";
 import { d1Store } from "./d1-store.ts";
+import { noticesOf } from "./notices.ts";
 import { timed } from "./timeout.ts";
 import { TokenBuckets } from "./token-bucket.ts";
 
@@ -18,6 +21,7 @@ export interface CloudflareEnv {
   WORKSPACE: DurableObjectNamespace;
   JOB: DurableObjectNamespace;
   SCHEDULER: DurableObjectNamespace;
+  SEALER: DurableObjectNamespace;
   ASSETS: Fetcher;
   EMAIL?: SendEmail;
 }
@@ -55,13 +59,17 @@ export function cloudflarePlatform(
 ): Platform {
   const settings = readSettings(variablesOf(env), local);
   const buckets = new TokenBuckets(() => Date.now());
+  const databases = databasesOf(env);
+  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
   return {
     settings,
-    databases: databasesOf(env),
+    databases,
     workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
+    sealer: (name) => stubOf<Sealer>(env.SEALER, name),
+    notices: noticesOf(databases, settings, send),
     job: (id) => stubOf<Job>(env.JOB, id),
     scheduler: () => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME),
-    sendMail: sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL),
+    sendMail: send,
     throttle: async (key, rate) => buckets.take(key, rate),
     asset: (request) => env.ASSETS.fetch(request),
     now: () => Date.now(),
@@ -70,20 +78,29 @@ export function cloudflarePlatform(
 }
 
 /** Kept per isolate: objects of one isolate share their databases and settings. */
-let shared: { settings: Settings; databases: Databases } | null = null;
+let shared: { settings: Settings; databases: Databases; notices: OwnerNotices } | null = null;
 
-/** What an object gets. @param local true in the local entry point only */
+function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>) {
+  const settings = readSettings(variablesOf(env), local);
+  const databases = databasesOf(env);
+  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
+  return { settings, databases, notices: noticesOf(databases, settings, send) };
+}
+
+/** What an object gets. Parameters as of `cloudflarePlatform`. */
 export const cloudflareContext =
-  (local: boolean) =>
+  (local: boolean, sendMail?: (mail: Mail) => Promise<void>) =>
   (state: DurableObjectState, env: CloudflareEnv): ObjectContext => {
-    shared ??= { settings: readSettings(variablesOf(env), local), databases: databasesOf(env) };
+    shared ??= share(env, local, sendMail);
     const now = () => Date.now();
     const name = state.id.name ?? state.id.toString();
     return {
       name,
       storage: state.storage as unknown as ObjectStorage, // a superset with wider row types
       directory: timed(createDirectory(shared.databases, shared.settings, now)),
-      upkeep: timed(createUpkeep(shared.databases, now)),
+      upkeep: timed(createUpkeep(shared.databases, shared.settings, now)),
+      notices: shared.notices,
+      sealer: (log) => stubOf<Sealer>(env.SEALER, log),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
       reportUndelivered: (since) =>
         stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),

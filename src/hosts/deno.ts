@@ -2,9 +2,11 @@
 import { fileURLToPath } from "node:url";
 import { ObjectHost } from "../../durable/hosts/deno.ts";
 import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
+import { noticesOf } from "./notices.ts";
 import { timed } from "./timeout.ts";
 import { Job } from "../../durable/job.ts";
 import { Scheduler } from "../../durable/scheduler.ts";
+import { Sealer } from "../../durable/sealer.ts";
 import { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
@@ -28,7 +30,7 @@ export interface DenoPlatform {
   close(patienceMs: number): Promise<void>;
 }
 
-const CLASSES = { workspace: Workspace, job: Job, scheduler: Scheduler };
+const CLASSES = { workspace: Workspace, job: Job, scheduler: Scheduler, sealer: Sealer };
 type Host = ObjectHost<typeof CLASSES>;
 
 /** `ATRIUM_DATA` is shared with the Cloudflare host's local state; each keeps to its own folder. */
@@ -50,7 +52,7 @@ export async function openPlatform(options: DenoPlatformOptions): Promise<DenoPl
       data,
       classes: CLASSES,
       maxOpen,
-      services: servicesOf(databases, settings, () => host),
+      services: servicesOf(databases, options, () => host),
     });
     await prepareStore(client, pathTo("../../migrations/global"));
     host.start();
@@ -70,7 +72,7 @@ export function log(event: string, fields: Record<string, unknown>): void {
 
 const now = (): number => Date.now();
 
-function servicesOf(databases: Databases, settings: Settings, host: () => Host | null): ObjectServices {
+function servicesOf(databases: Databases, { settings, sendMail }: DenoPlatformOptions, host: () => Host | null): ObjectServices {
   const open = (): Host => {
     const opened = host();
     if (!opened) throw new Error("the host is not open yet");
@@ -78,8 +80,10 @@ function servicesOf(databases: Databases, settings: Settings, host: () => Host |
   };
   return {
     directory: timed(createDirectory(databases, settings, now)),
-    upkeep: timed(createUpkeep(databases, now)),
+    upkeep: timed(createUpkeep(databases, settings, now)),
+    notices: noticesOf(databases, settings, sendMail),
     workspace: (id) => open().stub("workspace", id),
+    sealer: (name) => open().stub("sealer", name),
     reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
     now,
     log,
@@ -97,6 +101,8 @@ function platformOf({ settings, sendMail }: DenoPlatformOptions, databases: Data
     workspace: (id) => host.stub("workspace", id),
     job: (id) => host.stub("job", id),
     scheduler: () => schedulerOf(host),
+    sealer: (name) => host.stub("sealer", name),
+    notices: noticesOf(databases, settings, sendMail),
     sendMail,
     throttle: async (key, rate) => buckets.take(key, rate),
     asset: assetsOf(pathTo("../../public")),

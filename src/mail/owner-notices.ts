@@ -1,0 +1,36 @@
+/** Mails to owners: composed with the configured labels, withheld from who does not want them. */
+import type { NoticeKind, OwnerNotice, OwnerNotices } from "../owner-notice.ts";
+import { paths } from "../paths.ts";
+import type { Mail, Settings } from "../platform.ts";
+import { ownerNoticeMail } from "../../views/mail/owner-notice.ts";
+
+interface Surroundings {
+  labels: { singular: string; plural: string; icon: string };
+  org_name: string;
+  silent: boolean;
+}
+
+/** What the notices need of their host. */
+interface NoticeServices {
+  settings: Settings;
+  sendMail(mail: Mail): Promise<void>;
+  switchedOff(user_id: string): Promise<NoticeKind[]>;
+  surroundings(org_id: string): Promise<Surroundings>;
+}
+
+export function createOwnerNotices({ settings, sendMail, switchedOff, surroundings }: NoticeServices): OwnerNotices {
+  return {
+    async send(notice: OwnerNotice) {
+      const [off, around] = await Promise.all([switchedOff(notice.to.user_id), surroundings(notice.org_id)]);
+      if (around.silent || off.includes(notice.kind)) return;
+      const [first] = notice.workspaces;
+      const one = notice.workspaces.length === 1 && first && notice.restorable !== false ? first : null;
+      const mail = ownerNoticeMail(notice, {
+        ...around,
+        url: settings.baseUrl + (one ? paths.workspace(one.id) : paths.home()),
+        account_url: settings.baseUrl + paths.account(),
+      });
+      await sendMail({ to: notice.to.email, ...mail });
+    },
+  };
+}
