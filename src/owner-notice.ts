@@ -14,6 +14,8 @@ export interface OwnerNotice {
   /** what else the mail says: a reason given, the new role or owner */
   reason?: string;
   role?: string;
+  /** whose role changed, when it is not the reader's own */
+  member_name?: string;
   new_owner_name?: string;
   /** false: gone for good, the mail must not link to it */
   restorable?: boolean;

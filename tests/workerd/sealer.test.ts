@@ -202,6 +202,14 @@ describe("a crash of the sealer", () => {
     ]);
   });
 
+  test("what was written is not written over: a number changed before the repeat stays to be found", async () => {
+    const ids = await write(log, 3);
+    await expect(withSealer(log, failAtWriting("after"), (one) => one.seal())).rejects.toThrow(/lost/);
+    await rowsOf("UPDATE ws_log_audit SET seq = 9 WHERE id = ?", ids[1]);
+    await withSealer(log, healthy(), (one) => one.seal());
+    expect(await problemsIn(log)).toEqual([{ kind: "reordered", seq: 9, id: ids[1] }]);
+  });
+
   test("it comes back by itself", async () => {
     await write(log, 2);
     await expect(withSealer(log, failAtWriting("before"), (one) => one.seal())).rejects.toThrow(/lost/);

@@ -51,7 +51,7 @@ function sentence(notice: OwnerNotice, what: string): string {
     case "transferred":
       return `made ${oneLine(notice.new_owner_name ?? "somebody else")} the owner of ${what}`;
     case "role-changed":
-      return `changed your role in ${what}${notice.role ? ` to ${notice.role}` : ""}`;
+      return `changed ${notice.member_name ? `the role of ${oneLine(notice.member_name)}` : "your role"} in ${what}${notice.role ? ` to ${notice.role}` : ""}`;
     default:
       return `${PAST[notice.kind]} ${what}`;
   }
