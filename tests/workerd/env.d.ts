@@ -7,6 +7,7 @@ declare namespace Cloudflare {
     WORKSPACE: DurableObjectNamespace;
     JOB: DurableObjectNamespace;
     SCHEDULER: DurableObjectNamespace;
+    SEALER: DurableObjectNamespace;
     ASSETS: Fetcher;
     ATRIUM_SECRET: string;
     BASE_URL: string;

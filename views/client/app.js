@@ -8,6 +8,7 @@ function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
   for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
   for (const list of document.querySelectorAll("[data-sortable]")) void makeSortable(list);
+  for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
   for (const time of document.querySelectorAll("time[datetime]")) {
     time.title = new Date(time.dateTime).toLocaleString(undefined, {
       dateStyle: "medium",
@@ -166,6 +167,31 @@ function showPreview(form) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("[data-search-inside]")) event.preventDefault();
 });
+
+// Selection in a list: the page's rows at once, and how many there are
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("[data-selects]");
+  if (!form) return;
+  if (event.target.matches("[data-select-page]")) {
+    for (const row of form.querySelectorAll("[name=ids]")) row.checked = event.target.checked;
+  }
+  showSelected(form);
+});
+
+function showSelected(form) {
+  const rows = [...form.querySelectorAll("[name=ids]")];
+  const count = rows.filter((row) => row.checked).length;
+  const all = form.querySelector("[name=all_matching]")?.checked ?? false;
+  const page = form.querySelector("[data-select-page]");
+  page.checked = rows.length > 0 && count === rows.length;
+  page.indeterminate = count > 0 && count < rows.length;
+  form.querySelector("[data-selected]").textContent = all
+    ? "All selected"
+    : count === 0
+      ? "None selected"
+      : `${count} selected`;
+}
 
 // Forms
 

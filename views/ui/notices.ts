@@ -11,6 +11,8 @@ const DONE: Readonly<Record<string, string>> = {
   restored: "Restored.",
   deleted: "Deleted. An owner can still restore it from its page.",
   transferred: "Ownership is transferred. You are an admin now.",
+  "ownership-transferred": "Ownership is transferred. Both sides are told by mail.",
+  "force-deleted": "Deleted for good. The audit log keeps who did it and why.",
   left: "You have left.",
   "member-added": "Added. They see this {one} in their list at once.",
   "member-removed": "Removed. They have no access any more.",

@@ -1,4 +1,193 @@
-import { Hono } from "hono";
+/** `/org-admin/workspaces/:id`: overview, members, activity and danger zone of one workspace. */
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../../env.ts";
+import { listOrgPeople } from "../../global/org-people.ts";
+import { orgInQuery } from "../../middleware/admin.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
+import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
+import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
+import { isUuid } from "../../middleware/workspace.ts";
+import { paths } from "../../paths.ts";
+import { fail, ok, STATUS, type Result } from "../../result.ts";
+import { AdminActivityPage, AdminActivityRows } from "../../../views/admin/workspace/activity.tsx";
+import { AdminDangerPage } from "../../../views/admin/workspace/danger.tsx";
+import { AdminMemberRows, AdminMembersPage } from "../../../views/admin/workspace/members.tsx";
+import { AdminOverviewPage } from "../../../views/admin/workspace/overview.tsx";
+import type { AdminWorkspaceProps } from "../../../views/admin/workspace/shapes.ts";
+import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import { newMember } from "../members.ts";
+import { workspaceRole } from "../schemas.ts";
+import { csvFile, csvRows } from "./csv.ts";
+import { activityFilter, reason, untilOf } from "./workspace.ts";
+import * as acts from "./workspace-acts.ts";
+import { mergedActivity } from "./workspace-activity.ts";
 
-export const adminWorkspacePages = new Hono<AppEnv>();
+type C = Context<AppEnv>;
+type Form = { values?: FieldValues; errors?: FieldErrors };
+interface Opened extends AdminWorkspaceProps {
+  admin: acts.OpenedWorkspace["admin"];
+}
+
+const HEIRS_OFFERED = 100;
+
+async function open(c: C, id: string): Promise<Result<Opened>> {
+  if (!isUuid(id)) return fail("WORKSPACE_NOT_FOUND", "There is no such workspace in your organizations.");
+  const opened = await acts.openAsAdmin(c, id);
+  if (!opened.ok) return opened;
+  const { admin, workspace } = opened.value;
+  const which = orgInQuery(c);
+  if (which !== null && "slug" in which && which.slug !== admin.org.slug)
+    return fail("WORKSPACE_NOT_FOUND", "There is no such workspace in this organization.");
+  const { org, administered } = admin;
+  return ok({ frame: await frameOf(c), org, administered, workspace, isOwner: admin.role === "org_owner", admin });
+}
+
+async function show(c: C, id: string, form: Form = {}, status: ContentfulStatusCode = 200): Promise<Response> {
+  const opened = await open(c, id);
+  if (!opened.ok) return refuseRequest(c, opened.error);
+  c.status(status);
+  const tab = c.req.query("tab");
+  if (tab === "members") return showMembers(c, opened.value, form);
+  if (tab === "activity") return showActivity(c, opened.value);
+  if (tab === "danger") return showDanger(c, opened.value, form);
+  return c.html(<AdminOverviewPage {...opened.value} />);
+}
+
+async function showMembers(c: C, page: Opened, form: Form) {
+  const cursor = c.req.query("cursor") ?? null;
+  const object = c.var.platform.workspace(page.workspace.id);
+  const found = await object.listMembers(page.admin.actor, { cursor, limit: 50 });
+  if (!found.ok) return refuseRequest(c, found.error);
+  const list = { ...page, ...form, members: found.value.items, nextCursor: found.value.next_cursor };
+  return c.html(wantsFragment(c) && cursor !== null ? <AdminMemberRows {...list} /> : <AdminMembersPage {...list} />);
+}
+
+/** Empty fields of a filter form ask for nothing. */
+const given = (c: C): Record<string, string> =>
+  Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ""));
+
+async function showActivity(c: C, page: Opened) {
+  const asked = activityFilter.safeParse(given(c));
+  if (!asked.success) return refuseRequest(c, fail("VALIDATION_FAILED", "The filter is not valid.").error);
+  const { cursor = null, to, action, limit, ...rest } = asked.data;
+  const full = action === undefined ? undefined : `core.workspace.${action}`;
+  const filter = { ...rest, action: full, to: untilOf(to), cursor, limit };
+  const { id } = page.workspace;
+  if (c.req.query("format") === "csv") return activityCsv(c, page, filter);
+  const found = await mergedActivity(c.var.platform, page.admin, id, filter);
+  const people = await c.var.platform.workspace(id).listMembers(page.admin.actor, { cursor: null, limit: 100 });
+  if (!found.ok) return refuseRequest(c, found.error);
+  const list = {
+    ...page,
+    entries: found.value.items,
+    nextCursor: found.value.next_cursor,
+    filter: { actor_id: rest.actor_id ?? "", action: action ?? "", from: rest.from ?? "", to: to ?? "" },
+    people: people.ok ? people.value.items.map(({ user_id, name }) => ({ id: user_id, name })) : [],
+  };
+  return c.html(wantsFragment(c) && cursor !== null ? <AdminActivityRows {...list} /> : <AdminActivityPage {...list} />);
+}
+
+type Filter = Parameters<typeof mergedActivity>[3];
+
+/** Piece by piece: however long the log, one page of it is in memory. */
+async function activityCsv(c: C, page: Opened, filter: Filter): Promise<Response> {
+  const { platform } = c.var;
+  async function* pieces() {
+    yield csvRows([["time", "actor", "actor_id", "organization_role", "action", "details"]]);
+    let cursor: string | null = null;
+    do {
+      const found: Awaited<ReturnType<typeof mergedActivity>> = await mergedActivity(
+        platform,
+        page.admin,
+        page.workspace.id,
+        { ...filter, cursor, limit: 100 },
+      );
+      if (!found.ok) throw new Error(found.error.message);
+      yield csvRows(
+        found.value.items.map((row) => [
+          row.created_at,
+          row.actor_name,
+          row.actor_id,
+          row.override,
+          row.action,
+          JSON.stringify(row.details),
+        ]),
+      );
+      cursor = found.value.next_cursor;
+    } while (cursor !== null);
+  }
+  return csvFile(c, `activity-${page.workspace.slug}.csv`, pieces());
+}
+
+async function showDanger(c: C, page: Opened, form: Form) {
+  const { databases } = c.var.platform;
+  const people = page.isOwner
+    ? (await listOrgPeople(databases, page.admin.org.id, { cursor: null, limit: HEIRS_OFFERED })).items
+    : [];
+  const [first] = page.workspace.owners;
+  const heirs = people.filter((person) => person.user_id !== first?.id);
+  return c.html(<AdminDangerPage {...page} {...form} heirs={heirs} />);
+}
+
+export const adminWorkspacePages = new Hono<AppEnv>()
+  .get("/org-admin/workspaces/:id", (c) => show(c, c.req.param("id")))
+  .post("/org-admin/workspaces/:id", async (c) => {
+    const id = c.req.param("id");
+    if (!isUuid(id)) return show(c, id);
+    const values = await formValues(c.req);
+    const tab = c.req.query("tab");
+    const here = paths.orgWorkspace(id, c.req.query("org"), { tab });
+    const settled = (result: Result<unknown>, code: string) => {
+      if (result.ok) return done(c, here, code);
+      const { error } = result;
+      // Without the workspace, or the right to see it, there is no page to say it on.
+      return [401, 403, 404].includes(STATUS[error.code])
+        ? refuseRequest(c, error)
+        : done(c, here, `error.${error.code}`);
+    };
+    switch (values["intent"]) {
+      case "archive":
+        return settled(await acts.archiveAsAdmin(c, id), "archived");
+      case "unarchive":
+        return settled(await acts.unarchiveAsAdmin(c, id), "restored");
+      case "restore":
+        return settled(await acts.restoreAsOwner(c, id), "restored");
+      case "remove":
+        return settled(await acts.removeMemberAsAdmin(c, id, values["user_id"] ?? ""), "member-removed");
+      case "change-role": {
+        const role = workspaceRole.safeParse(values["role"]);
+        if (!role.success) return done(c, here, "error.CONFLICT");
+        const change = { user_id: values["user_id"] ?? "", role: role.data };
+        return settled(await acts.changeRoleAsAdmin(c, id, change), "role-changed");
+      }
+      case "add":
+        return add(c, id, values);
+      case "transfer": {
+        const moved = await acts.transferAsOwner(c, id, values["new_owner_id"] ?? "");
+        if (moved.ok) return done(c, here, "ownership-transferred");
+        return show(c, id, { values, errors: fieldErrors(moved.error, "new_owner_id") }, STATUS[moved.error.code]);
+      }
+      case "force-delete":
+        return deleteForGood(c, id, values);
+      default:
+        return done(c, here, "error.CONFLICT");
+    }
+  });
+
+async function add(c: C, id: string, values: FieldValues): Promise<Response> {
+  const input = newMember.safeParse({ email: values["email"], role: values["role"] || undefined });
+  if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
+  const added = await acts.addMemberAsAdmin(c, id, input.data);
+  if (!added.ok) return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
+  return done(c, paths.orgWorkspace(id, c.req.query("org"), { tab: "members" }), "member-added");
+}
+
+async function deleteForGood(c: C, id: string, values: FieldValues): Promise<Response> {
+  const why = reason.safeParse(values["reason"]);
+  if (!why.success) return show(c, id, { values, errors: { reason: "Say why, in a few words." } }, 400);
+  const input = { reason: why.data, confirm_name: values["confirm_name"] ?? "" };
+  const gone = await acts.forceDelete(c, id, input);
+  if (gone.ok) return done(c, paths.orgWorkspaces(c.req.query("org")), "force-deleted");
+  return show(c, id, { values, errors: fieldErrors(gone.error, "confirm_name") }, STATUS[gone.error.code]);
+}

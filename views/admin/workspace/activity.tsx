@@ -1,0 +1,116 @@
+import { paths } from "../../../src/paths.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { MoreItem } from "../../ui/load-more.tsx";
+import { orgRoleLabel } from "../../ui/org-role.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Pill } from "../../ui/pill.tsx";
+import { RelativeTime } from "../../ui/time.tsx";
+import { activityIcon, Sentence } from "../../workspaces/sentence.tsx";
+import { AdminWorkspaceFrame } from "./frame.tsx";
+import type { AdminActivityProps } from "./shapes.ts";
+
+/** What happened, members' doings and admins' alike; what an admin did says so. */
+export const AdminActivityPage = (page: AdminActivityProps) => (
+  <AdminWorkspaceFrame {...page} tab="activity">
+    <Filter {...page} />
+    <Panel
+      title="Activity"
+      actions={
+        <a class="button button-s" href={paths.orgWorkspace(page.workspace.id, page.org.slug, { ...asked(page), tab: "activity", format: "csv" })} download hx-boost="false">
+          <Icon name="Download" size="s" /> CSV
+        </a>
+      }
+    >
+      {page.entries.length === 0 ? (
+        <Empty icon="History" title="Nothing matches">
+          <p>Take a filter away to see more.</p>
+        </Empty>
+      ) : (
+        <ol class="events">
+          <AdminActivityRows {...page} />
+        </ol>
+      )}
+    </Panel>
+  </AdminWorkspaceFrame>
+);
+
+const asked = ({ filter }: AdminActivityProps) => filter;
+
+/** Entries and the link to older ones: the answer to "Load more". */
+export const AdminActivityRows = (page: AdminActivityProps) => (
+  <>
+    {page.entries.map((entry) => (
+      <li class="event">
+        <span class="event-icon">
+          <Icon name={activityIcon(entry)} size="s" />
+        </span>
+        <p>
+          <Sentence activity={entry} />
+          {entry.override === null ? null : (
+            <>
+              {" "}
+              <Pill tone="info">{`as ${entry.override === "org_owner" ? orgRoleLabel("org_owner") : orgRoleLabel("org_admin")} of the organization`}</Pill>
+            </>
+          )}
+        </p>
+        <RelativeTime at={entry.created_at} now={page.frame.now} />
+      </li>
+    ))}
+    <MoreItem
+      href={
+        page.nextCursor === null
+          ? null
+          : paths.orgWorkspace(page.workspace.id, page.org.slug, {
+              ...asked(page),
+              tab: "activity",
+              cursor: page.nextCursor,
+            })
+      }
+    />
+  </>
+);
+
+const KINDS: readonly { value: string; label: string }[] = [
+  { value: "created", label: "Created" },
+  { value: "updated", label: "Profile changed" },
+  { value: "archived", label: "Archived" },
+  { value: "restored", label: "Restored" },
+  { value: "deleted", label: "Deleted" },
+  { value: "member-added", label: "Member added" },
+  { value: "member-joined", label: "Invitation accepted" },
+  { value: "member-removed", label: "Member removed" },
+  { value: "member-left", label: "Member left" },
+  { value: "member-role-changed", label: "Role changed" },
+  { value: "ownership-transferred", label: "Ownership transferred" },
+  { value: "invitation-sent", label: "Invitation sent" },
+  { value: "modules-changed", label: "Modules changed" },
+  { value: "tab-order-changed", label: "Tab order changed" },
+];
+
+const Filter = ({ workspace, org, filter, people }: AdminActivityProps) => (
+  <form method="get" action={paths.orgWorkspace(workspace.id)} class="filter-bar">
+    <input type="hidden" name="org" value={org.slug} />
+    <input type="hidden" name="tab" value="activity" />
+    <SelectField
+      name="actor_id"
+      label="Person"
+      placeholder="Anybody"
+      options={people.map((person) => ({ value: person.id, label: person.name }))}
+      value={filter.actor_id}
+    />
+    <SelectField name="action" label="Kind" placeholder="Everything" options={KINDS} value={filter.action} />
+    <div class="field">
+      <label for="from">From</label>
+      <input class="input" type="date" id="from" name="from" value={filter.from} />
+    </div>
+    <div class="field">
+      <label for="to">To</label>
+      <input class="input" type="date" id="to" name="to" value={filter.to} />
+    </div>
+    <button class="button" type="submit">
+      Filter
+    </button>
+  </form>
+);

@@ -1,0 +1,158 @@
+import { paths } from "../../../src/paths.ts";
+import { WORKSPACE_ROLES } from "../../../src/roles.ts";
+import type { MemberView } from "../../shapes.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { SelectField, TextField, type Option } from "../../ui/field.tsx";
+import { MoreRow } from "../../ui/load-more.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { RoleLabel, roleLabel } from "../../ui/pill.tsx";
+import { Day } from "../../ui/time.tsx";
+import { AdminWorkspaceFrame } from "./frame.tsx";
+import type { AdminMembersProps, AdminWorkspaceProps } from "./shapes.ts";
+
+/** Who is in it, with the organization's rights to change that. */
+export const AdminMembersPage = (page: AdminMembersProps) => (
+  <AdminWorkspaceFrame {...page} tab="members">
+    {isOpen(page) ? <AddMember {...page} /> : null}
+    <Panel title="Members">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Role</th>
+            <th scope="col">Joined</th>
+            <th scope="col">
+              <span class="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <AdminMemberRows {...page} />
+        </tbody>
+      </table>
+    </Panel>
+  </AdminWorkspaceFrame>
+);
+
+const isOpen = ({ workspace }: AdminWorkspaceProps): boolean =>
+  workspace.status === "active" || workspace.status === "planning";
+
+const here = ({ workspace, org }: AdminWorkspaceProps): string =>
+  paths.orgWorkspace(workspace.id, org.slug, { tab: "members" });
+
+/** An organization admin acts as admin, an owner as owner: nobody grants a role above that. */
+const grantable = ({ isOwner }: AdminWorkspaceProps): Option[] =>
+  WORKSPACE_ROLES.filter((role) => isOwner || role !== "owner")
+    .toReversed()
+    .map((role) => ({ value: role, label: roleLabel(role) }));
+
+const AddMember = (page: AdminMembersProps) => (
+  <Panel title="Add a person" hint="Of this organization, by their address. They see it in their list at once.">
+    <form method="post" action={here(page)} class="inline-form">
+      <input type="hidden" name="intent" value="add" />
+      <TextField
+        name="email"
+        label="E-mail address"
+        type="email"
+        required
+        value={page.values?.["email"]}
+        errors={page.errors}
+      />
+      <SelectField
+        name="role"
+        label="Role"
+        options={grantable(page)}
+        value={page.values?.["role"] ?? "member"}
+        errors={page.errors}
+      />
+      <button class="button button-primary" type="submit">
+        Add
+      </button>
+    </form>
+  </Panel>
+);
+
+/** Rows and the link to the next ones: the answer to "Load more". */
+export const AdminMemberRows = (page: AdminMembersProps) => (
+  <>
+    {page.members.map((member) => (
+      <Row page={page} member={member} />
+    ))}
+    <MoreRow
+      columns={4}
+      href={
+        page.nextCursor === null
+          ? null
+          : paths.orgWorkspace(page.workspace.id, page.org.slug, { tab: "members", cursor: page.nextCursor })
+      }
+    />
+  </>
+);
+
+interface RowProps {
+  page: AdminMembersProps;
+  member: MemberView;
+}
+
+const Row = ({ page, member }: RowProps) => {
+  const mayChange = isOpen(page) && (page.isOwner || member.role !== "owner");
+  return (
+    <tr>
+      <th scope="row">
+        <div class="person">
+          <Avatar id={member.user_id} name={member.name} />
+          <span class="person-name">
+            {member.name}
+            <small>{member.email}</small>
+          </span>
+        </div>
+      </th>
+      <td data-label="Role">
+        {mayChange ? <Role page={page} member={member} /> : <RoleLabel role={member.role} />}
+      </td>
+      <td data-label="Joined">
+        <Day at={member.joined_at} />
+      </td>
+      <td class="cell-actions">{mayChange ? <Remove page={page} member={member} /> : null}</td>
+    </tr>
+  );
+};
+
+/** Saves as soon as a role is chosen; the button is for browsers without scripts. */
+const Role = ({ page, member }: RowProps) => (
+  <form method="post" action={here(page)} class="role-form" data-submit-on-change>
+    <input type="hidden" name="intent" value="change-role" />
+    <input type="hidden" name="user_id" value={member.user_id} />
+    <select
+      class="input input-s"
+      name="role"
+      id={`role-${member.user_id}`}
+      aria-label={`Role of ${member.name}`}
+    >
+      {grantable(page).map((option) => (
+        <option value={option.value} selected={option.value === member.role}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+    <button class="button button-s no-script" type="submit">
+      Save
+    </button>
+  </form>
+);
+
+const Remove = ({ page, member }: RowProps) => (
+  <Confirm label="Remove" about={member.name}>
+    <p>
+      {member.name} loses access to {page.workspace.name} at once.
+    </p>
+    <form method="post" action={here(page)}>
+      <input type="hidden" name="intent" value="remove" />
+      <input type="hidden" name="user_id" value={member.user_id} />
+      <button class="button button-danger" type="submit">
+        Remove {member.name}
+      </button>
+    </form>
+  </Confirm>
+);
