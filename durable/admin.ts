@@ -112,7 +112,10 @@ export function changeInBulk(change: Change, input: BulkChange): Result<BulkOutc
 }
 
 /** Gone for good from here on; the audit entry is delivered before the object empties itself. */
-export function forceDelete(change: Change, reason: string): Result<{ name: string; owners: PersonSnapshot[] }> {
+export function forceDelete(
+  change: Change,
+  reason: string,
+): Result<{ name: string; owners: PersonSnapshot[] }> {
   const { name, status } = change.workspace;
   const owners = ownersOf(change.db);
   log(change, "force-deleted", { deleted_by: change.actor.id, reason, before: { status }, after: null });
@@ -143,7 +146,12 @@ export function exportWorkspace(
   role: WorkspaceRole,
   now: number,
 ): WorkspaceExport {
-  const people = db.select().from(members).where(isNull(members.removed_at)).orderBy(asc(members.joined_at)).all();
+  const people = db
+    .select()
+    .from(members)
+    .where(isNull(members.removed_at))
+    .orderBy(asc(members.joined_at))
+    .all();
   const { items, complete } = allActivity(db);
   return {
     format: "atrium-workspace",

@@ -3,12 +3,11 @@
  * and over node:sqlite on Deno. `durable/hosts/` holds the two implementations.
  */
 import type { Actor, Call } from "../src/actor.ts";
-import type { SealStore } from "../src/audit-chain.ts";
-import type { JobSummary, ListedJob } from "../src/job-listing.ts";
 import type { OwnerNotices } from "../src/owner-notice.ts";
 import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
-import type { OrgRole, WorkspaceStatus } from "../src/roles.ts";
+import type { WorkspaceStatus } from "../src/roles.ts";
+import type { Upkeep } from "../src/upkeep.ts";
 
 export type SqlValue = string | number | null | ArrayBuffer;
 
@@ -87,52 +86,6 @@ export interface AdminView {
   created_by: string;
   /** in order of joining */
   owners: PersonSnapshot[];
-}
-
-/** A reservation that nothing has confirmed, for the sweeper. */
-export interface StaleReservation {
-  workspace_id: string;
-  org_id: string;
-  slug: string;
-  op_id: string;
-  kind: "create" | "slug";
-}
-
-/** Whose place in the quota is meant. */
-export interface Place {
-  id: string;
-  org_id: string;
-  created_by: string;
-}
-
-/** The global store as the scheduler and jobs see it; `src/global/upkeep.ts` implements it. */
-export interface Upkeep extends SealStore {
-  staleReservations(limit: number): Promise<StaleReservation[]>;
-  confirmReservation(reservation: StaleReservation): Promise<void>;
-  freeReservation(reservation: StaleReservation): Promise<void>;
-  duePurges(limit: number): Promise<string[]>;
-  /** Directory digests of the workspaces audited longest ago; marks them audited. */
-  digestsToAudit(limit: number): Promise<Digest[]>;
-  /** The directory's digest of one workspace as it is now. */
-  digest(workspace_id: string): Promise<Digest>;
-  /** Tombstones after 30 days, feed rows after 90, used links, old idempotency keys and counters. */
-  collectGarbage(): Promise<void>;
-  /** Workspace ids after `after`, in order, from the authoritative reservations. */
-  workspaceIds(after: string, limit: number): Promise<string[]>;
-  /** The end of a rebuild: counts anew, and removes directory rows that no reservation backs. Rows of epoch 0 and of purged workspaces stay. */
-  dropStrays(): Promise<number>;
-  /** The organization role as the store has it now; null for who is not in it. */
-  orgRole(org_id: string, user_id: string): Promise<OrgRole | null>;
-  /** A deleted workspace takes a place again before it is restored. Fails with WORKSPACE_LIMIT_EXCEEDED. */
-  takePlace(workspace: Place): Promise<Result<null>>;
-  leavePlace(workspace: Place): Promise<void>;
-  /** A job's row in the list and, with its end, its audit entry. */
-  saveJob(job: ListedJob, summary: JobSummary | null): Promise<void>;
-  dropJob(id: string): Promise<void>;
-  /** Tables that should be there and are not. */
-  missingTables(): Promise<string[]>;
-  /** A workspace to make a round trip to, or null. */
-  sampleWorkspace(): Promise<string | null>;
 }
 
 /** Everything an object gets from its host. */

@@ -154,10 +154,7 @@ export class Courier {
   }
 }
 
-function isComplete(
-  delivery: Delivery,
-  done: Acknowledged,
-): boolean {
+function isComplete(delivery: Delivery, done: Acknowledged): boolean {
   return (
     done.organization &&
     done.audit &&

@@ -9,7 +9,20 @@ import { CHROME_ICONS, WORKSPACE_ICONS } from "../views/ui/icon-names.ts";
 
 const root = new URL("../", import.meta.url);
 const assets = new URL("public/assets/", root);
-const STYLES = ["tokens", "base", "ui", "chrome", "pages", "admin", "admin-list", "charts", "jobs", "admin-config", "admin-people", "audit"];
+const STYLES = [
+  "tokens",
+  "base",
+  "ui",
+  "chrome",
+  "pages",
+  "admin",
+  "admin-list",
+  "charts",
+  "jobs",
+  "admin-config",
+  "admin-people",
+  "audit",
+];
 
 const icons = readIcons();
 const client = {

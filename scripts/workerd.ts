@@ -22,7 +22,7 @@ export interface WorkerdOptions {
 }
 
 /**
- * Bundles as a deploy would.
+ * Bundles as a deploy would; `bundle-meta.json` beside the script says what is in it.
  * @param entry source of the Worker, relative to the repository
  * @returns the script's path
  * @throws CannotStart with what the bundler said
@@ -36,7 +36,7 @@ export async function bundleWorker(entry: string, outdir: string): Promise<strin
     WRANGLER_WRITE_LOGS: "false",
   };
   try {
-    await run(process.execPath, [wrangler, "deploy", entry, "--dry-run", "--outdir", outdir], {
+    await run(process.execPath, [wrangler, "deploy", entry, "--dry-run", "--outdir", outdir, "--metafile"], {
       cwd: pathTo("."),
       env,
     });

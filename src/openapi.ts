@@ -29,6 +29,11 @@ interface Description {
   open?: true;
 }
 
+interface FileDescription extends Pick<Description, "tag" | "summary" | "fails"> {
+  /** media type of the file */
+  type: "text/csv" | "application/x-ndjson";
+}
+
 /** Describes a route beside its handler. */
 export function describes({ tag, summary, data, status = 200, list, beside, fails = [], open }: Description) {
   const success = z.object({
@@ -37,19 +42,30 @@ export function describes({ tag, summary, data, status = 200, list, beside, fail
     ...(list ? { next_cursor: z.string().nullable() } : {}),
     ...beside,
   });
-  const statuses = Map.groupBy([...ALWAYS, ...fails], (code) => STATUS[code]);
   return describeRoute({
     tags: [tag],
     summary,
     ...(open ? { security: [] } : {}),
-    responses: {
-      [status]: { description: "Success", content: json(success) },
-      ...Object.fromEntries(
-        [...statuses].map(([code, codes]) => [
-          code,
-          { description: codes.join(", "), content: json(failure) },
-        ]),
-      ),
-    },
+    responses: { [status]: { description: "Success", content: json(success) }, ...failures(fails) },
   });
 }
+
+/** As `describes`, for a route that answers with a file to save. */
+export const describesFile = ({ tag, summary, type, fails = [] }: FileDescription) =>
+  describeRoute({
+    tags: [tag],
+    summary,
+    responses: {
+      200: { description: "Success", content: { [type]: { schema: { type: "string" } } } },
+      ...failures(fails),
+    },
+  });
+
+/** One answer for each status, with the codes that come with it. */
+const failures = (fails: readonly ErrorCode[]) =>
+  Object.fromEntries(
+    [...Map.groupBy([...ALWAYS, ...fails], (code) => STATUS[code])].map(([status, codes]) => [
+      status,
+      { description: codes.join(", "), content: json(failure) },
+    ]),
+  );

@@ -50,7 +50,8 @@ export const paths = {
     withQuery(`/org-admin/workspaces/${part(id)}`, { org, ...query }),
   orgBulk: (org?: string) => withQuery("/org-admin/bulk", { org }),
   orgJobs: (org?: string, query: Query = {}) => withQuery("/org-admin/jobs", { org, ...query }),
-  orgJob: (id: string, org?: string, query: Query = {}) => withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
+  orgJob: (id: string, org?: string, query: Query = {}) =>
+    withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
   orgPeople: (org?: string, query: Query = {}) => withQuery("/org-admin/people", { org, ...query }),
   orgPerson: (id: string, org?: string) => withQuery(`/org-admin/people/${part(id)}`, { org }),
   orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),

@@ -12,7 +12,11 @@ export async function noticesOff(store: Store, user_id: string): Promise<NoticeK
 }
 
 /** Switches exactly these kinds off. */
-export async function saveNoticesOff(store: Store, user_id: string, off: readonly NoticeKind[]): Promise<void> {
+export async function saveNoticesOff(
+  store: Store,
+  user_id: string,
+  off: readonly NoticeKind[],
+): Promise<void> {
   await store.run(sql`UPDATE people SET mail_off = ${JSON.stringify(off)} WHERE id = ${user_id}`);
 }
 
@@ -20,7 +24,9 @@ export async function saveNoticesOff(store: Store, user_id: string, off: readonl
 export async function noticeSurroundings(databases: Databases, org_id: string, now: number) {
   const [config, [org]] = await Promise.all([
     systemConfig(databases.main, now),
-    databases.main.all<{ name: string; status: string }>(sql`SELECT name, status FROM orgs WHERE id = ${org_id}`),
+    databases.main.all<{ name: string; status: string }>(
+      sql`SELECT name, status FROM orgs WHERE id = ${org_id}`,
+    ),
   ]);
   return {
     labels: { singular: config.nav_label_singular, plural: config.nav_label_plural, icon: config.nav_icon },

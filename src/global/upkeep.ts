@@ -1,10 +1,10 @@
 /** The global store as the scheduler and jobs see it: sweeping, purging, auditing, collecting. */
 import { sql } from "drizzle-orm";
 import { digestOf } from "../digest.ts";
-import type { Upkeep } from "../../durable/context.ts";
 import type { Databases, Settings, Store } from "../platform.ts";
 import { fail } from "../result.ts";
 import type { Digest, WorkspaceState } from "../projection.ts";
+import type { StaleReservation, Upkeep } from "../upkeep.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
 import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
@@ -22,34 +22,26 @@ const DAY_MS = 86_400_000;
 const TOMBSTONES_KEPT_DAYS = 30;
 const FEED_KEPT_DAYS = 90;
 
-interface StaleRow {
-  workspace_id: string;
-  org_id: string;
-  slug: string;
-  op_id: string;
-  kind: "create" | "slug";
-}
-
 /** @param now epoch milliseconds */
 export function createUpkeep(databases: Databases, settings: Settings, now: () => number): Upkeep {
   const ago = (ms: number): string => new Date(now() - ms).toISOString();
   return {
-    async staleReservations(limit: number): Promise<StaleRow[]> {
+    async staleReservations(limit: number): Promise<StaleReservation[]> {
       const found = await inEach(allDirectories(databases), (store) =>
-        store.all<StaleRow>(sql`
+        store.all<StaleReservation>(sql`
           SELECT ws_id AS workspace_id, org_id, slug, op_id, kind FROM ws_reservations
           WHERE state = 'reserved' AND created_at < ${ago(STALE_AFTER_MS)} ORDER BY created_at LIMIT ${limit}`),
       );
       return found.slice(0, limit);
     },
 
-    async confirmReservation(row: StaleRow): Promise<void> {
+    async confirmReservation(row: StaleReservation): Promise<void> {
       await directoryFor(databases, row.org_id).run(sql`
         UPDATE ws_reservations SET state = 'confirmed'
         WHERE org_id = ${row.org_id} AND slug = ${row.slug} AND op_id = ${row.op_id} AND state = 'reserved'`);
     },
 
-    async freeReservation(row: StaleRow): Promise<void> {
+    async freeReservation(row: StaleReservation): Promise<void> {
       await directoryFor(databases, row.org_id).run(sql`
         DELETE FROM ws_reservations
         WHERE org_id = ${row.org_id} AND slug = ${row.slug} AND op_id = ${row.op_id} AND state = 'reserved'`);

@@ -41,7 +41,7 @@ export const dataDirectory = (env: Environment): string => `${env["ATRIUM_DATA"]
  * @throws DataDirectoryInUse, InvalidSettings, or what a migration failed with
  */
 export async function openPlatform(options: DenoPlatformOptions): Promise<DenoPlatform> {
-  const { env, settings, data } = options;
+  const { env, data } = options;
   const maxOpen = readCount(env, "ATRIUM_OPEN_OBJECTS", 500);
   Deno.mkdirSync(data, { recursive: true });
   const client = openStore(env, data);
@@ -72,7 +72,11 @@ export function log(event: string, fields: Record<string, unknown>): void {
 
 const now = (): number => Date.now();
 
-function servicesOf(databases: Databases, { settings, sendMail }: DenoPlatformOptions, host: () => Host | null): ObjectServices {
+function servicesOf(
+  databases: Databases,
+  { settings, sendMail }: DenoPlatformOptions,
+  host: () => Host | null,
+): ObjectServices {
   const open = (): Host => {
     const opened = host();
     if (!opened) throw new Error("the host is not open yet");

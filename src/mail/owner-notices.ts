@@ -18,7 +18,12 @@ interface NoticeServices {
   surroundings(org_id: string): Promise<Surroundings>;
 }
 
-export function createOwnerNotices({ settings, sendMail, switchedOff, surroundings }: NoticeServices): OwnerNotices {
+export function createOwnerNotices({
+  settings,
+  sendMail,
+  switchedOff,
+  surroundings,
+}: NoticeServices): OwnerNotices {
   return {
     async send(notice: OwnerNotice) {
       const [off, around] = await Promise.all([switchedOff(notice.to.user_id), surroundings(notice.org_id)]);

@@ -70,6 +70,8 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
     workspace: unused,
     job: unused,
     scheduler: unused,
+    sealer: unused,
+    notices: { send: unused },
     sendMail: async (mail) => void mails.push(mail),
     throttle: async () => state.wait,
     asset: unused,

@@ -204,7 +204,9 @@ describe("interrupted", () => {
     fail("before");
     await platform.job(job).start({ ...REBUILD, targets: [id] });
     for (let n = 0; n < 5; n += 1) await turn(job);
-    expect(await platform.job(job).items({ status: null, after: 0, limit: 10 })).toMatchObject([{ workspace_id: id, status: "failed" }]);
+    expect(await platform.job(job).items({ status: null, after: 0, limit: 10 })).toMatchObject([
+      { workspace_id: id, status: "failed" },
+    ]);
     heal();
     await finish(job);
     await ring(id);

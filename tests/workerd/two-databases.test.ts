@@ -48,7 +48,7 @@ const APART = { organizations: env.DB, people: env.PEOPLE };
 const contextOf = (state: DurableObjectState): ObjectContext => ({
   ...cloudflareContext(false)(state, env),
   directory: createDirectory(databases, platform.settings, () => Date.now()),
-  upkeep: createUpkeep(databases, () => Date.now()),
+  upkeep: createUpkeep(databases, platform.settings, () => Date.now()),
 });
 
 /** Puts the host-neutral class over the two databases into an object that workerd already runs. */

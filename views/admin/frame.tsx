@@ -37,7 +37,14 @@ export interface ConsoleOrg {
   name: string;
 }
 
-export type PlatformSection = "dashboard" | "modules" | "organizations" | "people" | "approvals" | "health" | "audit";
+export type PlatformSection =
+  | "dashboard"
+  | "modules"
+  | "organizations"
+  | "people"
+  | "approvals"
+  | "health"
+  | "audit";
 export type OrgSection = "dashboard" | "workspaces" | "people" | "jobs" | "audit";
 
 interface Entry<Section> {
@@ -59,7 +66,12 @@ const platformEntries = (frame: PageFrame): readonly Entry<PlatformSection>[] =>
 
 const orgEntries = (frame: PageFrame, org: string): readonly Entry<OrgSection>[] => [
   { section: "dashboard", label: "Dashboard", icon: "Dashboard", href: paths.orgAdmin(org) },
-  { section: "workspaces", label: frame.labels.plural, icon: frame.labels.icon, href: paths.orgWorkspaces(org) },
+  {
+    section: "workspaces",
+    label: frame.labels.plural,
+    icon: frame.labels.icon,
+    href: paths.orgWorkspaces(org),
+  },
   { section: "people", label: "People", icon: "Group", href: paths.orgPeople(org) },
   { section: "jobs", label: "Jobs", icon: "Pending", href: paths.orgJobs(org) },
   { section: "audit", label: "Audit log", icon: "History", href: paths.orgAudit(org) },
@@ -140,7 +152,9 @@ const Crumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
           {crumb.href && i < crumbs.length - 1 ? (
             <a href={crumb.href}>{crumb.label}</a>
           ) : (
-            <span {...(i === crumbs.length - 1 ? { "aria-current": "page" as const } : {})}>{crumb.label}</span>
+            <span {...(i === crumbs.length - 1 ? { "aria-current": "page" as const } : {})}>
+              {crumb.label}
+            </span>
           )}
         </li>
       ))}

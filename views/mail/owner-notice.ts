@@ -27,7 +27,10 @@ export function ownerNoticeMail(notice: OwnerNotice, around: Surroundings): Mail
       ...(notice.reason ? [`Reason given: ${oneLine(notice.reason)}`] : []),
       consequence(notice),
     ],
-    action: { label: notice.workspaces.length > 1 ? `Open your ${around.labels.plural.toLowerCase()}` : "Open it", url: around.url },
+    action: {
+      label: notice.workspaces.length > 1 ? `Open your ${around.labels.plural.toLowerCase()}` : "Open it",
+      url: around.url,
+    },
     note: `You get this because you own ${notice.workspaces.length > 1 ? "them" : "it"}. Choose which mails you want at ${around.account_url}`,
   });
 }

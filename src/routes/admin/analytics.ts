@@ -6,12 +6,12 @@ import { readAnalytics, type Analytics } from "../../global/analytics.ts";
 import { MEMBER_BUCKETS } from "../../global/org-figures.ts";
 import { respond, refuse } from "../../http.ts";
 import { requireOrgAdmin } from "../../middleware/admin.ts";
-import { describes } from "../../openapi.ts";
+import { describes, describesFile } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { WORKSPACE_STATUSES } from "../../roles.ts";
 import { query, text } from "../../validation.ts";
 import { analyticsCsv } from "./analytics-csv.ts";
-import { csvFile, describesCsv } from "./csv.ts";
+import { csvFile } from "./csv.ts";
 import { rangeQuery, RANGES, whenOf } from "./date-range.ts";
 
 const analyticsQuery = rangeQuery.safeExtend({ orgId: text(1, 64) });
@@ -89,7 +89,12 @@ export const analytics = new Hono<AppEnv>()
   )
   .get(
     "/analytics.csv",
-    describesCsv({ tag, summary: `${summary}, as a file`, fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] }),
+    describesFile({
+      tag,
+      type: "text/csv",
+      summary: `${summary}, as a file`,
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
+    }),
     query(analyticsQuery),
     async (c) => {
       const { orgId, ...given } = c.req.valid("query");

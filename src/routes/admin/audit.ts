@@ -1,11 +1,10 @@
 /** The audit log of an organization, and without `orgId` the platform's own: reading, exporting, verifying. */
 import { Hono, type Context } from "hono";
-import { describeRoute } from "hono-openapi";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { listAudit } from "../../global/audit-log.ts";
 import { respond, respondList } from "../../http.ts";
-import { describes } from "../../openapi.ts";
+import { describes, describesFile } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { query, text } from "../../validation.ts";
 import { page } from "../schemas.ts";
@@ -65,16 +64,8 @@ const whose = z.object({ orgId: text(1, 64).optional() });
 const tag = "Audit log";
 const fails = ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] as const;
 
-const download = (format: string, type: string) =>
-  describeRoute({
-    tags: [tag],
-    summary: `The audit log as ${format}, newest first`,
-    responses: {
-      200: { description: "Success", content: { [type]: { schema: { type: "string" } } } },
-      403: { description: "INSUFFICIENT_PERMISSIONS" },
-      404: { description: "NOT_FOUND" },
-    },
-  });
+const download = (format: string, type: "text/csv" | "application/x-ndjson") =>
+  describesFile({ tag, type, summary: `The audit log as ${format}, newest first`, fails: [...fails] });
 
 const exported = whose.extend(auditFilter.shape);
 

@@ -1,28 +1,12 @@
 /** CSV as spreadsheets read it: RFC 4180, UTF-8 with its mark, and no cell that a spreadsheet would run. */
 import type { Context } from "hono";
-import { describeRoute } from "hono-openapi";
 import Papa from "papaparse";
 import type { AppEnv } from "../../env.ts";
-import { STATUS, type ErrorCode } from "../../result.ts";
 
 export type Cell = string | number | boolean | null;
 
 const LINE_END = "\r\n";
 const MARK = "\uFEFF";
-
-/** What every signed-in route can answer. */
-const ALWAYS: ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED", "RATE_LIMITED", "STORE_UNAVAILABLE"];
-
-/** As `describes`, for a route that answers with a file. */
-export const describesCsv = (route: { tag: string; summary: string; fails: ErrorCode[] }) =>
-  describeRoute({
-    tags: [route.tag],
-    summary: route.summary,
-    responses: {
-      200: { description: "Success", content: { "text/csv": { schema: { type: "string" } } } },
-      ...Object.fromEntries([...ALWAYS, ...route.fails].map((code) => [STATUS[code], { description: code }])),
-    },
-  });
 
 /** Rows as text, each line ended. What begins like a formula gets an apostrophe before it. */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>

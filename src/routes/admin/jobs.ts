@@ -1,6 +1,5 @@
 /** Long work: bulk actions, rebuilding the directory, and how any job is doing. */
 import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { listJobs } from "../../global/job-list.ts";
@@ -8,7 +7,7 @@ import { respond, respondList } from "../../http.ts";
 import { requireOrgAdmin, requirePlatformAdmin } from "../../middleware/admin.ts";
 import { personOf } from "../../middleware/call.ts";
 import { replayable } from "../../middleware/idempotency.ts";
-import { describes } from "../../openapi.ts";
+import { describes, describesFile } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { query, text } from "../../validation.ts";
 import { page } from "../schemas.ts";
@@ -112,13 +111,11 @@ export const jobs = new Hono<AppEnv>()
   )
   .get(
     "/jobs/:jobId/export",
-    describeRoute({
-      tags: [tag],
+    describesFile({
+      tag,
+      type: "application/x-ndjson",
       summary: "What an export job has read, one workspace a line, for seven days",
-      responses: {
-        200: { description: "Success", content: { "application/x-ndjson": { schema: { type: "string" } } } },
-        404: { description: "NOT_FOUND" },
-      },
+      fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS"],
     }),
     async (c) => {
       const download = await downloadExport(c, c.req.param("jobId"));

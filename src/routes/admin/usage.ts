@@ -6,11 +6,11 @@ import { readUsage, type Usage } from "../../global/usage.ts";
 import { sortUsage, USAGE_SORTS } from "../../global/usage-by-organization.ts";
 import { respond, refuse } from "../../http.ts";
 import { requirePlatformAdmin } from "../../middleware/admin.ts";
-import { describes } from "../../openapi.ts";
+import { describes, describesFile } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { query } from "../../validation.ts";
 import { created, days, line, statusTotals } from "./analytics.ts";
-import { csvFile, describesCsv } from "./csv.ts";
+import { csvFile } from "./csv.ts";
 import { rangeQuery, RANGES, whenOf } from "./date-range.ts";
 import { usageCsv } from "./usage-csv.ts";
 
@@ -76,7 +76,12 @@ export const usage = new Hono<AppEnv>()
   )
   .get(
     "/usage.csv",
-    describesCsv({ tag, summary: `${summary}, as a file`, fails: ["INSUFFICIENT_PERMISSIONS"] }),
+    describesFile({
+      tag,
+      type: "text/csv",
+      summary: `${summary}, as a file`,
+      fails: ["INSUFFICIENT_PERMISSIONS"],
+    }),
     query(usageQuery),
     async (c) => {
       const { sort, dir, ...given } = c.req.valid("query");

@@ -162,7 +162,9 @@ function tellOwners(c: C, { admin, workspace }: OpenedWorkspace, told: Told): vo
   };
   const mails = workspace.owners
     .filter((owner) => owner.id !== admin.person.id)
-    .map(({ id: user_id, name, email }) => platform.notices.send({ ...notice, to: { user_id, name, email } }));
+    .map(({ id: user_id, name, email }) =>
+      platform.notices.send({ ...notice, to: { user_id, name, email } }),
+    );
   const sent = Promise.all(mails).catch((error: unknown) =>
     platform.log("owner_notice_failed", { workspace_id: workspace.id, error: String(error) }),
   );

@@ -40,10 +40,22 @@ async function open(c: C, id: string): Promise<Result<Opened>> {
   if (which !== null && "slug" in which && which.slug !== admin.org.slug)
     return fail("WORKSPACE_NOT_FOUND", "There is no such workspace in this organization.");
   const { org, administered } = admin;
-  return ok({ frame: await frameOf(c), org, administered, workspace, isOwner: admin.role === "org_owner", admin });
+  return ok({
+    frame: await frameOf(c),
+    org,
+    administered,
+    workspace,
+    isOwner: admin.role === "org_owner",
+    admin,
+  });
 }
 
-async function show(c: C, id: string, form: Form = {}, status: ContentfulStatusCode = 200): Promise<Response> {
+async function show(
+  c: C,
+  id: string,
+  form: Form = {},
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
   const opened = await open(c, id);
   if (!opened.ok) return refuseRequest(c, opened.error);
   c.status(status);
@@ -60,7 +72,9 @@ async function showMembers(c: C, page: Opened, form: Form) {
   const found = await object.listMembers(page.admin.actor, { cursor, limit: 50 });
   if (!found.ok) return refuseRequest(c, found.error);
   const list = { ...page, ...form, members: found.value.items, nextCursor: found.value.next_cursor };
-  return c.html(wantsFragment(c) && cursor !== null ? <AdminMemberRows {...list} /> : <AdminMembersPage {...list} />);
+  return c.html(
+    wantsFragment(c) && cursor !== null ? <AdminMemberRows {...list} /> : <AdminMembersPage {...list} />,
+  );
 }
 
 /** Empty fields of a filter form ask for nothing. */
@@ -76,7 +90,9 @@ async function showActivity(c: C, page: Opened) {
   const { id } = page.workspace;
   if (c.req.query("format") === "csv") return activityCsv(c, page, filter);
   const found = await mergedActivity(c.var.platform, page.admin, id, filter);
-  const people = await c.var.platform.workspace(id).listMembers(page.admin.actor, { cursor: null, limit: 100 });
+  const people = await c.var.platform
+    .workspace(id)
+    .listMembers(page.admin.actor, { cursor: null, limit: 100 });
   if (!found.ok) return refuseRequest(c, found.error);
   const list = {
     ...page,
@@ -85,7 +101,9 @@ async function showActivity(c: C, page: Opened) {
     filter: { actor_id: rest.actor_id ?? "", action: action ?? "", from: rest.from ?? "", to: to ?? "" },
     people: people.ok ? people.value.items.map(({ user_id, name }) => ({ id: user_id, name })) : [],
   };
-  return c.html(wantsFragment(c) && cursor !== null ? <AdminActivityRows {...list} /> : <AdminActivityPage {...list} />);
+  return c.html(
+    wantsFragment(c) && cursor !== null ? <AdminActivityRows {...list} /> : <AdminActivityPage {...list} />,
+  );
 }
 
 type Filter = Parameters<typeof mergedActivity>[3];
@@ -166,7 +184,12 @@ export const adminWorkspacePages = new Hono<AppEnv>()
       case "transfer": {
         const moved = await acts.transferAsOwner(c, id, values["new_owner_id"] ?? "");
         if (moved.ok) return done(c, here, "ownership-transferred");
-        return show(c, id, { values, errors: fieldErrors(moved.error, "new_owner_id") }, STATUS[moved.error.code]);
+        return show(
+          c,
+          id,
+          { values, errors: fieldErrors(moved.error, "new_owner_id") },
+          STATUS[moved.error.code],
+        );
       }
       case "force-delete":
         return deleteForGood(c, id, values);
@@ -179,7 +202,8 @@ async function add(c: C, id: string, values: FieldValues): Promise<Response> {
   const input = newMember.safeParse({ email: values["email"], role: values["role"] || undefined });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
   const added = await acts.addMemberAsAdmin(c, id, input.data);
-  if (!added.ok) return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
+  if (!added.ok)
+    return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
   return done(c, paths.orgWorkspace(id, c.req.query("org"), { tab: "members" }), "member-added");
 }
 

@@ -126,14 +126,25 @@ export const adminWorkspace = new Hono<AppEnv>()
   )
   .post(
     "/workspaces/:id/members",
-    describes({ tag, data: member, status: 201, summary: "Add a person of the organization", fails: [...FAILS, "NOT_FOUND", "CONFLICT"] }),
+    describes({
+      tag,
+      data: member,
+      status: 201,
+      summary: "Add a person of the organization",
+      fails: [...FAILS, "NOT_FOUND", "CONFLICT"],
+    }),
     body(newMember),
     async (c) => respond(c, await acts.addMemberAsAdmin(c, c.req.param("id"), c.req.valid("json")), 201),
   )
   .on(
     ["PATCH", "PUT"],
     "/workspaces/:id/members/:userId",
-    describes({ tag, data: member, summary: "Change a role", fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      data: member,
+      summary: "Change a role",
+      fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"],
+    }),
     body(z.object({ role: workspaceRole })),
     async (c) => {
       const change = { user_id: c.req.param("userId"), role: c.req.valid("json").role };
@@ -142,7 +153,12 @@ export const adminWorkspace = new Hono<AppEnv>()
   )
   .delete(
     "/workspaces/:id/members/:userId",
-    describes({ tag, data: member, summary: "Take a member out", fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"] }),
+    describes({
+      tag,
+      data: member,
+      summary: "Take a member out",
+      fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"],
+    }),
     async (c) => respond(c, await acts.removeMemberAsAdmin(c, c.req.param("id"), c.req.param("userId"))),
   )
   .get(
@@ -154,6 +170,9 @@ export const adminWorkspace = new Hono<AppEnv>()
       if (!admin.ok) return respond(c, admin);
       const { cursor = null, to, ...filter } = c.req.valid("query");
       const object = c.var.platform.workspace(c.req.param("id"));
-      return respondList(c, await object.listActivity(admin.value.actor, { ...filter, cursor, to: untilOf(to) }));
+      return respondList(
+        c,
+        await object.listActivity(admin.value.actor, { ...filter, cursor, to: untilOf(to) }),
+      );
     },
   );

@@ -5,10 +5,10 @@ import type { AppEnv } from "../../env.ts";
 import { eachWorkspace, listWorkspaces } from "../../global/workspace-list.ts";
 import { respond } from "../../http.ts";
 import { requireOrgAdmin } from "../../middleware/admin.ts";
-import { describes } from "../../openapi.ts";
+import { describes, describesFile } from "../../openapi.ts";
 import { query } from "../../validation.ts";
 import { workspace } from "../schemas.ts";
-import { csvFile, describesCsv } from "./csv.ts";
+import { csvFile } from "./csv.ts";
 import { csvQuery, listQuery, orderOf } from "./list-query.ts";
 import { adminRow } from "./listed-row.ts";
 import { workspacesCsv } from "./workspaces-csv.ts";
@@ -68,7 +68,12 @@ export const adminWorkspaces = new Hono<AppEnv>()
   )
   .get(
     "/workspaces.csv",
-    describesCsv({ tag, summary: "The same as a file, all pages of it", fails: [...fails] }),
+    describesFile({
+      tag,
+      type: "text/csv",
+      summary: "The same as a file, all pages of it",
+      fails: [...fails],
+    }),
     query(csvQuery),
     async (c) => {
       const { orgId, sort, ...filter } = c.req.valid("query");

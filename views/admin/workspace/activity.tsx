@@ -18,7 +18,16 @@ export const AdminActivityPage = (page: AdminActivityProps) => (
     <Panel
       title="Activity"
       actions={
-        <a class="button button-s" href={paths.orgWorkspace(page.workspace.id, page.org.slug, { ...asked(page), tab: "activity", format: "csv" })} download hx-boost="false">
+        <a
+          class="button button-s"
+          href={paths.orgWorkspace(page.workspace.id, page.org.slug, {
+            ...asked(page),
+            tab: "activity",
+            format: "csv",
+          })}
+          download
+          hx-boost="false"
+        >
           <Icon name="Download" size="s" /> CSV
         </a>
       }

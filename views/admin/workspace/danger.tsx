@@ -12,7 +12,13 @@ export const AdminDangerPage = (page: AdminDangerProps) => {
   const { status } = page.workspace;
   return (
     <AdminWorkspaceFrame {...page} tab="danger">
-      {status === "deleted" ? <Restore {...page} /> : status === "archived" ? <Unarchive {...page} /> : <Archive {...page} />}
+      {status === "deleted" ? (
+        <Restore {...page} />
+      ) : status === "archived" ? (
+        <Unarchive {...page} />
+      ) : (
+        <Archive {...page} />
+      )}
       {page.isOwner && (status === "active" || status === "planning") ? <Transfer {...page} /> : null}
       {page.isOwner ? <ForceDelete {...page} /> : <OwnersOnly />}
     </AdminWorkspaceFrame>
@@ -28,7 +34,10 @@ const Form = ({ workspace, org, children }: PropsWithChildren<AdminDangerProps>)
 const one = ({ frame }: AdminDangerProps): string => frame.labels.singular.toLowerCase();
 
 const Archive = (page: AdminDangerProps) => (
-  <Panel title="Archive" hint="Becomes read-only for everybody. Nothing is lost; its owners are told by mail.">
+  <Panel
+    title="Archive"
+    hint="Becomes read-only for everybody. Nothing is lost; its owners are told by mail."
+  >
     <Form {...page}>
       <button class="button" type="submit" name="intent" value="archive">
         Archive this {one(page)}

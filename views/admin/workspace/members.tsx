@@ -48,7 +48,10 @@ const grantable = ({ isOwner }: AdminWorkspaceProps): Option[] =>
     .map((role) => ({ value: role, label: roleLabel(role) }));
 
 const AddMember = (page: AdminMembersProps) => (
-  <Panel title="Add a person" hint="Of this organization, by their address. They see it in their list at once.">
+  <Panel
+    title="Add a person"
+    hint="Of this organization, by their address. They see it in their list at once."
+  >
     <form method="post" action={here(page)} class="inline-form">
       <input type="hidden" name="intent" value="add" />
       <TextField
