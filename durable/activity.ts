@@ -1,5 +1,5 @@
 /** The workspace's own log: complete, newest first to readers, and the source of its events. */
-import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { ok, type Result } from "../src/result.ts";
 import { audit } from "./audit.ts";
@@ -55,6 +55,24 @@ function countDay(change: Change, day: string): void {
     })
     .run();
   touch(change, "day", day);
+}
+
+export type Actors = { id: string; name: string }[];
+
+const ACTORS_OFFERED = 200;
+
+/** Who stands in the log, by the name of their latest entry; those who acted last come first. */
+export function actorsIn(db: Database): Actors {
+  const latest = sql<number>`max(${activity.seq})`;
+  return db
+    .select({ id: sql<string>`${activity.actor_id}`, name: activity.actor_name, latest })
+    .from(activity)
+    .where(isNotNull(activity.actor_id))
+    .groupBy(activity.actor_id)
+    .orderBy(desc(latest))
+    .limit(ACTORS_OFFERED)
+    .all()
+    .map(({ id, name }) => ({ id, name }));
 }
 
 export interface ActivityFilter {

@@ -33,11 +33,26 @@ export function audit(change: Change, action: string, details: Record<string, un
     actor_name: change.actor.name,
     actor_role: claim.role,
     org_id: change.workspace.org_id,
-    details: { workspace_name: change.workspace.name, ...details },
+    details: { workspace_name: change.workspace.name, ...recorded(change, action, details) },
     timestamp: change.at,
   };
   change.db.insert(auditOutbox).values({ entry }).run();
 }
+
+type Details = Record<string, unknown>;
+
+/** What was before and is now, where the activity log says it by the action's name alone. */
+const RECORDED: Readonly<Record<string, (details: Details, change: Change) => Details>> = {
+  archived: (details) => ({ ...details, to: "archived" }),
+  deleted: (details) => ({ ...details, to: "deleted" }),
+  restored: (details, { actor }) => ({ ...details, restored_by: actor.id }),
+  "ownership-transferred": ({ from: _from, to: _to, ...details }) => details,
+  "member-added": ({ role, ...details }) => ({ ...details, role, before: { role: null }, after: { role } }),
+  "member-removed": ({ role, ...details }) => ({ ...details, before: { role }, after: { role: null } }),
+};
+
+const recorded = (change: Change, action: string, details: Details): Details =>
+  RECORDED[action]?.(details, change) ?? details;
 
 export interface WaitingEntry {
   seq: number;

@@ -118,12 +118,18 @@ export function archive(change: Change): Result<WorkspaceView> {
   return ok(viewChanged(change));
 }
 
-/** Back from archived (admins) or from deleted (owners), to what it was before. Otherwise changes nothing. */
+/**
+ * Back from archived (admins) or, until `purge_at`, from deleted (owners), to what it was before. Otherwise
+ * changes nothing.
+ */
 export function restore(change: Change): Result<WorkspaceView> {
-  const { status, restore_to, undelete_to, deleted_at } = change.workspace;
+  const { status, restore_to, undelete_to, deleted_at, purge_at } = change.workspace;
   if (status === "deleted") {
     if (change.role !== "owner") {
       return fail("INSUFFICIENT_PERMISSIONS", "Only an owner can restore a deleted workspace.");
+    }
+    if (purge_at !== null && Date.parse(purge_at) <= change.now) {
+      return fail("CONFLICT", "Its time to be restored has run out; it is being removed for good.", { purge_at });
     }
     const to = undelete_to ?? "active";
     setStatus(change, { status: to, undelete_to: null, deleted_at: null, purge_at: null });
@@ -134,6 +140,12 @@ export function restore(change: Change): Result<WorkspaceView> {
     log(change, "restored", { from: "archived", to });
   }
   return ok(viewChanged(change));
+}
+
+/** Back from archived only. Fails with CONFLICT from anything else. */
+export function unarchive(change: Change): Result<WorkspaceView> {
+  const { status } = change.workspace;
+  return status === "archived" ? restore(change) : fail("CONFLICT", "It is not archived.", { status });
 }
 
 /**

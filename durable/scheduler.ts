@@ -2,6 +2,7 @@
  * The scheduler: one object that wakes the sweeper, due purges, the digest audit and the collector of
  * garbage, on both hosts. A platform cron at most re-arms it.
  */
+import type { StaleReservation } from "../src/upkeep.ts";
 import type { Digest, ObjectContext, WorkspaceUpkeep } from "./context.ts";
 import { hasTable } from "./database.ts";
 import * as health from "./health-log.ts";

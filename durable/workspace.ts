@@ -140,6 +140,10 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#changeListed(call, RESTORE, lifecycle.restore);
   }
 
+  unarchive(call: Call) {
+    return this.#changeListed(call, RESTORE, lifecycle.unarchive);
+  }
+
   softDelete(call: Call, retention_days: number) {
     return this.#changeListed(call, DELETE, (change) => lifecycle.softDelete(change, retention_days));
   }
@@ -258,6 +262,11 @@ export class Workspace implements WorkspaceUpkeep {
       ok: true,
       value: admin.viewForAdmin(this.#db, row, role, this.#context.now()),
     }));
+  }
+
+  /** Who has acted here, admins of the organization included. */
+  async listActors(actor: Actor): Promise<Result<activity.Actors>> {
+    return this.#read(actor, SURVEY, () => ({ ok: true, value: activity.actorsIn(this.#db) }));
   }
 
   handOver(call: Call, heir: PersonSnapshot) {

@@ -60,7 +60,7 @@ function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceR
 /**
  * One authorized change.
  * @param call who asks; with an idempotency key, a repeat gets the first response and changes nothing
- * @returns the change's own result; a failure leaves no trace
+ * @returns the change's own result, marked when nothing changed; a failure leaves no trace
  */
 export function write<T>(
   writer: Writer,
@@ -72,7 +72,7 @@ export function write<T>(
     const row = readWorkspace(writer.db);
     if (!row || row.status === "purged") return notFound();
     const replayed = replay<T>(writer.db, call, writer.now());
-    if (replayed) return replayed;
+    if (replayed) return unchanged(replayed);
     const role = authorize({ db: writer.db, workspace: row, now: writer.now() }, call.actor, rule);
     if (!role.ok) return role;
     const change = begin(writer, row, call.actor, role.value, call.dated);
@@ -80,9 +80,12 @@ export function write<T>(
     if (!result.ok) return result;
     remember(change, call, result.value);
     writer.armBy(change.now + ALARM_AFTER_WRITE_MS);
-    return result;
+    // What is logged gives the workspace's row the change's rev.
+    return readWorkspace(writer.db)?.rev === change.rev ? result : unchanged(result);
   });
 }
+
+const unchanged = <T>(result: Result<T>): Result<T> => (result.ok ? { ...result, unchanged: true } : result);
 
 /** A change that no member asks for: accepting an invitation, upkeep, jobs. */
 export function writeUnasked<T>(

@@ -37,7 +37,8 @@ export interface Failure {
   details?: unknown;
 }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+/** `unchanged`: nothing was written, because it was so already or the answer is a repeat; nobody is told again. */
+export type Result<T> = { ok: true; value: T; unchanged?: true } | { ok: false; error: Failure };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 

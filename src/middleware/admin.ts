@@ -73,7 +73,8 @@ export async function requireOrgAdmin(
 
 /**
  * As `requireOrgAdmin`, for the organization that this workspace belongs to. The reservations say
- * where to look; the object itself checks that the organization is its own.
+ * where to look; the object itself checks that the organization is its own. Fails as that one does, with
+ * WORKSPACE_NOT_FOUND and ORGANIZATION_SUSPENDED.
  */
 export async function requireWorkspaceAdmin(
   c: C,
@@ -92,6 +93,9 @@ export async function requireWorkspaceAdmin(
   if (org_id === null) return noSuchWorkspace();
   const admin = await requireOrgAdmin(c, { id: org_id }, floor);
   if (!admin.ok) return admin;
+  if (admin.value.org.status === "suspended") {
+    return fail("ORGANIZATION_SUSPENDED", "This organization is suspended.");
+  }
   return ok({ ...admin.value, actor: actorAs(admin.value, platform.now()) });
 }
 

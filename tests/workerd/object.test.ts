@@ -25,18 +25,24 @@ const METHODS = {
   WORKSPACE: [
     "acceptInvitation",
     "addMember",
+    "adminView",
     "archive",
+    "bulk",
     "cancelInvitation",
     "changeRole",
     "create",
     "declineInvitation",
     "digest",
     "evictMember",
+    "exportData",
+    "forceDelete",
     "get",
+    "handOver",
     "inspectInvitation",
     "invite",
     "leave",
     "listActivity",
+    "listActors",
     "listInvitations",
     "listMembers",
     "purgeIfDue",
@@ -53,9 +59,10 @@ const METHODS = {
     "softDelete",
     "tabOrder",
     "transferOwnership",
+    "unarchive",
     "update",
   ],
-  JOB: ["get", "items", "start"],
+  JOB: ["beginUndo", "cancel", "exportPage", "get", "items", "start"],
   SCHEDULER: [
     "ensure",
     "healthHistory",
@@ -66,9 +73,10 @@ const METHODS = {
     "undelivered",
     "undeliveredWorkspaces",
   ],
+  SEALER: ["seal", "verify"],
 };
 
-const KINDS = ["WORKSPACE", "JOB", "SCHEDULER"] as const;
+const KINDS = ["WORKSPACE", "JOB", "SCHEDULER", "SEALER"] as const;
 
 test.each(KINDS)("%s offers exactly the methods meant for callers", async (kind) => {
   const names = await runInDurableObject(env[kind].getByName("surface"), (instance) => {

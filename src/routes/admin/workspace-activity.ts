@@ -1,36 +1,60 @@
 /** Activity and audit of one workspace as one list: what an admin did carries the role it was done with. */
-import type { ActivityFilter, ActivityView } from "../../../durable/activity.ts";
+import type { ActivityFilter } from "../../../durable/activity.ts";
+import { overridesAmong } from "../../global/workspace-overrides.ts";
 import type { WorkspaceAdmin } from "../../middleware/admin.ts";
-import { auditOfResource, type AuditEntry } from "../../global/audit-log.ts";
 import type { Platform } from "../../platform.ts";
 import { ok, type Result } from "../../result.ts";
 import type { MergedEntry } from "../../../views/admin/workspace/shapes.ts";
+import { csvRows } from "./csv.ts";
 
-const AUDIT_AMONG = 200;
-
-/** Newest first; one row for an act that stands in both logs. */
-export async function mergedActivity(
-  platform: Platform,
-  admin: WorkspaceAdmin,
-  id: string,
-  filter: ActivityFilter,
-): Promise<Result<{ items: MergedEntry[]; next_cursor: string | null }>> {
-  const [activity, audit] = await Promise.all([
-    platform.workspace(id).listActivity(admin.actor, filter),
-    auditOfResource(platform.databases.main, id, { cursor: null, limit: AUDIT_AMONG }),
-  ]);
-  if (!activity.ok) return activity;
-  const roles = new Map(audit.items.map((entry) => [keyOf(entry.actor_id, entry.timestamp), entry]));
-  return ok({
-    items: activity.value.items.map((row) => merged(row, roles)),
-    next_cursor: activity.value.next_cursor,
-  });
+export interface ActivityRequest {
+  admin: WorkspaceAdmin;
+  workspace_id: string;
+  filter: ActivityFilter;
 }
 
-/** Both rows are written in one transaction and carry its time. */
-const keyOf = (actor_id: string | null, at: string): string => `${actor_id} ${at}`;
+export type MergedPage = { items: MergedEntry[]; next_cursor: string | null };
 
-const merged = (row: ActivityView, audited: ReadonlyMap<string, AuditEntry>): MergedEntry => ({
-  ...row,
-  override: audited.get(keyOf(row.actor_id, row.created_at))?.actor_role ?? null,
-});
+/** Newest first; every audit entry of a workspace stands in its activity log too, so one row tells of both. */
+export async function mergedActivity(
+  platform: Platform,
+  { admin, workspace_id, filter }: ActivityRequest,
+): Promise<Result<MergedPage>> {
+  const found = await platform.workspace(workspace_id).listActivity(admin.actor, filter);
+  if (!found.ok) return found;
+  const { items, next_cursor } = found.value;
+  const overrideOf = await overridesAmong(platform.databases.main, workspace_id, items);
+  return ok({ items: items.map((row) => ({ ...row, override: overrideOf(row) })), next_cursor });
+}
+
+const COLUMNS = ["time", "actor", "actor_id", "organization_role", "action", "details"];
+const PIECE = 100;
+
+/** Piece by piece: however long the log, one page of it is in memory. @param first page, as just read */
+export async function* activityCsv(
+  platform: Platform,
+  request: ActivityRequest,
+  first: MergedPage,
+): AsyncGenerator<string> {
+  yield csvRows([COLUMNS]);
+  let page = first;
+  for (;;) {
+    yield csvRows(page.items.map(cells));
+    if (page.next_cursor === null) return;
+    const next = await mergedActivity(platform, {
+      ...request,
+      filter: { ...request.filter, cursor: page.next_cursor, limit: PIECE },
+    });
+    if (!next.ok) throw new Error(next.error.message);
+    page = next.value;
+  }
+}
+
+const cells = (row: MergedEntry) => [
+  row.created_at,
+  row.actor_name,
+  row.actor_id,
+  row.override,
+  row.action,
+  JSON.stringify(row.details),
+];

@@ -48,17 +48,15 @@ async function act<T>(
 export const archiveAsAdmin = (c: C, id: string): Promise<Result<WorkspaceView>> =>
   act(c, id, { body: null }, async (call, opened) => {
     const archived = await c.var.platform.workspace(id).archive(call);
-    if (archived.ok && opened.workspace.status !== "archived") tellOwners(c, opened, { kind: "archived" });
+    if (isNews(archived)) tellOwners(c, opened, { kind: "archived" });
     return archived;
   });
 
 /** From archived only; what is deleted is the organization owners' to restore. */
 export const unarchiveAsAdmin = (c: C, id: string): Promise<Result<WorkspaceView>> =>
   act(c, id, { body: null }, async (call, opened) => {
-    const { status } = opened.workspace;
-    if (status !== "archived") return fail("CONFLICT", "It is not archived.", { status });
-    const restored = await c.var.platform.workspace(id).restore(call);
-    if (restored.ok) tellOwners(c, opened, { kind: "restored" });
+    const restored = await c.var.platform.workspace(id).unarchive(call);
+    if (isNews(restored)) tellOwners(c, opened, { kind: "restored" });
     return restored;
   });
 
@@ -66,8 +64,7 @@ export const unarchiveAsAdmin = (c: C, id: string): Promise<Result<WorkspaceView
 export const restoreAsOwner = (c: C, id: string): Promise<Result<WorkspaceView>> =>
   act(c, id, { body: null, floor: "org_owner" }, async (call, opened) => {
     const restored = await restoreWorkspace(c.var.platform, call, id);
-    if (restored.ok && restored.value.status !== opened.workspace.status)
-      tellOwners(c, opened, { kind: "restored" });
+    if (isNews(restored)) tellOwners(c, opened, { kind: "restored" });
     return restored;
   });
 
@@ -92,7 +89,7 @@ export const transferAsOwner = (c: C, id: string, new_owner_id: string): Promise
     if (!heir.ok) return fail("NOT_FOUND", "The new owner must be a person of the organization.");
     const { user_id, name, email } = heir.value;
     const moved = await c.var.platform.workspace(id).handOver(call, { id: user_id, name, email });
-    if (moved.ok) {
+    if (isNews(moved)) {
       const owners = [...opened.workspace.owners, { id: user_id, name, email }];
       tellOwners(c, withOwners(opened, owners), { kind: "transferred", new_owner_name: name });
     }
@@ -120,12 +117,16 @@ export const changeRoleAsAdmin = (
 ): Promise<Result<MemberView>> =>
   act(c, id, { body: change }, async (call, opened) => {
     const changed = await c.var.platform.workspace(id).changeRole(call, change.user_id, change.role);
-    if (changed.ok) tellOfRole(c, opened, changed.value);
+    if (isNews(changed)) tellOfRole(c, opened, changed.value);
     return changed;
   });
 
 export const removeMemberAsAdmin = (c: C, id: string, user_id: string): Promise<Result<MemberView>> =>
   act(c, id, { body: null }, (call) => c.var.platform.workspace(id).removeMember(call, user_id));
+
+/** Done just now: what was so already, and what a repeat is answered, is told to nobody. */
+const isNews = <T>(result: Result<T>): result is { ok: true; value: T } =>
+  result.ok && result.unchanged !== true;
 
 type Owner = AdminWorkspaceView["owners"][number];
 

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { respond, respondList } from "../../http.ts";
 import { requireWorkspaceAdmin } from "../../middleware/admin.ts";
+import { replayable } from "../../middleware/idempotency.ts";
 import { isUuid } from "../../middleware/workspace.ts";
 import { describes } from "../../openapi.ts";
 import { fail } from "../../result.ts";
@@ -110,7 +111,11 @@ export const adminWorkspace = new Hono<AppEnv>()
     }),
     query(z.object({ force: z.literal("true", "Permanent deletion needs force=true.") })),
     body(deletion),
-    async (c) => respond(c, await acts.forceDelete(c, c.req.param("id"), c.req.valid("json"))),
+    // The object forgets all it knows with the deletion, so a repeat's answer is kept in the store.
+    (c) => {
+      const input = c.req.valid("json");
+      return replayable(c, input, 200, () => acts.forceDelete(c, c.req.param("id"), input));
+    },
   )
   .get(
     "/workspaces/:id/members",
