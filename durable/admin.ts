@@ -118,7 +118,12 @@ export function forceDelete(
 ): Result<{ name: string; owners: PersonSnapshot[] }> {
   const { name, status } = change.workspace;
   const owners = ownersOf(change.db);
-  log(change, "force-deleted", { deleted_by: change.actor.id, reason, before: { status }, after: { status: "purged" } });
+  log(change, "force-deleted", {
+    deleted_by: change.actor.id,
+    reason,
+    before: { status },
+    after: { status: "purged" },
+  });
   lifecycle.beginPurge(change);
   return ok({ name, owners });
 }

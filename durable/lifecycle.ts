@@ -129,7 +129,9 @@ export function restore(change: Change): Result<WorkspaceView> {
       return fail("INSUFFICIENT_PERMISSIONS", "Only an owner can restore a deleted workspace.");
     }
     if (purge_at !== null && Date.parse(purge_at) <= change.now) {
-      return fail("CONFLICT", "Its time to be restored has run out; it is being removed for good.", { purge_at });
+      return fail("CONFLICT", "Its time to be restored has run out; it is being removed for good.", {
+        purge_at,
+      });
     }
     const to = undelete_to ?? "active";
     setStatus(change, { status: to, undelete_to: null, deleted_at: null, purge_at: null });

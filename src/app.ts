@@ -10,6 +10,7 @@ import { limitMutations, requirePerson, session } from "./middleware/session.ts"
 import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
 import type { Platform } from "./platform.ts";
+import { accountMails } from "./routes/account-mails.ts";
 import { accountPages } from "./routes/account.tsx";
 import { analytics } from "./routes/admin/analytics.ts";
 import { audit } from "./routes/admin/audit.ts";
@@ -74,6 +75,7 @@ export const api = new Hono<AppEnv>()
   .use("/api/workspaces/:id/*", workspaceInPath)
   .use("/api/data/ws/:id/*", workspaceInPath)
   .route("/api", me)
+  .route("/api", accountMails)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)

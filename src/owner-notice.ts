@@ -16,7 +16,7 @@ export interface OwnerNotice {
   role?: string;
   /** whose role changed, when it is not the reader's own */
   member_name?: string;
-  new_owner_name?: string;
+  new_owner?: { id: string; name: string };
   /** false: gone for good, the mail must not link to it */
   restorable?: boolean;
 }

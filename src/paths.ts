@@ -93,6 +93,8 @@ export const api = {
   adminWorkspaces: (query: Query = {}) => withQuery("/api/ws/admin/workspaces", query),
   adminWorkspacesCsv: (query: Query = {}) => withQuery("/api/ws/admin/workspaces.csv", query),
   adminWorkspace: (id: string) => `/api/ws/admin/workspaces/${part(id)}`,
+  adminActivityCsv: (id: string, query: Query = {}) =>
+    withQuery(`/api/ws/admin/workspaces/${part(id)}/activity.csv`, query),
   adminAnalyticsCsv: (query: Query = {}) => withQuery("/api/ws/admin/analytics.csv", query),
   adminUsageCsv: (query: Query = {}) => withQuery("/api/ws/admin/usage.csv", query),
   adminAuditCsv: (query: Query = {}) => withQuery("/api/ws/admin/audit.csv", query),

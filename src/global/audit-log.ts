@@ -52,13 +52,6 @@ export const listAudit = (
   { cursor, limit, ...filter }: AuditFilter & AuditPageRequest,
 ): Promise<AuditPage> => pageOf(store, sql`${logOf(org_id)} AND ${matching(filter)}`, { cursor, limit });
 
-/** What was done to one thing, a workspace for instance. The caller has checked who may see it. */
-export const auditOfResource = (
-  store: Store,
-  resource_id: string,
-  page: AuditPageRequest,
-): Promise<AuditPage> => pageOf(store, sql`a.resource_id = ${resource_id}`, page);
-
 /** Who acted within the log's latest entries, by name: what a filter offers. */
 export async function recentActors(
   store: Store,

@@ -1,5 +1,5 @@
 /** An organization's workspaces as its admins list them: also those they are no members of. */
-import type { Databases, Store } from "../platform.ts";
+import type { Databases } from "../platform.ts";
 import { directoryFor } from "./buckets.ts";
 import { dayAt } from "./day-range.ts";
 import { listedWorkspace, type ListedRow, type ListedWorkspace } from "./listed-workspace.ts";
@@ -52,7 +52,7 @@ export async function listWorkspaces(databases: Databases, request: ListRequest)
     ? await pageBy(reading, place, request.page)
     : await pageAt(reading, request.page, known);
   const total = gathered(slice) ?? (await known()) ?? (await totalAtLeast(store, listing, plan));
-  return { ...shown(slice, request), ...atLeastShown(total, slice, request), statuses: await counting };
+  return { ...shown(slice), ...atLeastShown(total, slice, request), statuses: await counting };
 }
 
 /** Ids of what the list shows under this filter, in order of name. @param limit rows @param now epoch milliseconds */
@@ -100,7 +100,7 @@ const gathered = ({ rows }: Slice): Total | null => {
   return n === undefined ? null : { total: n, total_exact: true };
 };
 
-function shown({ rows, page, hasNext, hasPrevious }: Slice, { order }: ListRequest) {
+function shown({ rows, page, hasNext, hasPrevious }: Slice) {
   const cursor = (row: ListedRow | undefined, direction: Place["direction"]): string | null => {
     const place = placeBeside(row, direction);
     return place && cursorOf(place);

@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { v7 as uuid } from "uuid";
 import * as z from "zod";
 import type { AppEnv, Person } from "../env.ts";
+import { noticesOff } from "../global/mail-preferences.ts";
 import { workspacesOfMember } from "../global/my-workspaces.ts";
 import { NAME_MAX, renamePerson } from "../global/people.ts";
 import { personOf } from "../middleware/call.ts";
@@ -12,6 +13,8 @@ import { endAllSessions, renewSession, requirePerson } from "../middleware/sessi
 import { paths } from "../paths.ts";
 import { text } from "../validation.ts";
 import { AccountPage } from "../../views/account/page.tsx";
+import type { FormState } from "../../views/shapes.ts";
+import { chooseMailsByForm } from "./account-mails.ts";
 
 type C = Context<AppEnv>;
 
@@ -19,11 +22,22 @@ const profile = z.object({ name: text(1, NAME_MAX) });
 
 export const accountPages = new Hono<AppEnv>()
   .use("/account", requirePerson)
-  .get("/account", async (c) => c.html(<AccountPage frame={await frameOf(c)} />))
+  .get("/account", (c) => show(c))
   .post("/account", async (c) => {
     const values = await formValues(c.req);
-    return values["intent"] === "sign-out-everywhere" ? signOutEverywhere(c) : saveProfile(c, values);
+    if (values["intent"] === "sign-out-everywhere") return signOutEverywhere(c);
+    if (values["intent"] === "save-mails") {
+      await chooseMailsByForm(c, values);
+      return done(c, paths.account(), "saved");
+    }
+    return saveProfile(c, values);
   });
+
+/** The page opens while the store is down, too: a cookie is enough for it. */
+async function show(c: C, form: FormState = {}, status: 200 | 400 = 200): Promise<Response> {
+  const mailsOff = await noticesOff(c.var.platform.databases.main, personOf(c).id).catch(() => null);
+  return c.html(<AccountPage frame={await frameOf(c)} mailsOff={mailsOff} {...form} />, status);
+}
 
 async function signOutEverywhere(c: C): Promise<Response> {
   await endAllSessions(c, personOf(c));
@@ -32,12 +46,7 @@ async function signOutEverywhere(c: C): Promise<Response> {
 
 async function saveProfile(c: C, values: Record<string, string>) {
   const parsed = profile.safeParse(values);
-  if (!parsed.success) {
-    return c.html(
-      <AccountPage frame={await frameOf(c)} values={values} errors={schemaErrors(parsed.error)} />,
-      400,
-    );
-  }
+  if (!parsed.success) return show(c, { values, errors: schemaErrors(parsed.error) }, 400);
   const person: Person = { ...personOf(c), name: parsed.data.name };
   if (person.name !== personOf(c).name) await rename(c, person);
   return done(c, paths.account(), "saved");

@@ -133,7 +133,7 @@ const PAGES = {
     <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "new-account", offer }} {...form} />
   ),
   wrong: () => <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "wrong-person", offer }} />,
-  account: () => <AccountPage frame={evilFrame} {...form} />,
+  account: () => <AccountPage frame={evilFrame} mailsOff={[]} {...form} />,
   error: () => <ErrorPage frame={evilFrame} status={404} requestId={EVIL} message={EVIL} />,
   mailbox: () => (
     <MailboxPage

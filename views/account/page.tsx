@@ -1,10 +1,18 @@
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
+import type { NoticeKind } from "../../src/owner-notice.ts";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { Mails } from "./mails.tsx";
 
-export const AccountPage = ({ frame, values, errors }: FormState & { frame: PageFrame }) => (
+interface AccountProps extends FormState {
+  frame: PageFrame;
+  /** kinds of mail switched off; null while the store cannot say */
+  mailsOff: readonly NoticeKind[] | null;
+}
+
+export const AccountPage = ({ frame, values, errors, mailsOff }: AccountProps) => (
   <Layout frame={frame} title="Account">
     <div class="form-page">
       <header class="page-head">
@@ -35,6 +43,7 @@ export const AccountPage = ({ frame, values, errors }: FormState & { frame: Page
           </div>
         </form>
       </Panel>
+      <Mails labels={frame.labels} off={mailsOff} />
       <Panel
         title="Sign out everywhere"
         hint="Ends every session on every device, this one included. Do this when a device is lost."

@@ -91,7 +91,7 @@ export const transferAsOwner = (c: C, id: string, new_owner_id: string): Promise
     const moved = await c.var.platform.workspace(id).handOver(call, { id: user_id, name, email });
     if (isNews(moved)) {
       const owners = [...opened.workspace.owners, { id: user_id, name, email }];
-      tellOwners(c, withOwners(opened, owners), { kind: "transferred", new_owner_name: name });
+      tellOwners(c, withOwners(opened, owners), { kind: "transferred", new_owner: { id: user_id, name } });
     }
     return moved;
   });
@@ -149,7 +149,7 @@ function tellOfRole(c: C, opened: OpenedWorkspace, member: MemberView): void {
 
 type Told = { kind: NoticeKind } & Pick<
   OwnerNotice,
-  "reason" | "role" | "member_name" | "new_owner_name" | "restorable"
+  "reason" | "role" | "member_name" | "new_owner" | "restorable"
 >;
 
 /** After the commit and in the background; who acts needs no mail about it. */

@@ -8,7 +8,7 @@ import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { isUuid } from "../../middleware/workspace.ts";
-import { paths } from "../../paths.ts";
+import { api, paths } from "../../paths.ts";
 import { fail, ok, STATUS, type Result } from "../../result.ts";
 import { AdminActivityPage, AdminActivityRows } from "../../../views/admin/workspace/activity.tsx";
 import { AdminDangerPage } from "../../../views/admin/workspace/danger.tsx";
@@ -18,7 +18,6 @@ import type { AdminWorkspaceProps } from "../../../views/admin/workspace/shapes.
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { newMember } from "../members.ts";
 import { workspaceRole } from "../schemas.ts";
-import { csvFile, csvRows } from "./csv.ts";
 import { activityFilter, reason, untilOf } from "./workspace.ts";
 import * as acts from "./workspace-acts.ts";
 import { mergedActivity } from "./workspace-activity.ts";
@@ -84,58 +83,27 @@ const given = (c: C): Record<string, string> =>
 async function showActivity(c: C, page: Opened) {
   const asked = activityFilter.safeParse(given(c));
   if (!asked.success) return refuseRequest(c, fail("VALIDATION_FAILED", "The filter is not valid.").error);
-  const { cursor = null, to, action, limit, ...rest } = asked.data;
-  const full = action === undefined ? undefined : `core.workspace.${action}`;
-  const filter = { ...rest, action: full, to: untilOf(to), cursor, limit };
-  const { id } = page.workspace;
-  if (c.req.query("format") === "csv") return activityCsv(c, page, filter);
-  const found = await mergedActivity(c.var.platform, page.admin, id, filter);
-  const people = await c.var.platform
-    .workspace(id)
-    .listMembers(page.admin.actor, { cursor: null, limit: 100 });
+  const { cursor = null, to, action, limit, actor_id, from } = asked.data;
+  const { admin, workspace } = page;
+  const logged = action === undefined ? undefined : `core.workspace.${action}`;
+  const filter = { actor_id, from, action: logged, to: untilOf(to), cursor, limit };
+  const [found, people] = await Promise.all([
+    mergedActivity(c.var.platform, { admin, workspace_id: workspace.id, filter }),
+    c.var.platform.workspace(workspace.id).listActors(admin.actor),
+  ]);
   if (!found.ok) return refuseRequest(c, found.error);
+  if (!people.ok) return refuseRequest(c, people.error);
   const list = {
     ...page,
     entries: found.value.items,
     nextCursor: found.value.next_cursor,
-    filter: { actor_id: rest.actor_id ?? "", action: action ?? "", from: rest.from ?? "", to: to ?? "" },
-    people: people.ok ? people.value.items.map(({ user_id, name }) => ({ id: user_id, name })) : [],
+    filter: { actor_id: actor_id ?? "", action: action ?? "", from: from ?? "", to: to ?? "" },
+    people: people.value,
+    csvHref: api.adminActivityCsv(workspace.id, { actor_id, action: logged, from, to }),
   };
   return c.html(
     wantsFragment(c) && cursor !== null ? <AdminActivityRows {...list} /> : <AdminActivityPage {...list} />,
   );
-}
-
-type Filter = Parameters<typeof mergedActivity>[3];
-
-/** Piece by piece: however long the log, one page of it is in memory. */
-async function activityCsv(c: C, page: Opened, filter: Filter): Promise<Response> {
-  const { platform } = c.var;
-  async function* pieces() {
-    yield csvRows([["time", "actor", "actor_id", "organization_role", "action", "details"]]);
-    let cursor: string | null = null;
-    do {
-      const found: Awaited<ReturnType<typeof mergedActivity>> = await mergedActivity(
-        platform,
-        page.admin,
-        page.workspace.id,
-        { ...filter, cursor, limit: 100 },
-      );
-      if (!found.ok) throw new Error(found.error.message);
-      yield csvRows(
-        found.value.items.map((row) => [
-          row.created_at,
-          row.actor_name,
-          row.actor_id,
-          row.override,
-          row.action,
-          JSON.stringify(row.details),
-        ]),
-      );
-      cursor = found.value.next_cursor;
-    } while (cursor !== null);
-  }
-  return csvFile(c, `activity-${page.workspace.slug}.csv`, pieces());
 }
 
 async function showDanger(c: C, page: Opened, form: Form) {
@@ -160,7 +128,7 @@ export const adminWorkspacePages = new Hono<AppEnv>()
       if (result.ok) return done(c, here, code);
       const { error } = result;
       // Without the workspace, or the right to see it, there is no page to say it on.
-      return [401, 403, 404].includes(STATUS[error.code])
+      return [401, 403].includes(STATUS[error.code]) || error.code === "WORKSPACE_NOT_FOUND"
         ? refuseRequest(c, error)
         : done(c, here, `error.${error.code}`);
     };

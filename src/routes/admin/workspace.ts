@@ -1,18 +1,20 @@
 /** One workspace of an organization, for its admins: who they are is read from the store each time (DESIGN §5). */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { respond, respondList } from "../../http.ts";
 import { requireWorkspaceAdmin } from "../../middleware/admin.ts";
 import { replayable } from "../../middleware/idempotency.ts";
 import { isUuid } from "../../middleware/workspace.ts";
-import { describes } from "../../openapi.ts";
-import { fail } from "../../result.ts";
+import { describes, describesFile } from "../../openapi.ts";
+import { fail, ok, type Result } from "../../result.ts";
 import { body, query, text } from "../../validation.ts";
 import { newMember } from "../members.ts";
 import { activity, member, page, workspaceDetail, workspaceRole } from "../schemas.ts";
 import { workspacePatch } from "../workspaces.ts";
+import { csvFile } from "./csv.ts";
 import * as acts from "./workspace-acts.ts";
+import { activityCsv, mergedActivity, type ActivityRequest } from "./workspace-activity.ts";
 
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
 
@@ -42,8 +44,15 @@ export const activityFilter = page.extend({
   to: day.optional(),
 });
 
+const mergedEntry = activity
+  .extend({
+    /** null: a member did it on their own right */
+    override: z.string().nullable(),
+  })
+  .meta({ ref: "AdminActivity" });
+
 const tag = "Administration";
-const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] as const;
+const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "ORGANIZATION_SUSPENDED"] as const;
 const one = { tag, data: workspaceDetail };
 
 /** Days as the filter names them, the last one included. */
@@ -168,16 +177,46 @@ export const adminWorkspace = new Hono<AppEnv>()
   )
   .get(
     "/workspaces/:id/activity",
-    describes({ tag, data: activity, list: true, summary: "What happened, newest first", fails: [...FAILS] }),
+    describes({
+      tag,
+      data: mergedEntry,
+      list: true,
+      summary: "What happened, newest first, with the organization role that admins did it with",
+      fails: [...FAILS],
+    }),
     query(activityFilter),
     async (c) => {
-      const admin = await requireWorkspaceAdmin(c, c.req.param("id"));
-      if (!admin.ok) return respond(c, admin);
-      const { cursor = null, to, ...filter } = c.req.valid("query");
-      const object = c.var.platform.workspace(c.req.param("id"));
-      return respondList(
-        c,
-        await object.listActivity(admin.value.actor, { ...filter, cursor, to: untilOf(to) }),
-      );
+      const request = await activityRequest(c, c.req.param("id"), c.req.valid("query"));
+      return respondList(c, request.ok ? await mergedActivity(c.var.platform, request.value) : request);
+    },
+  )
+  .get(
+    "/workspaces/:id/activity.csv",
+    describesFile({ tag, type: "text/csv", summary: "The same as a file, all of it", fails: [...FAILS] }),
+    query(activityFilter.omit({ cursor: true, limit: true })),
+    async (c) => {
+      const filter = { ...c.req.valid("query"), limit: 100 };
+      const request = await activityRequest(c, c.req.param("id"), filter);
+      if (!request.ok) return respond(c, request);
+      const { platform } = c.var;
+      const first = await mergedActivity(platform, request.value);
+      if (!first.ok) return respond(c, first);
+      return csvFile(c, "activity.csv", activityCsv(platform, request.value, first.value));
     },
   );
+
+type Asked = Omit<z.infer<typeof activityFilter>, "cursor"> & { cursor?: string | undefined };
+
+async function activityRequest(
+  c: Context<AppEnv>,
+  workspace_id: string,
+  { cursor, to, ...filter }: Asked,
+): Promise<Result<ActivityRequest>> {
+  const admin = await requireWorkspaceAdmin(c, workspace_id);
+  if (!admin.ok) return admin;
+  return ok({
+    admin: admin.value,
+    workspace_id,
+    filter: { ...filter, cursor: cursor ?? null, to: untilOf(to) },
+  });
+}

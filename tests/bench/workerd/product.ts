@@ -2,6 +2,7 @@
 import { durableObject } from "../../../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../../../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../../../durable/scheduler.ts";
+import { Sealer as SealerShell } from "../../../durable/sealer.ts";
 import { Workspace as WorkspaceShell } from "../../../durable/workspace.ts";
 import { createApp } from "../../../src/app.ts";
 import { cloudflareContext, cloudflarePlatform, type CloudflareEnv } from "../../../src/hosts/cloudflare.ts";
@@ -19,6 +20,7 @@ const context = (state: DurableObjectState, env: Env) => local(state, counted(en
 export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
+export const Sealer = durableObject(SealerShell, context);
 
 let apps: ReturnType<typeof createApps> | undefined;
 

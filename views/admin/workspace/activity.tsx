@@ -1,6 +1,6 @@
 import { paths } from "../../../src/paths.ts";
 import { Empty } from "../../ui/empty.tsx";
-import { SelectField } from "../../ui/field.tsx";
+import { Field, SelectField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MoreItem } from "../../ui/load-more.tsx";
 import { orgRoleLabel } from "../../ui/org-role.tsx";
@@ -18,16 +18,7 @@ export const AdminActivityPage = (page: AdminActivityProps) => (
     <Panel
       title="Activity"
       actions={
-        <a
-          class="button button-s"
-          href={paths.orgWorkspace(page.workspace.id, page.org.slug, {
-            ...asked(page),
-            tab: "activity",
-            format: "csv",
-          })}
-          download
-          hx-boost="false"
-        >
+        <a class="button button-s" href={page.csvHref} download hx-boost="false">
           <Icon name="Download" size="s" /> CSV
         </a>
       }
@@ -88,14 +79,18 @@ const KINDS: readonly { value: string; label: string }[] = [
   { value: "restored", label: "Restored" },
   { value: "deleted", label: "Deleted" },
   { value: "member-added", label: "Member added" },
-  { value: "member-joined", label: "Invitation accepted" },
   { value: "member-removed", label: "Member removed" },
   { value: "member-left", label: "Member left" },
   { value: "member-role-changed", label: "Role changed" },
   { value: "ownership-transferred", label: "Ownership transferred" },
   { value: "invitation-sent", label: "Invitation sent" },
+  { value: "invitation-resent", label: "Invitation sent again" },
+  { value: "invitation-cancelled", label: "Invitation cancelled" },
+  { value: "invitation-accepted", label: "Invitation accepted" },
+  { value: "invitation-declined", label: "Invitation declined" },
   { value: "modules-changed", label: "Modules changed" },
   { value: "tab-order-changed", label: "Tab order changed" },
+  { value: "tab-order-reset", label: "Tab order reset" },
 ];
 
 const Filter = ({ workspace, org, filter, people }: AdminActivityProps) => (
@@ -110,16 +105,16 @@ const Filter = ({ workspace, org, filter, people }: AdminActivityProps) => (
       value={filter.actor_id}
     />
     <SelectField name="action" label="Kind" placeholder="Everything" options={KINDS} value={filter.action} />
-    <div class="field">
-      <label for="from">From</label>
-      <input class="input" type="date" id="from" name="from" value={filter.from} />
-    </div>
-    <div class="field">
-      <label for="to">To</label>
-      <input class="input" type="date" id="to" name="to" value={filter.to} />
-    </div>
+    <Day name="from" label="From" value={filter.from} />
+    <Day name="to" label="To" value={filter.to} />
     <button class="button" type="submit">
       Filter
     </button>
   </form>
+);
+
+const Day = ({ name, label, value }: { name: string; label: string; value: string }) => (
+  <Field name={name} label={label}>
+    <input class="input" type="date" id={name} name={name} value={value} />
+  </Field>
 );

@@ -42,7 +42,9 @@ export interface AdminActivityProps extends AdminWorkspaceProps {
   entries: readonly MergedEntry[];
   nextCursor: string | null;
   filter: { actor_id: string; action: string; from: string; to: string };
+  /** who has acted here */
   people: readonly { id: string; name: string }[];
+  csvHref: string;
 }
 
 export interface AdminDangerProps extends AdminWorkspaceProps, FormState {

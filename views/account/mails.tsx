@@ -1,0 +1,53 @@
+import { NOTICE_KINDS, type NoticeKind } from "../../src/owner-notice.ts";
+import { paths } from "../../src/paths.ts";
+import type { Labels } from "../shapes.ts";
+import { Panel } from "../ui/panel.tsx";
+import { SwitchRow } from "../ui/switch-row.tsx";
+import { aOne } from "../ui/words.ts";
+
+interface MailsProps {
+  labels: Labels;
+  /** kinds switched off; null while the store cannot say */
+  off: readonly NoticeKind[] | null;
+}
+
+type Words = { label: string; hint: string };
+
+const WORDS: Record<NoticeKind, (one: string) => Words> = {
+  archived: (one) => ({ label: "Archived", hint: `An admin archives ${one} that you own.` }),
+  restored: (one) => ({ label: "Restored", hint: `An admin brings ${one} back that you own.` }),
+  deleted: (one) => ({ label: "Deleted", hint: `An admin deletes ${one} that you own.` }),
+  transferred: (one) => ({
+    label: "New owner",
+    hint: `An admin makes you owner of ${one}, or somebody else of one that you own.`,
+  }),
+  "role-changed": (one) => ({
+    label: "Changed roles",
+    hint: `An admin changes your role, or somebody's in ${one} that you own.`,
+  }),
+};
+
+/** Which mails about admins' doings one wants. */
+export const Mails = ({ labels, off }: MailsProps) => (
+  <Panel
+    title="Mails"
+    hint="What you are told by mail when admins of an organization act. Invitations and sign-in links always come."
+  >
+    {off === null ? (
+      <p class="muted">Your choice cannot be read right now. It holds all the same; try again in a moment.</p>
+    ) : (
+      <form method="post" action={paths.account()} class="stack" data-unsaved>
+        <ul class="switches">
+          {NOTICE_KINDS.map((kind) => (
+            <SwitchRow name={kind} {...WORDS[kind](aOne(labels.singular))} checked={!off.includes(kind)} />
+          ))}
+        </ul>
+        <div class="form-foot">
+          <button class="button button-primary" type="submit" name="intent" value="save-mails">
+            Save choice
+          </button>
+        </div>
+      </form>
+    )}
+  </Panel>
+);
