@@ -41,11 +41,16 @@ const memberRoleQuery = prepared((db) =>
 );
 const memberRole = remembered((db, user_id) => memberRoleQuery(db).get({ user_id })?.role ?? null);
 
+const ACTS_AS = new Map<string, WorkspaceRole>([
+  ["org_owner", "owner"],
+  ["org_admin", "admin"],
+]);
+
+/** Asked so that whatever is no time, no role or no organization of ours comes out as a refusal. */
 function overriddenRole(workspace: WorkspaceRow, actor: Actor, now: number): WorkspaceRole | null {
   const claim = actor.override;
-  if (!claim || claim.org_id !== workspace.org_id || Math.abs(now - claim.at) > OVERRIDE_FRESH_MS)
-    return null;
-  return claim.role === "org_owner" ? "owner" : "admin";
+  const isFresh = claim !== undefined && Math.abs(now - claim.at) <= OVERRIDE_FRESH_MS;
+  return isFresh && claim.org_id === workspace.org_id ? (ACTS_AS.get(claim.role) ?? null) : null;
 }
 
 /**

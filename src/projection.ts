@@ -119,6 +119,11 @@ export interface Directory {
   /** Commits what it can and says what; rejects only when nothing could be committed. */
   deliver(delivery: Delivery): Promise<Acknowledged>;
   /**
+   * Several workspaces in one transaction a database, a few hundred rows in all.
+   * @returns what is committed of each, in order; rejects only when nothing could be committed
+   */
+  deliverAll(deliveries: readonly Delivery[]): Promise<Acknowledged[]>;
+  /**
    * Counts one invitation against the organization's day.
    * @returns false when the day's limit is reached; true when the store can't be asked, so that
    * workspaces keep working while it is down.

@@ -40,7 +40,10 @@ export const workspaceState = (
   ...fields,
 });
 
-const SETTINGS = readSettings({ ATRIUM_SECRET: "a secret for tests, longer than thirty-two characters" }, true);
+const SETTINGS = readSettings(
+  { ATRIUM_SECRET: "a secret for tests, longer than thirty-two characters" },
+  true,
+);
 
 /**
  * Commits the statements that each of these would commit by itself, all together.

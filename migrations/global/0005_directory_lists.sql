@@ -26,7 +26,7 @@ CREATE TABLE ws_dir_list (
   created_at TEXT NOT NULL,
   active_at TEXT NOT NULL,
   search_text TEXT NOT NULL
-);
+) WITHOUT ROWID; -- with one, (name, id) > (?, ?) would not search an index by its id: a page would read all equals
 -- One for each column to sort by. Several statuses are as many ranges, merged while they are read.
 -- The first also carries what filters look at, for the order that lists have unless asked otherwise.
 CREATE INDEX idx_ws_dir_list_name ON ws_dir_list (org, status, name, id, created_at, search_text);

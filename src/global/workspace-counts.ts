@@ -35,8 +35,8 @@ export function totalAtOnce(
   }
   if (!narrowing.alone) return null;
   if (narrowing.kind !== "terms") {
-    const total_exact = narrowing.count <= MOST_COUNTED;
-    return { total: Math.min(narrowing.count, MOST_COUNTED), total_exact };
+    const { count, exact } = narrowing;
+    return { total: exact ? count : MOST_COUNTED, total_exact: exact };
   }
   // The index of words knows no statuses.
   const anyStatus = conditions.statuses.length === WORKSPACE_STATUSES.length;

@@ -35,12 +35,13 @@ const MOST_TERMS = 6;
 const [EVER, NEVER] = ["", "~"];
 
 const ALPHABETICAL: readonly WorkspaceStatus[] = WORKSPACE_STATUSES.toSorted();
-const IDLE: readonly WorkspaceStatus[] = ["active", "planning"];
+/** Of those that can be inactive. */
+export const IDLE_STATUSES: readonly WorkspaceStatus[] = ["active", "planning"];
 
 /** @param today YYYY-MM-DD */
 export function conditionsOf(filter: WorkspaceFilter, today: string): Conditions {
   const { q, status, inactive_days, tag } = filter;
-  const possible = inactive_days === undefined ? ALPHABETICAL : IDLE;
+  const possible = inactive_days === undefined ? ALPHABETICAL : IDLE_STATUSES;
   return {
     statuses: possible.filter((one) => status === undefined || one === status),
     created: createdRange(filter, today),

@@ -2,7 +2,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Store } from "../platform.ts";
 import { matchExpression } from "./search-text.ts";
-import { holds, literals, orgNumber, type Conditions } from "./workspace-filter.ts";
+import { WORKSPACE_STATUSES } from "../roles.ts";
+import { holds, IDLE_STATUSES, literals, orgNumber, type Conditions } from "./workspace-filter.ts";
 import { keysOf, orderBy, selected, type Order, type Place } from "./workspace-order.ts";
 import type { Listing, Walk } from "./workspace-walk.ts";
 
@@ -12,8 +13,9 @@ type Kind = (typeof KINDS)[number];
 /** A condition that an index answers, and how many rows it matches. */
 export interface Narrowing {
   kind: Kind;
-  /** exact below the number asked for */
   count: number;
+  /** false: at least so many */
+  exact: boolean;
   /** whether it is the only one, statuses aside */
   alone: boolean;
 }
@@ -32,13 +34,30 @@ export async function narrowest(
   if (kinds.length === 0) return null;
   const alone = kinds.length === 1;
   const limit = alone && kinds[0] !== "terms" ? most.alone : most.together;
-  const counts = kinds.map(
-    (kind) =>
-      sql`(SELECT count(*) FROM (${matching(listing, kind)} LIMIT ${limit})) AS ${sql.identifier(kind)}`,
+  const counts = kinds.map((kind) => {
+    const kept = keptCount(listing, kind);
+    const counted = sql`SELECT count(*) FROM (${matching(listing, kind)} LIMIT ${limit})`;
+    return { kind, isKept: kept !== null, column: sql`(${kept ?? counted}) AS ${sql.identifier(kind)}` };
+  });
+  const columns = counts.map(({ column }) => column);
+  const [row] = await store.all<Partial<Record<Kind, number | null>>>(
+    sql`SELECT ${sql.join(columns, sql`, `)}`,
   );
-  const [row] = await store.all<Partial<Record<Kind, number>>>(sql`SELECT ${sql.join(counts, sql`, `)}`);
-  const found = kinds.map((kind) => ({ kind, count: row?.[kind] ?? 0, alone }));
+  const found = counts.map(({ kind, isKept }): Narrowing => {
+    const count = row?.[kind] ?? 0;
+    return { kind, count, exact: isKept || count < limit, alone };
+  });
   return found.reduce((least, one) => (one.count < least.count ? one : least));
+}
+
+/** The count where triggers keep it, however many there are; null: it has to be counted. */
+function keptCount({ org_id, conditions: { statuses, tag, idleBefore } }: Listing, kind: Kind): SQL | null {
+  if (kind === "tag" && statuses.length === WORKSPACE_STATUSES.length)
+    return sql`SELECT n FROM ws_dir_tag_names WHERE org = ${orgNumber(org_id)} AND tag = ${tag}`;
+  if (kind === "idleBefore" && statuses.length === IDLE_STATUSES.length)
+    return sql`SELECT sum(n) FROM ws_stat_org
+      WHERE org_id = ${org_id} AND metric = 'active' AND key < ${idleBefore}`;
+  return null;
 }
 
 /** Keys, ids and `n`, how many match in all, in order; a LIMIT may follow. */

@@ -11,10 +11,46 @@ const ACTIVE_DAYS = 5;
 const AGE = 1_000;
 const TODAY = dayAt(Date.now());
 
-const FIRST = ["Atlas", "Beacon", "Comet", "Delta", "Ember", "Falcon", "Granite", "Harbor", "Indigo", "Juniper"];
+const FIRST = [
+  "Atlas",
+  "Beacon",
+  "Comet",
+  "Delta",
+  "Ember",
+  "Falcon",
+  "Granite",
+  "Harbor",
+  "Indigo",
+  "Juniper",
+];
 const SECOND = ["audit", "budget", "campaign", "design", "export", "forecast", "growth", "hiring", "intake"];
-const GIVEN = ["Ada", "Bela", "Chidi", "Dana", "Emil", "Farah", "Goran", "Hana", "Ines", "Jonas", "Kaya", "Lior"];
-const FAMILY = ["Abara", "Berg", "Castro", "Diaz", "Eze", "Fuchs", "Garcia", "Haddad", "Ito", "Jansen", "Kim"];
+const GIVEN = [
+  "Ada",
+  "Bela",
+  "Chidi",
+  "Dana",
+  "Emil",
+  "Farah",
+  "Goran",
+  "Hana",
+  "Ines",
+  "Jonas",
+  "Kaya",
+  "Lior",
+];
+const FAMILY = [
+  "Abara",
+  "Berg",
+  "Castro",
+  "Diaz",
+  "Eze",
+  "Fuchs",
+  "Garcia",
+  "Haddad",
+  "Ito",
+  "Jansen",
+  "Kim",
+];
 const STATUSES: readonly WorkspaceStatus[] = [
   ...Array.from({ length: 13 }, () => "active" as const),
   "planning",
@@ -37,8 +73,15 @@ export function deliveryOf(org_id: string, n: number): Delivery {
   const status = STATUSES[scatter(n * 5, STATUSES.length)] ?? "active";
   const name = `${pick(FIRST, n * 3)} ${pick(SECOND, n * 7)} ${n}`;
   const workspace = workspaceState({
-    ...{ id, org_id, name, status, created_at, updated_at: created_at, member_count: MEMBERS },
-    ...{ owner_id: person(n, 0), owner_name: `${pick(GIVEN, n * 11)} ${pick(FAMILY, n * 13)}` },
+    id,
+    org_id,
+    name,
+    status,
+    created_at,
+    updated_at: created_at,
+    member_count: MEMBERS,
+    owner_id: person(n, 0),
+    owner_name: `${pick(GIVEN, n * 11)} ${pick(FAMILY, n * 13)}`,
     tags: tagsOf(n),
     last_activity_at: activeAt(n),
     deleted_at: status === "deleted" ? `${TODAY}T00:00:00.000Z` : null,
@@ -48,7 +91,15 @@ export function deliveryOf(org_id: string, n: number): Delivery {
     const { slug, color, icon, rev } = workspace;
     const role = i === 0 ? "owner" : "member";
     const what = { name, slug, status, color, icon, rev };
-    return { workspace_id: id, org_id, epoch: 1, user_id: person(n, i), role, joined_at: created_at, ...what };
+    return {
+      workspace_id: id,
+      org_id,
+      epoch: 1,
+      user_id: person(n, i),
+      role,
+      joined_at: created_at,
+      ...what,
+    };
   });
   return { ...NOTHING, workspace, memberships, days: daysOf(org_id, id, n) };
 }

@@ -40,7 +40,7 @@ export const ago = (days: number): string => new Date(Date.now() - days * DAY_MS
 export async function makeAdminWorld(stage: AdminStage): Promise<AdminWorld> {
   const { url, jane, mei, org } = stage;
   const as: Ask = { url, as: jane };
-  await roomFor(stage, 200);
+  await roomFor(as, org.id, 200);
   const member = await makePerson(url, "tom");
   const role = "org_member";
   await ask(as, "POST", `/api/orgs/${org.id}/members`, { email: member.email, role });
@@ -54,27 +54,24 @@ export async function makeAdminWorld(stage: AdminStage): Promise<AdminWorld> {
   ];
   await ask({ ...as, dated: ago(20) }, "POST", `/api/workspaces/${archived}/archive`);
   await ask({ ...as, dated: ago(5) }, "DELETE", `/api/workspaces/${deleted}`);
-  await until(stage, projects.length + 4);
+  await until(as, org.id, projects.length + 4);
   const job = await runJob(as, { orgId: org.id, action: "archive", workspace_ids: projects.slice(0, 4) });
   const exported = await runJob(as, { orgId: org.id, action: "export", workspace_ids: projects.slice(0, 9) });
   return { busy, long, archived, deleted, job, exported, member };
 }
 
 /** Lets the organization and each of its people have that many workspaces. */
-export async function roomFor({ url, jane, org }: AdminStage, count: number): Promise<void> {
-  const as = { url, as: jane };
-  await ask(as, "PATCH", `/api/orgs/${org.id}`, { max_workspaces: count });
-  await ask(as, "PUT", `/api/ws/config/org?orgId=${org.id}`, {
-    max_workspaces_per_user: Math.min(count, 100),
-  });
+export async function roomFor(as: Ask, org: string, count: number): Promise<void> {
+  await ask(as, "PATCH", `/api/orgs/${org}`, { max_workspaces: count });
+  await ask(as, "PUT", `/api/ws/config/org?orgId=${org}`, { max_workspaces_per_user: Math.min(count, 100) });
 }
 
 const totals = z.object({ totals: z.object({ total: z.int() }) });
 
 /** Until the directory knows that many, deleted ones among them. */
-export async function until({ url, jane, org }: AdminStage, count: number): Promise<void> {
+export async function until(as: Ask, org: string, count: number): Promise<void> {
   for (const deadline = Date.now() + 15_000; Date.now() < deadline; await sleep(100)) {
-    const found = await ask({ url, as: jane }, "GET", `/api/ws/admin/analytics?orgId=${org.id}`);
+    const found = await ask(as, "GET", `/api/ws/admin/analytics?orgId=${org}`);
     if (totals.parse(found).totals.total === count) return;
   }
   throw new Error(`the directory never knew ${count} workspaces`);

@@ -493,7 +493,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const page = `/org-admin/workspaces/${id}?tab=activity`;
       const { status, text } = await clerk.send("GET", page, undefined, HTML);
       expect(status).toBe(200);
-      expect(text).toContain("as Admin of the organization");
+      expect(text).toContain("as admin of the organization");
       expect(text).toContain(`<option value="${boss.id}">Boss</option>`);
       const narrowed = await clerk.send(
         "GET",

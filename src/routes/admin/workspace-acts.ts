@@ -82,10 +82,14 @@ export const forceDelete = (
   });
 
 /** To any person of the organization; the owner before becomes an admin. Fails with NOT_FOUND, CONFLICT. */
-export const transferAsOwner = (c: C, id: string, new_owner_id: string): Promise<Result<MemberView>> =>
-  act(c, id, { body: { new_owner_id }, floor: "org_owner" }, async (call, opened) => {
+export const transferAsOwner = (
+  c: C,
+  id: string,
+  to: { user_id: string } | { email: string },
+): Promise<Result<MemberView>> =>
+  act(c, id, { body: to, floor: "org_owner" }, async (call, opened) => {
     const { main } = c.var.platform.databases;
-    const heir = await findOrgMember(main, opened.admin.org.id, { user_id: new_owner_id });
+    const heir = await findOrgMember(main, opened.admin.org.id, to);
     if (!heir.ok) return fail("NOT_FOUND", "The new owner must be a person of the organization.");
     const { user_id, name, email } = heir.value;
     const moved = await c.var.platform.workspace(id).handOver(call, { id: user_id, name, email });

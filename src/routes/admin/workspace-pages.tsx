@@ -16,6 +16,7 @@ import { AdminMemberRows, AdminMembersPage } from "../../../views/admin/workspac
 import { AdminOverviewPage } from "../../../views/admin/workspace/overview.tsx";
 import type { AdminWorkspaceProps } from "../../../views/admin/workspace/shapes.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import { email } from "../../validation.ts";
 import { newMember } from "../members.ts";
 import { workspaceRole } from "../schemas.ts";
 import { activityFilter, reason, untilOf } from "./workspace.ts";
@@ -107,13 +108,14 @@ async function showActivity(c: C, page: Opened) {
 }
 
 async function showDanger(c: C, page: Opened, form: Form) {
-  const { databases } = c.var.platform;
-  const people = page.isOwner
-    ? (await listOrgPeople(databases, page.admin.org.id, { cursor: null, limit: HEIRS_OFFERED })).items
-    : [];
-  const [first] = page.workspace.owners;
-  const heirs = people.filter((person) => person.user_id !== first?.id);
+  const heirs = page.isOwner ? await heirsOf(c, page) : [];
   return c.html(<AdminDangerPage {...page} {...form} heirs={heirs} />);
+}
+
+async function heirsOf(c: C, { admin, workspace }: Opened) {
+  const everybody = { cursor: null, limit: HEIRS_OFFERED };
+  const { items, next_cursor } = await listOrgPeople(c.var.platform.databases, admin.org.id, everybody);
+  return next_cursor === null ? items.filter((person) => person.user_id !== workspace.owners[0]?.id) : null;
 }
 
 export const adminWorkspacePages = new Hono<AppEnv>()
@@ -149,16 +151,8 @@ export const adminWorkspacePages = new Hono<AppEnv>()
       }
       case "add":
         return add(c, id, values);
-      case "transfer": {
-        const moved = await acts.transferAsOwner(c, id, values["new_owner_id"] ?? "");
-        if (moved.ok) return done(c, here, "ownership-transferred");
-        return show(
-          c,
-          id,
-          { values, errors: fieldErrors(moved.error, "new_owner_id") },
-          STATUS[moved.error.code],
-        );
-      }
+      case "transfer":
+        return transfer(c, id, values);
       case "force-delete":
         return deleteForGood(c, id, values);
       default:
@@ -173,6 +167,17 @@ async function add(c: C, id: string, values: FieldValues): Promise<Response> {
   if (!added.ok)
     return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
   return done(c, paths.orgWorkspace(id, c.req.query("org"), { tab: "members" }), "member-added");
+}
+
+async function transfer(c: C, id: string, values: FieldValues): Promise<Response> {
+  const to = email().safeParse(values["new_owner"]);
+  if (!to.success) return show(c, id, { values, errors: { new_owner: "Choose a person." } }, 400);
+  const moved = await acts.transferAsOwner(c, id, { email: to.data });
+  if (moved.ok) {
+    const here = paths.orgWorkspace(id, c.req.query("org"), { tab: "danger" });
+    return done(c, here, "ownership-transferred");
+  }
+  return show(c, id, { values, errors: fieldErrors(moved.error, "new_owner") }, STATUS[moved.error.code]);
 }
 
 async function deleteForGood(c: C, id: string, values: FieldValues): Promise<Response> {

@@ -107,8 +107,10 @@ export const adminWorkspace = new Hono<AppEnv>()
       fails: [...FAILS, "NOT_FOUND", "CONFLICT", "WORKSPACE_ARCHIVED"],
     }),
     body(z.object({ new_owner_id: text(1, 64) })),
-    async (c) =>
-      respond(c, await acts.transferAsOwner(c, c.req.param("id"), c.req.valid("json").new_owner_id)),
+    async (c) => {
+      const to = { user_id: c.req.valid("json").new_owner_id };
+      return respond(c, await acts.transferAsOwner(c, c.req.param("id"), to));
+    },
   )
   .delete(
     "/workspaces/:id",

@@ -44,7 +44,7 @@ export const RequestPanel = ({
   const { tone, label } = STATUS[request.status];
   const isPending = request.status === "pending";
   return (
-    <section
+    <article
       class="panel request"
       id={`request-${request.id}`}
       aria-label={`Request of ${request.requested_by_name}`}
@@ -66,7 +66,7 @@ export const RequestPanel = ({
       ) : null}
       <Changes request={request} showsNow={isPending && request.moved} />
       {isPending ? <Acts request={request} {...rights} /> : <Outcome request={request} frame={frame} />}
-    </section>
+    </article>
   );
 };
 

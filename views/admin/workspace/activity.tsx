@@ -3,7 +3,6 @@ import { Empty } from "../../ui/empty.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MoreItem } from "../../ui/load-more.tsx";
-import { orgRoleLabel } from "../../ui/org-role.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
@@ -51,7 +50,7 @@ export const AdminActivityRows = (page: AdminActivityProps) => (
           {entry.override === null ? null : (
             <>
               {" "}
-              <Pill tone="info">{`as ${entry.override === "org_owner" ? orgRoleLabel("org_owner") : orgRoleLabel("org_admin")} of the organization`}</Pill>
+              <Pill tone="info">{`as ${entry.override === "org_owner" ? "owner" : "admin"} of the organization`}</Pill>
             </>
           )}
         </p>

@@ -4,7 +4,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { dayOf, days, daysLeft } from "../../ui/time.tsx";
-import { AdminWorkspaceFrame } from "./frame.tsx";
+import { AdminWorkspaceFrame, membersOf } from "./frame.tsx";
 import type { AdminDangerProps } from "./shapes.ts";
 
 /** What changes the life of a workspace; what can't be undone asks for its name. */
@@ -62,7 +62,10 @@ const Restore = (page: AdminDangerProps) => {
     ? `On ${dayOf(workspace.purge_at)}, in ${days(daysLeft(workspace.purge_at, frame.now))}, it is gone for good.`
     : "";
   return (
-    <Panel title="Restore" hint={`Its ${workspace.member_count} members get their access back. ${until}`}>
+    <Panel
+      title="Restore"
+      hint={`Brings it back with ${membersOf(workspace)}, each with the role they had. ${until}`}
+    >
       {isOwner ? (
         <Form {...page}>
           <button class="button button-primary" type="submit" name="intent" value="restore">
@@ -82,15 +85,7 @@ const Transfer = (page: AdminDangerProps) => (
     hint="To a person of the organization. Who owns it now becomes an admin; both are told by mail."
   >
     <Form {...page}>
-      <SelectField
-        name="new_owner_id"
-        label="New owner"
-        placeholder="Choose a person"
-        required
-        options={page.heirs.map((heir) => ({ value: heir.user_id, label: `${heir.name} (${heir.email})` }))}
-        value={page.values?.["new_owner_id"]}
-        errors={page.errors}
-      />
+      <Heir {...page} />
       <Confirm label="Transfer…" about={page.workspace.name} look="plain">
         <p>The new owner can do everything here, deletion included.</p>
         <button class="button button-primary" type="submit" name="intent" value="transfer">
@@ -101,11 +96,35 @@ const Transfer = (page: AdminDangerProps) => (
   </Panel>
 );
 
+/** A choice where everybody fits into one, else the address. */
+const Heir = ({ heirs, values, errors }: AdminDangerProps) =>
+  heirs === null ? (
+    <TextField
+      name="new_owner"
+      label="New owner"
+      hint="The e-mail address of a person of the organization."
+      type="email"
+      required
+      value={values?.["new_owner"]}
+      errors={errors}
+    />
+  ) : (
+    <SelectField
+      name="new_owner"
+      label="New owner"
+      placeholder="Choose a person"
+      required
+      options={heirs.map((heir) => ({ value: heir.email, label: `${heir.name} (${heir.email})` }))}
+      value={values?.["new_owner"]}
+      errors={errors}
+    />
+  );
+
 const ForceDelete = (page: AdminDangerProps) => (
   <Panel
     tone="danger"
     title={page.workspace.status === "deleted" ? "Purge now" : "Delete permanently"}
-    hint={`At once and for good: ${page.workspace.member_count} members lose it with everything in it. Nobody can bring it back.`}
+    hint={`At once and for good, for ${membersOf(page.workspace)}, with everything in it. Nobody can bring it back.`}
   >
     <Form {...page}>
       <TextField

@@ -4,7 +4,7 @@ import { StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { Day, days, daysLeft } from "../../ui/time.tsx";
 import { OrgAdminPage } from "../frame.tsx";
-import type { AdminWorkspaceProps, AdminWorkspaceTab } from "./shapes.ts";
+import type { AdminWorkspaceDetail, AdminWorkspaceProps, AdminWorkspaceTab } from "./shapes.ts";
 
 const TABS: readonly { tab: AdminWorkspaceTab; label: string }[] = [
   { tab: "overview", label: "Overview" },
@@ -40,6 +40,10 @@ export const AdminWorkspaceFrame = ({
     </OrgAdminPage>
   );
 };
+
+/** "1 member", "5 members" */
+export const membersOf = ({ member_count }: Pick<AdminWorkspaceDetail, "member_count">): string =>
+  member_count === 1 ? "1 member" : `${member_count.toLocaleString("en")} members`;
 
 const Head = ({ frame, workspace }: AdminWorkspaceProps) => (
   <div class="workspace-head">

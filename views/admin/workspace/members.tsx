@@ -8,15 +8,15 @@ import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RoleLabel, roleLabel } from "../../ui/pill.tsx";
 import { Day } from "../../ui/time.tsx";
-import { AdminWorkspaceFrame } from "./frame.tsx";
+import { AdminWorkspaceFrame, membersOf } from "./frame.tsx";
 import type { AdminMembersProps, AdminWorkspaceProps } from "./shapes.ts";
 
 /** Who is in it, with the organization's rights to change that. */
 export const AdminMembersPage = (page: AdminMembersProps) => (
   <AdminWorkspaceFrame {...page} tab="members">
     {isOpen(page) ? <AddMember {...page} /> : null}
-    <Panel title="Members">
-      <table class="table">
+    <Panel title={membersOf(page.workspace)}>
+      <table class="cards members">
         <thead>
           <tr>
             <th scope="col">Person</th>

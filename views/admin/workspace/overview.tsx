@@ -49,7 +49,9 @@ const Facts = ({ frame, workspace }: AdminWorkspaceProps) => (
         <code>{workspace.color}</code>
       </dd>
       <dt>Icon</dt>
-      <dd>{workspace.icon}</dd>
+      <dd class="with-icon">
+        <Icon name={workspace.icon} size="s" /> {workspace.icon}
+      </dd>
       <dt>Tags</dt>
       <dd>
         {workspace.tags.length > 0 ? (

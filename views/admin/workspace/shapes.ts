@@ -48,5 +48,6 @@ export interface AdminActivityProps extends AdminWorkspaceProps {
 }
 
 export interface AdminDangerProps extends AdminWorkspaceProps, FormState {
-  heirs: readonly { user_id: string; name: string; email: string }[];
+  /** who can be made owner; null where there are too many to choose from */
+  heirs: readonly { user_id: string; name: string; email: string }[] | null;
 }

@@ -99,7 +99,7 @@ const RowMenu = ({ workspace, org, isOwner }: RowProps) => {
         {status === "archived" || (status === "deleted" && isOwner) ? (
           <Item href={danger} icon="Restore" label="Restore…" />
         ) : null}
-        {isOwner ? <Item href={danger} icon="DeleteForever" label="Delete for good…" /> : null}
+        {isOwner ? <Item href={danger} icon="DeleteForever" label="Permanently delete…" /> : null}
       </div>
     </details>
   );

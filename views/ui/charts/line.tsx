@@ -1,6 +1,6 @@
 /** A line over time, drawn once for wide places and once for narrow ones, so that its texts stay readable. */
 import { greatest, least, max, min } from "d3-array";
-import { area, curveMonotoneX, line } from "d3-shape";
+import { area, line } from "d3-shape";
 import { countScale, type CountScale } from "./count-scale.ts";
 import { ChartFigure, Drawing, type ChartTexts } from "./figure.tsx";
 import { count, short } from "./numbers.ts";
@@ -75,9 +75,9 @@ function Line({ points, base, names, ...drawing }: LineProps) {
     <Drawing {...drawing}>
       <Grid scale={scale} width={drawing.width} y={place.y} />
       {base === "zero" ? (
-        <path class="chart-area" d={area<LinePoint>(x, floor, y).curve(curveMonotoneX)([...points]) ?? ""} />
+        <path class="chart-area" d={area<LinePoint>(x, floor, y)([...points]) ?? ""} />
       ) : null}
-      <path class="chart-line" d={line<LinePoint>(x, y).curve(curveMonotoneX)([...points]) ?? ""} />
+      <path class="chart-line" d={line<LinePoint>(x, y)([...points]) ?? ""} />
       <Dots points={points} place={place} floor={floor} />
       <Names points={points} x={place.x} y={drawing.height - 8} atMost={names} />
     </Drawing>
