@@ -8,6 +8,7 @@ import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
 import type { WorkspaceStatus } from "../src/roles.ts";
 import type { Upkeep } from "../src/upkeep.ts";
+import type { Parcel, Receipt } from "./outbox.ts";
 
 export type SqlValue = string | number | null | ArrayBuffer;
 
@@ -55,8 +56,13 @@ export interface WorkspaceUpkeep {
   /** Takes a person out who left the organization; a sole owner is replaced by `successor`. */
   evictMember(user_id: string, successor: PersonSnapshot, by: string): Promise<Result<{ changed: boolean }>>;
   setSuspended(suspended: boolean): Promise<Result<{ changed: boolean }>>;
-  /** Does not wait for the flush; a repeat under the same key answers as the first time. */
-  bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome>>;
+  /**
+   * Delivers nothing at once: who asks carries the parcel, together with many others, or leaves it to the
+   * alarm. A repeat under the same key answers as the first time.
+   */
+  bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome & { parcel: Parcel | null }>>;
+  /** What of a parcel has arrived. */
+  acknowledge(receipt: Receipt, acknowledged: Acknowledged): Promise<void>;
   adminView(actor: Actor): Promise<Result<AdminView>>;
   /** Plain JSON of everything the workspace holds. */
   exportData(actor: Actor): Promise<Result<unknown>>;

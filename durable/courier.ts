@@ -9,7 +9,7 @@ import { SYSTEM, touch, touchAllMembersEver, touchWorkspace } from "./change.ts"
 import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
-import { acknowledge, nextParcel, oldestDirty } from "./outbox.ts";
+import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
 import { days, workspace } from "./schema.ts";
 import { forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
 
@@ -69,12 +69,37 @@ export class Courier {
   }
 
   async #drain(): Promise<void> {
-    for (let parcel = nextParcel(this.#db); parcel; parcel = nextParcel(this.#db)) {
-      const acknowledged = await this.#context.directory.deliver(parcel.delivery);
-      const sent = parcel;
-      this.#context.storage.transactionSync(() => acknowledge(this.#db, sent, acknowledged));
-      if (!isComplete(parcel.delivery, acknowledged)) throw new Error("part of the directory is unavailable");
+    for (let parcel = nextParcel(this.#db); parcel;) {
+      const { delivery, receipt } = parcel;
+      const acknowledged = await this.#context.directory.deliver(delivery);
+      parcel = this.#settle(receipt, acknowledged);
+      if (!isComplete(delivery, acknowledged)) throw new Error("part of the directory is unavailable");
     }
+  }
+
+  /** What somebody else carried to the directory has arrived; what else there is follows by itself. */
+  acknowledge(receipt: Receipt, acknowledged: Acknowledged): void {
+    const rest = this.#settle(receipt, acknowledged);
+    if (rest) void this.startDelivery();
+  }
+
+  /** @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do. */
+  #settle(receipt: Receipt, acknowledged: Acknowledged): Parcel | null {
+    return this.#context.storage.transactionSync(() => {
+      acknowledge(this.#db, receipt, acknowledged);
+      const rest = nextParcel(this.#db);
+      if (rest === null) this.#disarm();
+      return rest;
+    });
+  }
+
+  /** A purge and a recovery from failures are still the alarm's to finish. */
+  #disarm(): void {
+    const row = readWorkspace(this.#db);
+    if (!row || row.alarm_at === null || row.status === "purged" || row.failures > 0) return;
+    forgetOldKeys(this.#db, this.#context.now());
+    this.#db.update(workspace).set({ alarm_at: null }).run();
+    this.#context.background(this.#context.storage.deleteAlarm());
   }
 
   /** Tombstones are in the directory: the object empties itself and keeps only a fence. */

@@ -4,9 +4,14 @@ import type { ErrorCode, Failure, Result } from "../src/result.ts";
 import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import type { Outcome, Target } from "./job-targets.ts";
 import type { BulkWork } from "./job-work.ts";
+import type { Parcel } from "./outbox.ts";
 
-/** An outcome, with who is to hear of it and what was read. */
-export type Verdict = Omit<Outcome, "n"> & { owners?: readonly PersonSnapshot[]; data?: unknown };
+/** An outcome, with who is to hear of it, what was read, and what has to reach the directory. */
+export type Verdict = Omit<Outcome, "n"> & {
+  owners?: readonly PersonSnapshot[];
+  data?: unknown;
+  parcel?: Parcel | null;
+};
 
 /** What became of one workspace, by the workspace's own account. Rejects when it could not be asked. */
 export function treatInBulk(context: ObjectContext, work: BulkWork, actor: Actor) {
@@ -32,10 +37,11 @@ async function change({ work, call, workspace }: Task): Promise<Verdict> {
   const only_from = undo_of !== null && action === "restore" ? ("archived" as const) : undefined;
   const result = await workspace.bulk(call, { action, reason: reason ?? undefined, only_from });
   if (!result.ok) return refused(result.error);
-  const { changed, from, to, name, owners } = result.value;
-  if (!changed)
-    return { status: "skipped", name, from_status: from, to_status: to, message: UNCHANGED[action] };
-  return { status: "done", name, from_status: from, to_status: to, owners };
+  const { changed, from, to, name, owners, parcel } = result.value;
+  const seen = { name, from_status: from, to_status: to, parcel };
+  return changed
+    ? { ...seen, status: "done", owners }
+    : { ...seen, status: "skipped", message: UNCHANGED[action] };
 }
 
 const UNCHANGED = {

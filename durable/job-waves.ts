@@ -1,6 +1,7 @@
 /** Targets worked off a few at once, and what became of them saved together. */
 import type { ObjectContext } from "./context.ts";
 import type { Verdict } from "./job-bulk.ts";
+import { carry, type Carried } from "./job-carrying.ts";
 import { keepExport } from "./job-export.ts";
 import { noteOwners, tellsOwners } from "./job-notices.ts";
 import { readJob, updateJob } from "./job-record.ts";
@@ -20,7 +21,8 @@ export interface Treatment {
 }
 
 /**
- * Saves each wave as a whole; stops early when somebody cancels, or when the turn gets long.
+ * Saves each wave as a whole, and carries what it changed while the next one is worked off; stops early when
+ * somebody cancels, or when the turn gets long.
  * @returns whether anything was settled
  */
 export async function workOff(
@@ -31,16 +33,32 @@ export async function workOff(
   const { storage, now } = context;
   const began = now();
   let settled = false;
+  let carrying = Promise.resolve();
   for (let from = 0; from < targets.length; from += atOnce) {
-    if (from > 0 && (now() - began > TURN_MS || isCancelled(context))) return true;
+    if (from > 0 && (now() - began > TURN_MS || isCancelled(context))) {
+      settled = true;
+      break;
+    }
     const wave = targets.slice(from, from + atOnce);
     begin?.(wave);
     const results = await Promise.all(wave.map((target) => attempt(target, treat)));
     storage.transactionSync(() => save(context, results));
     settled ||= results.some(({ failure }) => failure === null || !mayTryAgain(failure));
+    await carrying;
+    carrying = carry(context, carriedIn(results));
+    await breath();
   }
+  await carrying;
   return settled;
 }
+
+/** On Deno all objects share one thread, and others want their turn as well. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+const carriedIn = (results: readonly Attempt[]): Carried[] =>
+  results.flatMap(({ target: { workspace_id }, verdict }) =>
+    verdict?.parcel ? [{ workspace_id, parcel: verdict.parcel }] : [],
+  );
 
 const isCancelled = ({ storage }: ObjectContext): boolean => readJob(storage).cancelled_at !== null;
 
@@ -65,7 +83,7 @@ function save({ storage }: ObjectContext, results: readonly Attempt[]): void {
   const { work } = readJob(storage);
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const verdicts = results.flatMap(({ target: { n }, verdict }) => (verdict ? [{ n, ...verdict }] : []));
-  const outcomes = verdicts.map(({ owners: _owners, data: _data, ...outcome }) => outcome);
+  const outcomes = verdicts.map(({ owners: _owners, data: _data, parcel: _parcel, ...outcome }) => outcome);
   const lost = failures.filter((failure) => !mayTryAgain(failure));
   settleTargets(storage, [
     ...outcomes,

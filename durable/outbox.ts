@@ -15,6 +15,7 @@ import type {
 import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { countMembers, primaryOwner } from "./members.ts";
+import { prepared } from "./reads.ts";
 import {
   activity,
   days,
@@ -27,15 +28,20 @@ import {
 } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
 
-/** One delivery and what it covers. */
-export interface Parcel {
-  delivery: Delivery;
+/** What a delivery covers. */
+export interface Receipt {
   rows: DirtyRow[];
   /** activity sequences inside: after this one, up to that one */
   activity_from: number;
   activity_to: number;
   /** sequences of the audit entries inside */
   audit: number[];
+}
+
+/** One delivery and what it covers. */
+export interface Parcel {
+  delivery: Delivery;
+  receipt: Receipt;
 }
 
 /** Keeps a delivery well under the store's statement and message sizes. */
@@ -61,10 +67,12 @@ export function nextParcel(db: Database): Parcel | null {
   if (rows.length === 0 && news.length === 0 && audited.length === 0) return null;
   const keys = (kind: DirtyKind) => rows.filter((entry) => entry.kind === kind).map((entry) => entry.key);
   return {
-    rows,
-    activity_from: row.activity_acked,
-    activity_to: news.at(-1)?.seq ?? row.activity_acked,
-    audit: audited.map(({ seq }) => seq),
+    receipt: {
+      rows,
+      activity_from: row.activity_acked,
+      activity_to: news.at(-1)?.seq ?? row.activity_acked,
+      audit: audited.map(({ seq }) => seq),
+    },
     delivery: {
       workspace: keys("workspace").length > 0 ? workspaceState(db, row) : null,
       memberships: membershipStates(db, row, keys("member")),
@@ -77,23 +85,34 @@ export function nextParcel(db: Database): Parcel | null {
   };
 }
 
+const clear = prepared((db) =>
+  db
+    .delete(dirty)
+    .where(
+      and(
+        eq(dirty.kind, sql.placeholder("kind")),
+        eq(dirty.key, sql.placeholder("key")),
+        lte(dirty.rev, sql.placeholder("rev")),
+      ),
+    )
+    .prepare(),
+);
+
 /** Clears what is committed, unless it changed again while the delivery was on its way. */
-export function acknowledge(db: Database, parcel: Parcel, acknowledged: Acknowledged): void {
+export function acknowledge(db: Database, receipt: Receipt, acknowledged: Acknowledged): void {
   const delivered = new Set(acknowledged.memberships.map((id) => `member ${id}`));
   for (const id of acknowledged.org_memberships) delivered.add(`org_member ${id}`);
-  for (const row of parcel.rows) {
+  for (const row of receipt.rows) {
     const withOrganization = row.kind !== "member" && row.kind !== "org_member";
     if (withOrganization ? !acknowledged.organization : !delivered.has(`${row.kind} ${row.key}`)) continue;
-    db.delete(dirty)
-      .where(and(eq(dirty.kind, row.kind), eq(dirty.key, row.key), lte(dirty.rev, row.rev)))
-      .run();
+    clear(db).run({ kind: row.kind, key: row.key, rev: row.rev });
   }
-  if (acknowledged.audit) dropDeliveredAudit(db, parcel.audit);
+  if (acknowledged.audit) dropDeliveredAudit(db, receipt.audit);
   if (!acknowledged.organization) return;
-  // A rebuild in between has set the mark back: then this parcel says nothing about it.
+  // A rebuild in between has set the mark back: then this says nothing about it.
   db.update(workspace)
-    .set({ activity_acked: parcel.activity_to })
-    .where(eq(workspace.activity_acked, parcel.activity_from))
+    .set({ activity_acked: receipt.activity_to })
+    .where(eq(workspace.activity_acked, receipt.activity_from))
     .run();
 }
 

@@ -1,8 +1,8 @@
 /** The workspace object: a shell. Each public method is one delegation to a noun's file. */
 import type { Actor, Call } from "../src/actor.ts";
 import { digestOf } from "../src/digest.ts";
-import type { Digest } from "../src/projection.ts";
-import { fail, type Result } from "../src/result.ts";
+import type { Acknowledged, Digest } from "../src/projection.ts";
+import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
 import { authorize, notFound, type Rule } from "./access.ts";
 import * as activity from "./activity.ts";
@@ -17,7 +17,14 @@ import * as invitations from "./invitations.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as members from "./members.ts";
 import * as modules from "./modules.ts";
-import { membershipStates, oldestDirty, workspaceState } from "./outbox.ts";
+import {
+  membershipStates,
+  nextParcel,
+  oldestDirty,
+  workspaceState,
+  type Parcel,
+  type Receipt,
+} from "./outbox.ts";
 import * as profile from "./profile.ts";
 import type { WorkspaceRow } from "./schema.ts";
 import * as tabOrder from "./tab-order.ts";
@@ -282,9 +289,16 @@ export class Workspace implements WorkspaceUpkeep {
     });
   }
 
-  /** The reply does not wait for the flush: jobs do many at a time. */
-  async bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome>> {
-    return this.#change(call, BULK[input.action], (change) => admin.changeInBulk(change, input));
+  /** The parcel is as things stand now, also in the answer to a repeat. */
+  async bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome & { parcel: Parcel | null }>> {
+    if (!this.#exists) return notFound();
+    const work = (change: Change) => admin.changeInBulk(change, input);
+    const result = write(this.#writer, call, BULK[input.action], work);
+    return result.ok ? ok({ ...result.value, parcel: nextParcel(this.#db) }) : result;
+  }
+
+  async acknowledge(receipt: Receipt, acknowledged: Acknowledged): Promise<void> {
+    if (this.#exists) this.#courier.acknowledge(receipt, acknowledged);
   }
 
   async exportData(actor: Actor): Promise<Result<admin.WorkspaceExport>> {

@@ -5,6 +5,9 @@
  */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
+/** How long entries that may be too early wait for others to be committed with. */
+const COMMIT_AFTER_MS = 100;
+
 export interface Entry {
   /** `class/name` */
   object: string;
@@ -18,6 +21,7 @@ export class AlarmRegistry {
   readonly #put: StatementSync;
   readonly #drop: StatementSync;
   readonly #inOrder: StatementSync;
+  #committing: ReturnType<typeof setTimeout> | undefined;
 
   /** @param path the registry's file, made if missing */
   constructor(path: string) {
@@ -34,13 +38,21 @@ export class AlarmRegistry {
     this.#inOrder = this.#database.prepare("SELECT object, at FROM alarms ORDER BY at");
   }
 
-  /** Moves an entry earlier or adds it; never later. On disk when it returns. */
+  /** Moves an entry earlier or adds it; never later. On disk when it returns, with all that was set before. */
   lower(object: string, at: number): void {
     this.#lower.run(object, at);
+    this.#commit();
   }
 
-  /** Follows what the object has committed; null removes the entry. */
+  /**
+   * Follows what the object has committed; null removes the entry. Gets to disk together with others: what a
+   * crash takes back is only an entry that is too early.
+   */
   set(object: string, at: number | null): void {
+    if (!this.#database.isTransaction) {
+      this.#database.exec("BEGIN");
+      this.#committing = setTimeout(() => this.#tryCommit(), COMMIT_AFTER_MS);
+    }
     if (at === null) this.#drop.run(object);
     else this.#put.run(object, at);
   }
@@ -51,6 +63,21 @@ export class AlarmRegistry {
   }
 
   close(): void {
+    this.#commit();
     this.#database.close();
+  }
+
+  /** Where it fails, entries are too early at worst; whoever adds the next one hears of it. */
+  #tryCommit(): void {
+    try {
+      this.#commit();
+    } catch {
+      return;
+    }
+  }
+
+  #commit(): void {
+    clearTimeout(this.#committing);
+    if (this.#database.isTransaction) this.#database.exec("COMMIT");
   }
 }

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { HOSTS } from "../hosts.ts";
 import { adminStageOn, type AdminStage } from "./admin-stage.ts";
 import { ago, roomFor, until } from "./admin-world.ts";
-import { ask, freshEmail, make, makePerson, type Person } from "./people.ts";
+import { ask, freshEmail, linkFromMail, make, makeOrg, makePerson, type Person } from "./people.ts";
 
 const WAYS = [
   { way: "with scripts", scripts: true },
@@ -154,7 +154,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.getByLabel(`Actions for ${name}`).click();
     await page.getByRole("link", { name: "Restore…" }).click();
     await page.getByRole("heading", { level: 1, name }).waitFor();
-    expect(await page.locator("main").innerText()).toContain("2 members get their access back");
+    expect(await page.locator("main").innerText()).toContain("2 members");
     await page.getByRole("button", { name: "Restore this workspace" }).click();
     await page.getByText("Restored.").waitFor();
     for (const person of [owner, stage.mei]) {
@@ -207,6 +207,273 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(entries).toContain(`${name} live`);
     expect(entries).toContain(`${name} trashed`);
   });
+
+  test("AUC-6: analytics without scripts (with them in analytics.test.ts)", async () => {
+    const way = { scripts: false, way: "" };
+    const { as, name } = await madeFor(stage, way);
+    await add(as, `${name} today`);
+    await add(as, `${name} idle`, 200);
+    await expect
+      .poll(() => ask(as, "GET", `/api/ws/admin/analytics?orgId=${as.org_id}&range=year`))
+      .toMatchObject({ inactive: { total: expect.any(Number) } });
+    const page = await stage.enter(stage.mei, { javaScriptEnabled: false });
+    await openList(page, stage);
+    await page.getByRole("link", { name: "Analytics", exact: true }).click();
+    for (const title of ["Status", "Members", "Most active", "Most members"]) {
+      expect(await page.getByRole("heading", { name: title, exact: true }).count(), title).toBe(1);
+    }
+    const created = page.locator(".tiles-item", { hasText: "Created in this range" }).locator("strong");
+    const before = Number(await created.innerText());
+    await page.getByLabel("Date range").selectOption("Last 7 days");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL("**range=7d**");
+    expect(Number(await created.innerText())).toBeLessThanOrEqual(before);
+    await page.getByText("Show as table").first().click();
+    expect(await page.getByRole("table", { name: /^Workspaces created/ }).isVisible()).toBe(true);
+    const href = await page.getByRole("link", { name: "Export as CSV" }).getAttribute("href");
+    const file = await page.request.get(href ?? "");
+    expect(file.headers()["content-type"]).toContain("text/csv");
+    expect(await file.text()).toContain(`${name} idle`);
+  });
+
+  test("the list: search, filters, sort, page and tab stand in the address; back, forward, a shared link", async () => {
+    const org_id = await makeOrg(stage.url, stage.jane);
+    const as = { url: stage.url, as: stage.jane, org_id };
+    await roomFor(as, org_id, 100);
+    const numbered = Array.from({ length: PAGE + 5 }, (_, n) => `Room ${String(n + 1).padStart(2, "0")}`);
+    await Promise.all(numbered.map((name) => add(as, name)));
+    await add(as, "Attic");
+    await until(as, org_id, PAGE + 6);
+    const { slug } = z.object({ slug: z.string() }).parse(await ask(as, "GET", `/api/orgs/${org_id}`));
+    const page = await stage.enter(stage.jane);
+    await page.goto(`/org-admin/workspaces?org=${slug}`);
+    const first = page.locator(".workspace-table tbody .cell-link").first();
+    const shown = (): string => new URL(page.url()).searchParams.toString().replace(`org=${slug}`, "");
+
+    await page.getByRole("searchbox").pressSequentially("room");
+    await expect.poll(shown).toBe("&q=room");
+    await page.locator(".list-head", { hasText: `${PAGE + 5} workspaces` }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
+    await page.getByLabel("Status", { exact: true }).selectOption("active");
+    await expect.poll(shown).toBe("&q=room&status=active");
+    await page.getByRole("link", { name: "Workspace", exact: true }).click();
+    await expect.poll(shown).toContain("sort=-name");
+    await expect.poll(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    expect(await page.getByRole("columnheader", { name: "Workspace" }).getAttribute("aria-sort")).toBe(
+      "descending",
+    );
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
+    await expect.poll(() => first.innerText()).toBe("Room 05");
+    expect(await page.locator(".pager").innerText()).toContain(`${PAGE + 1}–${PAGE + 5} of ${PAGE + 5}`);
+    const shared = page.url();
+    await page.getByRole("link", { name: "Analytics", exact: true }).click();
+    await page.waitForURL("**tab=analytics**");
+
+    await page.goBack();
+    await expect.poll(() => first.innerText()).toBe("Room 05");
+    await page.goBack();
+    await expect.poll(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    expect(await page.getByRole("searchbox").inputValue()).toBe("room");
+    await page.goBack();
+    await expect.poll(() => first.innerText()).toBe("Room 01");
+    await page.goForward();
+    await expect.poll(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    await page.goForward();
+    await expect.poll(() => first.innerText()).toBe("Room 05");
+    expect(page.url()).toBe(shared);
+
+    const other = await stage.enter(stage.jane, { javaScriptEnabled: false });
+    await other.goto(shared);
+    expect(await other.locator(".workspace-table tbody .cell-link").allInnerTexts()).toEqual([
+      "Room 05",
+      "Room 04",
+      "Room 03",
+      "Room 02",
+      "Room 01",
+    ]);
+    expect(await other.getByRole("searchbox").inputValue()).toBe("room");
+    expect(await other.getByLabel("Status", { exact: true }).inputValue()).toBe("active");
+    await other.getByRole("link", { name: "Previous" }).click();
+    expect(await other.locator(".workspace-table tbody .cell-link").count()).toBe(PAGE);
+    await other.getByRole("link", { name: "Clear filters" }).click();
+    expect(await other.locator(".workspace-table tbody .cell-link").first().innerText()).toBe("Attic");
+  });
+
+  test.each(WAYS)("all that match are exported by one job, $way", async (way) => {
+    const { as, name } = await madeFor(stage, way);
+    await add(as, `${name} one`);
+    await add(as, `${name} two`);
+    const page = await stage.enter(stage.mei, { javaScriptEnabled: way.scripts });
+    await openList(page, stage);
+    await search(page, way, name);
+    await names(page).toHaveLength(2);
+    if (way.scripts) {
+      await page.getByLabel("Select this page").check();
+      await page.getByText("2 selected").waitFor();
+    } else for (const box of await page.locator("[name=ids]").all()) await box.check();
+    await page.getByText("Bulk actions").click();
+    await page.getByRole("button", { name: "Export selected" }).click();
+    await page.getByRole("button", { name: "Export 2 workspaces" }).click();
+    await finished(page, way);
+    const href = await page.getByRole("link", { name: "Download" }).getAttribute("href");
+    const lines = (await (await page.request.get(href ?? "")).text()).trim().split("\n");
+    expect(lines.filter((line) => line.includes(name))).toHaveLength(2);
+    await page
+      .getByRole("navigation", { name: "Organization admin" })
+      .getByRole("link", { name: "Jobs" })
+      .click();
+    await page
+      .getByRole("row", { name: /Export workspaces/ })
+      .first()
+      .waitFor();
+  });
+
+  test.each(WAYS)(
+    "a platform admin makes an organization, names owners and suspends it, $way",
+    async (way) => {
+      stage.expectStatus(400, 403);
+      const name = `Northwind ${Date.now().toString(36)}`;
+      const [olga, nora] = [freshEmail("olga"), freshEmail("nora")];
+      const page = await stage.enter(stage.tom, { javaScriptEnabled: way.scripts });
+      await page.goto("/platform-admin/organizations");
+      await page.getByRole("link", { name: "New organization" }).click();
+      await page.getByLabel("Name", { exact: true }).fill(name);
+      await page.getByLabel("Slug").fill("Not A Slug!");
+      await page.getByLabel("Owner's e-mail address").fill(olga);
+      await page.getByRole("button", { name: "Create organization" }).click();
+      await page.locator("#slug-error").waitFor();
+      await page.getByLabel("Slug").fill("");
+      await page.getByRole("button", { name: "Create organization" }).click();
+      await page.getByText("The organization is ready").waitFor();
+      expect(await linkFromMail(stage.url, olga)).toContain(stage.url);
+      expect(await page.getByRole("row", { name: olga }).count()).toBe(1);
+
+      await page.getByLabel("Name another owner").fill(nora);
+      await page.getByLabel("In place of").selectOption({ index: 1 });
+      await page.getByRole("button", { name: "Name owner" }).click();
+      await page.getByText("Owner named.").waitFor();
+      expect(await page.getByRole("row", { name: nora }).count()).toBe(1);
+      expect(await page.getByRole("row", { name: olga }).count()).toBe(0);
+
+      const owner = await stage.open({ javaScriptEnabled: way.scripts });
+      await owner.request.post("/dev/session", {
+        data: { email: nora, name: "Nora" },
+        headers: { Origin: stage.url },
+      });
+      await owner.goto("/org-admin");
+      expect(await owner.locator("h1").innerText()).toBe(name);
+
+      await page.getByLabel(`Suspend this organization ${name}`).click();
+      await page.getByRole("button", { name: `Suspend ${name}` }).click();
+      await page.getByText("Suspended. Everybody in it is refused").waitFor();
+      await owner.goto("/workspaces/new");
+      await page.getByRole("link", { name: "Organizations" }).first().click();
+      await page.getByLabel("Status").selectOption("suspended");
+      if (!way.scripts) await page.getByRole("button", { name: "Search" }).click();
+      await page.getByRole("link", { name }).click();
+      await page.getByRole("button", { name: `Reactivate ${name}` }).click();
+      await page.getByText("Active again.").waitFor();
+    },
+  );
+
+  test.each(WAYS)("one workspace: quick actions, members by override, transfer, $way", async (way) => {
+    const { as, name } = await madeFor(stage, way);
+    const [id, heir] = [await add(as, name), await memberOf(stage)];
+    const page = await stage.enter(stage.jane, { javaScriptEnabled: way.scripts });
+    await openList(page, stage);
+    await search(page, way, name);
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await page.getByRole("button", { name: "Archive", exact: true }).click();
+    await page.getByText("Archived. It can be read").waitFor();
+    expect(await statusOf(as, id)).toBe("archived");
+    await page.getByRole("button", { name: "Unarchive", exact: true }).click();
+    await page.getByText("Restored.").waitFor();
+
+    const tabs = page.getByRole("navigation", { name });
+    await tabs.getByRole("link", { name: "Members" }).click();
+    await page.getByLabel("E-mail address").fill(heir.email);
+    await page.getByLabel("Role", { exact: true }).selectOption("viewer");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByText("Added.").waitFor();
+    const row = page.getByRole("row", { name: heir.email });
+    await row.getByLabel("Role of Tom Becker").selectOption("member");
+    if (!way.scripts) await row.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Role changed.").waitFor();
+    await tabs.getByRole("link", { name: "Activity" }).click();
+    expect(await page.locator(".events").innerText()).toMatch(
+      /made Tom Becker member.*as owner of the organization/is,
+    );
+
+    await tabs.getByRole("link", { name: "Danger zone" }).click();
+    const chosen = page.getByLabel("New owner");
+    await chosen.selectOption({ label: `Tom Becker (${heir.email})` });
+    await page.getByLabel(`Transfer… ${name}`).click();
+    await page.getByRole("button", { name: "Transfer ownership" }).click();
+    await page.getByText("Ownership is transferred.").waitFor();
+    expect(await ask({ ...as, as: heir }, "GET", `/api/workspaces/${id}`)).toMatchObject({
+      status: "active",
+    });
+    expect(await mailTo(stage, heir, name)).toContain(name);
+    await tabs.getByRole("link", { name: "Members" }).click();
+    await page.getByLabel("Remove Jane Cooper").click();
+    await page.getByRole("button", { name: "Remove Jane Cooper" }).click();
+    await page.getByText("Removed.").waitFor();
+    expect(await page.getByRole("row", { name: stage.jane.email }).count()).toBe(0);
+  });
+
+  test.each(WAYS)(
+    "people of the organization: invited, given a role, removed with what they own, $way",
+    async (way) => {
+      const { as, name } = await madeFor(stage, way);
+      const page = await stage.enter(stage.jane, { javaScriptEnabled: way.scripts });
+      await page.goto(`/org-admin/people?org=${stage.org.slug}`);
+      const email = freshEmail("ola");
+      await page.getByLabel("E-mail address").fill(email);
+      await page.getByLabel("Role", { exact: true }).first().selectOption("org_member");
+      await page.getByRole("button", { name: "Invite" }).click();
+      await page.getByText("Added. They are told by mail.").waitFor();
+      expect(await linkFromMail(stage.url, email)).toContain(stage.url);
+      await searchPeople(page, way, email);
+      const row = page.getByRole("row", { name: email });
+      expect(await row.innerText()).toContain("Invited");
+      await row.getByRole("combobox").selectOption("org_admin");
+      if (!way.scripts) await row.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Role changed.").waitFor();
+
+      const ola = await comeIn(stage.url, email, "Ola Nordin");
+      const id = await add({ ...as, as: ola }, name);
+      await searchPeople(page, way, email);
+      expect(await row.innerText()).toContain("just now");
+      await row.getByRole("link", { name: /^Remove/ }).click();
+      await page.getByRole("heading", { name: "1 workspace" }).waitFor();
+      expect(await page.locator("#removal").innerText()).toContain("1 of them has no other owner");
+      await page.getByLabel("New owner where they are the only one").selectOption(stage.mei.id);
+      await page.locator("#removal summary").click();
+      await page
+        .locator("#removal")
+        .getByRole("button", { name: /^Remove from/ })
+        .click();
+      await page.getByText("Removed. They are taken out").waitFor();
+      await expect
+        .poll(() => ask({ ...as, as: stage.mei }, "GET", `/api/workspaces/${id}`).catch(String))
+        .toMatchObject({ status: "active" });
+    },
+  );
+
+  test.each(WAYS)("the directory is rebuilt, with progress, $way", async (way) => {
+    const page = await stage.enter(stage.tom, { javaScriptEnabled: way.scripts });
+    await page.goto("/platform-admin");
+    await page.getByRole("link", { name: "Health" }).click();
+    await page.getByText("All checks are healthy.").waitFor();
+    await page.getByRole("button", { name: "Rebuild the directory" }).click();
+    await page.waitForURL("**/platform-admin/jobs/**");
+    await finished(page, way);
+    expect(await page.locator("main").innerText()).toMatch(/\d+ workspaces done/);
+    await page.getByRole("link", { name: "Health" }).first().click();
+    await page.locator("#rebuild", { hasText: "Last rebuilt" }).waitFor();
+    expect(await page.locator("#rebuild").innerText()).toMatch(/\d+ done, 0 failed/);
+  });
 });
 
 /** What the installation says of itself before anybody configures it. */
@@ -236,12 +503,12 @@ async function madeFor(stage: AdminStage, { scripts }: Way): Promise<{ as: Where
 const add = ({ org_id, ...as }: Where, name: string, days?: number): Promise<string> =>
   make(days === undefined ? as : { ...as, dated: ago(days) }, "/api/workspaces", { org_id, name });
 
-/** Somebody of the organization without a part in its administration. */
+/** Somebody of the organization without a part in its administration, who has been there. */
 async function memberOf({ url, jane, org }: AdminStage): Promise<Person> {
-  const person = await makePerson(url, "tom");
-  const body = { email: person.email, role: "org_member" };
+  const { email, name } = await makePerson(url, "tom");
+  const body = { email, role: "org_member" };
   await ask({ url, as: jane }, "POST", `/api/orgs/${org.id}/members`, body);
-  return person;
+  return comeIn(url, email, name);
 }
 
 const openList = (page: Page, { org }: AdminStage) => page.goto(`/org-admin/workspaces?org=${org.slug}`);
@@ -305,4 +572,19 @@ async function mailTo({ url }: AdminStage, { email }: Person, name: string): Pro
   return text;
 }
 
-export { PAGE, roomFor, until, freshEmail };
+async function searchPeople(page: Page, { scripts }: Way, words: string): Promise<void> {
+  await page.getByRole("searchbox").fill(words);
+  if (!scripts) await page.getByRole("button", { name: "Search" }).click();
+  await expect.poll(() => page.locator("#people tbody tr").count()).toBe(1);
+}
+
+const entered = z.object({ data: z.object({ user_id: z.string(), token: z.string() }) });
+
+/** Who was invited comes in. */
+async function comeIn(url: string, email: string, name: string): Promise<Person> {
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify({ email, name });
+  const response = await fetch(`${url}/dev/session`, { method: "POST", headers, body });
+  const { data } = entered.parse(await response.json());
+  return { id: data.user_id, email, name, token: data.token };
+}

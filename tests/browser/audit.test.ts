@@ -18,8 +18,9 @@ describe.each(HOSTS)("%s", (kind) => {
   const PLATFORM = "/platform-admin/audit";
   const entries = (page: Page): Locator => page.locator("#audit tbody tr:has(.audit-what)");
   const sentences = (page: Page): Promise<string[]> => entries(page).locator("summary").allInnerTexts();
-  const shows = (page: Page, expected: readonly string[]) =>
-    expect.poll(() => sentences(page).then((all) => all.map((one) => one.trim()))).toEqual(expected);
+  const shows = async (page: Page, expected: readonly string[]): Promise<void> => {
+    await expect.poll(async () => (await sentences(page)).map((one) => one.trim())).toEqual(expected);
+  };
 
   const ARCHIVED = "Archived Sales";
   const MADE_ADMIN = "Made Mei Tanaka admin in Sales";
@@ -117,6 +118,7 @@ describe.each(HOSTS)("%s", (kind) => {
   test("verifying says what it found, in its place", async () => {
     const page = await stage.enter(stage.mei);
     await page.goto(org());
+    const before = (await sentences(page)).map((one) => one.trim());
     const integrity = page.locator("#integrity");
     await integrity.getByRole("button", { name: "Verify" }).click();
     await integrity.getByRole("status").waitFor();
@@ -125,7 +127,7 @@ describe.each(HOSTS)("%s", (kind) => {
     );
     expect(await integrity.getByRole("button").innerText()).toBe("Verify again");
     expect(page.url()).not.toContain("verify");
-    await shows(page, await sentences(page));
+    await shows(page, before);
   });
 
   test("the platform's own log, and whether each organization's is intact", async () => {

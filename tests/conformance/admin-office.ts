@@ -59,3 +59,10 @@ export async function eventually<T>(read: () => Promise<T>, holds: (value: T) =>
     if (holds(value) || Date.now() > deadline) return value;
   }
 }
+
+const DAY_MS = 86_400_000;
+
+/** Local hosts take a header that says when something happened. @param days ago */
+export const dated = (days: number): Record<string, string> => ({
+  "X-Atrium-Dated": new Date(Date.now() - days * DAY_MS).toISOString(),
+});

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import {
   adminPath,
   auditOf,
+  dated,
   eventually,
   makeTheirs,
   openOffice,
@@ -12,7 +13,6 @@ import {
 import { Client, hire, UNKNOWN_ID, type Json, type Person, type Reply } from "./client.ts";
 
 const DAY_MS = 86_400_000;
-const dated = (days: number) => ({ "X-Atrium-Dated": new Date(Date.now() - days * DAY_MS).toISOString() });
 const REASON = "Cleaning up";
 const HTML = { Accept: "text/html" };
 

@@ -1,6 +1,15 @@
 /** One workspace in the hands of its organization's admins: who may do what (requirements/001 §6 and §7). */
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { adminPath, auditOf, makeTheirs, openOffice, rolesIn, type Office } from "./admin-office.ts";
+import {
+  adminPath,
+  auditOf,
+  dated,
+  eventually,
+  makeTheirs,
+  openOffice,
+  rolesIn,
+  type Office,
+} from "./admin-office.ts";
 import { Client, enter, hire, UNKNOWN_ID, type Json, type Person } from "./client.ts";
 
 interface Act {
@@ -152,6 +161,49 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     for (const person of [olga, carl, guest]) expect((await person.send("GET", list)).status).toBe(403);
     expect((await zoe.send("GET", list)).status).toBe(404);
     expect((await new Client(url).send("GET", list)).status).toBe(401);
+  });
+
+  test("the list is narrowed by status, words of name or owner, tag, age and inactivity", async () => {
+    const theirs = await openOffice(url);
+    const { org, clerk, olga, mei } = theirs;
+    const make = (who: Person, name: string, days: number, fields: object = {}) =>
+      who.ask("POST", "/api/workspaces", { org_id: org.id, name, ...fields }, dated(days));
+    const planned = await make(olga, "Alpha", 2, { status: "planning", tags: ["Finance"] });
+    const active = await make(mei, "Beta", 40);
+    const archived = await make(olga, "Gamma", 200);
+    const deleted = await make(olga, "Delta", 100);
+    const asleep = await make(olga, "Epsilon", 120);
+    await clerk.ask("POST", adminPath(archived.id, "/archive"));
+    await olga.ask("DELETE", `/api/workspaces/${deleted.id}`, undefined, dated(3));
+    const found = async (query: string): Promise<string[]> =>
+      (await clerk.ask("GET", `/api/ws/admin/workspaces?orgId=${org.id}${query}`)).map((row: Json) => row.id);
+    const all = [planned, active, deleted, asleep, archived].map(({ id }) => id);
+    expect(
+      await eventually(
+        () => found("&status=deleted"),
+        (ids) => ids.length > 0,
+      ),
+    ).toEqual([deleted.id]);
+    expect(await found("")).toEqual(all);
+    expect(await found("&status=planning")).toEqual([planned.id]);
+    expect(await found("&status=active")).toEqual([active.id, asleep.id]);
+    expect(await found("&status=archived")).toEqual([archived.id]);
+    expect(await found("&q=gam")).toEqual([archived.id]);
+    expect(await found("&q=mei")).toEqual([active.id]);
+    expect(await found("&tag=finance")).toEqual([planned.id]);
+    expect(await found("&created=90")).toEqual([planned.id, active.id]);
+    expect(await found("&inactive_days=90")).toEqual([asleep.id]);
+    expect(await found("&status=active&q=olga&inactive_days=30")).toEqual([asleep.id]);
+    expect(await found("&sort=-name")).toEqual(all.toReversed());
+    expect(await found("&limit=2&page=2")).toEqual(all.slice(2, 4));
+    const list = `/api/ws/admin/workspaces?orgId=${org.id}`;
+    for (const query of ["&status=gone", "&created=0", "&inactive_days=x", "&limit=101", "&sort=color"]) {
+      expect((await clerk.send("GET", list + query)).status, query).toBe(400);
+    }
+    const csv = await clerk.send("GET", `/api/ws/admin/workspaces.csv?orgId=${org.id}&status=deleted`);
+    const lines = csv.text.trim().split("\r\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`${deleted.id},Delta,delta,deleted,27,`);
   });
 
   test("an admin who is demoted is refused with the next call, one who is promoted let in", async () => {

@@ -45,7 +45,7 @@ const unused = (): never => {
 };
 
 export const services = (events: string[] = []): ObjectServices => ({
-  directory: { deliver: unused, countInvitation: unused },
+  directory: { deliver: unused, deliverAll: unused, countInvitation: unused },
   upkeep: {
     staleReservations: unused,
     confirmReservation: unused,
