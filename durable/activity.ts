@@ -5,6 +5,7 @@ import { ok, type Result } from "../src/result.ts";
 import { audit } from "./audit.ts";
 import { touch, touchWorkspace, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
+import { prepared } from "./reads.ts";
 import { activity, days, members } from "./schema.ts";
 
 export interface ActivityView {
@@ -27,33 +28,48 @@ export interface Page<T> {
  * @param action the event's last word: `member-added` becomes `core.workspace.member-added`
  */
 export function log(change: Change, action: string, details: Record<string, unknown> = {}): void {
-  change.db
-    .insert(activity)
-    .values({
-      id: uuid(),
-      action: `core.workspace.${action}`,
-      actor_id: change.actor.id,
-      actor_name: change.actor.name,
-      details,
-      created_at: change.at,
-    })
-    .run();
+  append(change.db).run({
+    id: uuid(),
+    action: `core.workspace.${action}`,
+    actor_id: change.actor.id,
+    actor_name: change.actor.name,
+    details,
+    created_at: change.at,
+  });
   audit(change, action, details);
   countDay(change, change.at.slice(0, 10));
   touchWorkspace(change);
 }
 
-/** Absolute figures, so that the directory may receive them twice or late. */
-function countDay(change: Change, day: string): void {
-  const living = sql<number>`(SELECT count(*) FROM ${members} WHERE removed_at IS NULL)`;
-  change.db
+const append = prepared((db) =>
+  db
+    .insert(activity)
+    .values({
+      id: sql.placeholder("id"),
+      action: sql.placeholder("action"),
+      actor_id: sql.placeholder("actor_id"),
+      actor_name: sql.placeholder("actor_name"),
+      details: sql.placeholder("details"),
+      created_at: sql.placeholder("created_at"),
+    })
+    .prepare(),
+);
+
+const living = sql<number>`(SELECT count(*) FROM ${members} WHERE removed_at IS NULL)`;
+const countAction = prepared((db) =>
+  db
     .insert(days)
-    .values({ day, actions: 1, members: living, rev: change.rev })
+    .values({ day: sql.placeholder("day"), actions: 1, members: living, rev: sql.placeholder("rev") })
     .onConflictDoUpdate({
       target: days.day,
-      set: { actions: sql`${days.actions} + 1`, members: living, rev: change.rev },
+      set: { actions: sql`${days.actions} + 1`, members: living, rev: sql`excluded.rev` },
     })
-    .run();
+    .prepare(),
+);
+
+/** Absolute figures, so that the directory may receive them twice or late. */
+function countDay(change: Change, day: string): void {
+  countAction(change.db).run({ day, rev: change.rev });
   touch(change, "day", day);
 }
 

@@ -8,7 +8,7 @@ import type { AdminView, BulkChange, BulkOutcome, PersonSnapshot } from "./conte
 import type { Database } from "./database.ts";
 import { viewInvitation, type InvitationView } from "./invitations.ts";
 import * as lifecycle from "./lifecycle.ts";
-import type { MemberView } from "./members.ts";
+import { readOwners, type MemberView } from "./members.ts";
 import { viewWorkspace, type WorkspaceView } from "./profile.ts";
 import { activity, invitations, members, type WorkspaceRow } from "./schema.ts";
 
@@ -54,15 +54,9 @@ export function viewForAdmin(
   };
 }
 
-/** In order of joining: the first one stands for the workspace in lists. */
-export function ownersOf(db: Database): PersonSnapshot[] {
-  return db
-    .select({ id: members.user_id, name: members.name, email: members.email })
-    .from(members)
-    .where(and(isNull(members.removed_at), eq(members.role, "owner")))
-    .orderBy(asc(members.joined_at), asc(members.user_id))
-    .all();
-}
+/** In order of joining. */
+export const ownersOf = (db: Database): PersonSnapshot[] =>
+  readOwners(db).map(({ user_id, name, email }) => ({ id: user_id, name, email }));
 
 function nameOf(db: Database, user_id: string): string | null {
   const member = db.select({ name: members.name }).from(members).where(eq(members.user_id, user_id)).get();
@@ -88,15 +82,15 @@ function pendingInvitations(db: Database, now: number): number {
 
 /**
  * One workspace's part in a bulk action. What is as asked already changes nothing and is no failure.
- * Fails as the single actions do; CONFLICT when it is not in the state that `only_from` names.
+ * Fails as the single actions do; CONFLICT when its state is not as `only_from` or `not_from` ask.
  */
 export function changeInBulk(change: Change, input: BulkChange): Result<BulkOutcome> {
   const from = change.workspace.status;
   if (from === "purged") throw new Error("a purged workspace refuses every change before this");
   const { name } = change.workspace;
   const owners = ownersOf(change.db);
-  if (input.only_from !== undefined && from !== input.only_from) {
-    return fail("CONFLICT", "It is not in that state any more.", { status: from });
+  if (from === input.not_from || from !== (input.only_from ?? from)) {
+    return fail("CONFLICT", "It is not in the state in which this is wanted.", { status: from });
   }
   if (input.action === "delete") {
     forceDelete(change, input.reason ?? "");

@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { AuditState } from "../src/projection.ts";
 import type { Change } from "./change.ts";
 import type { Database } from "./database.ts";
+import { prepared } from "./reads.ts";
 import { auditOutbox } from "./schema.ts";
 
 /** Names of requirements/001 §9 for what the activity log calls otherwise. */
@@ -36,8 +37,15 @@ export function audit(change: Change, action: string, details: Record<string, un
     details: { workspace_name: change.workspace.name, ...recorded(change, action, details) },
     timestamp: change.at,
   };
-  change.db.insert(auditOutbox).values({ entry }).run();
+  append(change.db).run({ entry });
 }
+
+const append = prepared((db) =>
+  db
+    .insert(auditOutbox)
+    .values({ entry: sql.placeholder("entry") })
+    .prepare(),
+);
 
 type Details = Record<string, unknown>;
 
@@ -60,8 +68,11 @@ export interface WaitingEntry {
 }
 
 /** Oldest first. @param limit rows */
-export const undeliveredAudit = (db: Database, limit: number): WaitingEntry[] =>
-  db.select().from(auditOutbox).orderBy(asc(auditOutbox.seq)).limit(limit).all();
+export const undeliveredAudit = (db: Database, limit: number): WaitingEntry[] => oldest(db).all({ limit });
+
+const oldest = prepared((db) =>
+  db.select().from(auditOutbox).orderBy(asc(auditOutbox.seq)).limit(sql.placeholder("limit")).prepare(),
+);
 
 export function dropDeliveredAudit(db: Database, seqs: readonly number[]): void {
   if (seqs.length === 0) return;

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Actor } from "../src/actor.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
 import type { Database } from "./database.ts";
+import { prepared } from "./reads.ts";
 import { dirty, members, workspace, type DirtyKind, type WorkspaceRow } from "./schema.ts";
 
 /** Everything a change needs; made for one transaction and worthless after it. */
@@ -32,18 +33,34 @@ const DAY_MS = 86_400_000;
 export const daysAfter = (change: Pick<Change, "at">, days: number): string =>
   new Date(Date.parse(change.at) + days * DAY_MS).toISOString();
 
-/** Marks a row as not yet in the directory. */
-export function touch(change: Pick<Change, "db" | "rev" | "now">, kind: DirtyKind, key = ""): void {
-  change.db
+const markDirty = prepared((db) =>
+  db
     .insert(dirty)
-    .values({ kind, key, rev: change.rev, since: change.now })
-    .onConflictDoUpdate({ target: [dirty.kind, dirty.key], set: { rev: change.rev } })
-    .run();
+    .values({
+      kind: sql.placeholder("kind"),
+      key: sql.placeholder("key"),
+      rev: sql.placeholder("rev"),
+      since: sql.placeholder("now"),
+    })
+    .onConflictDoUpdate({ target: [dirty.kind, dirty.key], set: { rev: sql`excluded.rev` } })
+    .prepare(),
+);
+
+/** Marks a row as not yet in the directory. */
+export function touch({ db, rev, now }: Pick<Change, "db" | "rev" | "now">, kind: DirtyKind, key = ""): void {
+  markDirty(db).run({ kind, key, rev, now });
 }
+
+const setRev = prepared((db) =>
+  db
+    .update(workspace)
+    .set({ rev: sql`${sql.placeholder("rev")}` })
+    .prepare(),
+);
 
 /** The workspace's own row in the directory. */
 export function touchWorkspace(change: Change): void {
-  change.db.update(workspace).set({ rev: change.rev }).run();
+  setRev(change.db).run({ rev: change.rev });
   touch(change, "workspace");
 }
 

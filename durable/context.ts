@@ -73,6 +73,8 @@ export interface BulkChange {
   reason?: string | undefined;
   /** only if the workspace is in this state */
   only_from?: WorkspaceStatus | undefined;
+  /** only if it is not in this one */
+  not_from?: WorkspaceStatus | undefined;
 }
 
 export interface BulkOutcome {

@@ -1,7 +1,7 @@
 /** What a bulk job does to one workspace. A repeat after a crash is answered as the first time. */
 import type { Actor, Call } from "../src/actor.ts";
 import type { ErrorCode, Failure, Result } from "../src/result.ts";
-import type { ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
+import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import type { Outcome, Target } from "./job-targets.ts";
 import type { BulkWork } from "./job-work.ts";
 import type { Parcel } from "./outbox.ts";
@@ -31,13 +31,21 @@ interface Task {
   workspace: WorkspaceUpkeep;
 }
 
-async function change({ work, call, workspace }: Task): Promise<Verdict> {
-  const { action, reason, undo_of } = work;
+async function change(task: Task): Promise<Verdict> {
+  const { action, undo_of } = task.work;
+  const result = await ask(task, undo_of !== null && action === "restore" ? { only_from: "archived" } : {});
+  return result.ok ? told(action, result.value) : refused(result.error);
+}
+
+type States = Pick<BulkChange, "only_from" | "not_from">;
+
+function ask({ work: { action, reason }, call, workspace }: Task, states: States) {
   if (action === "export") throw new Error("an export changes nothing");
-  const only_from = undo_of !== null && action === "restore" ? ("archived" as const) : undefined;
-  const result = await workspace.bulk(call, { action, reason: reason ?? undefined, only_from });
-  if (!result.ok) return refused(result.error);
-  const { changed, from, to, name, owners, parcel } = result.value;
+  return workspace.bulk(call, { action, reason: reason ?? undefined, ...states });
+}
+
+function told(action: BulkWork["action"], value: BulkOutcome & { parcel: Parcel | null }): Verdict {
+  const { changed, from, to, name, owners, parcel } = value;
   const seen = { name, from_status: from, to_status: to, parcel };
   return changed
     ? { ...seen, status: "done", owners }
@@ -48,13 +56,18 @@ const UNCHANGED = {
   archive: "Already archived.",
   restore: "Neither archived nor deleted.",
   delete: "Already gone.",
+  export: "",
 };
 
 /** A deleted workspace takes a place again before it comes back. */
 async function restore(task: Task): Promise<Verdict> {
   const { context, call, workspace, work } = task;
+  if (work.undo_of !== null) return change(task);
+  const result = await ask(task, { not_from: "deleted" });
+  if (result.ok) return told(work.action, result.value);
+  if (!isDeleted(result.error)) return refused(result.error);
   const seen = await workspace.adminView(call.actor);
-  if (!seen.ok || seen.value.status !== "deleted" || work.undo_of !== null) return change(task);
+  if (!seen.ok || seen.value.status !== "deleted") return change(task);
   const { id, org_id, created_by } = seen.value;
   const place = await context.upkeep.takePlace({ id, org_id, created_by });
   if (!place.ok) return { ...refused(place.error), name: seen.value.name, from_status: "deleted" };
@@ -106,12 +119,19 @@ const REFUSED: Partial<Record<ErrorCode, string>> = {
 };
 
 /** As it stands, for whoever reads the results: its state or the admin's rights did not allow it. */
-const refused = ({ code, message, details }: Failure): Verdict => ({
+const refused = (failure: Failure): Verdict => ({
   status: "skipped",
-  message: code === "CONFLICT" ? conflict(details) : (REFUSED[code] ?? message),
+  message: failure.code === "CONFLICT" ? conflict(failure) : (REFUSED[failure.code] ?? failure.message),
 });
 
-const conflict = (details: unknown): string =>
-  details !== null && typeof details === "object" && "status" in details && details.status === "deleted"
+const conflict = (failure: Failure): string =>
+  isDeleted(failure)
     ? "Deleted. Restore it first."
     : "Changed by somebody else in the meantime; left as it is.";
+
+const isDeleted = ({ code, details }: Failure): boolean =>
+  code === "CONFLICT" &&
+  details !== null &&
+  typeof details === "object" &&
+  "status" in details &&
+  details.status === "deleted";

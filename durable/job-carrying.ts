@@ -1,6 +1,7 @@
 /** What a wave of workspaces has changed, carried to the directory together: one transaction, not one each. */
 import type { Acknowledged } from "../src/projection.ts";
 import type { ObjectContext } from "./context.ts";
+import { startAll } from "./job-breath.ts";
 import type { Parcel } from "./outbox.ts";
 
 /** What one workspace has to deliver. */
@@ -17,7 +18,7 @@ export async function carry(context: ObjectContext, carried: readonly Carried[])
   for (const load of loadsOf(carried)) {
     try {
       const arrived = await context.directory.deliverAll(load.map(({ parcel }) => parcel.delivery));
-      await Promise.all(load.map((one, n) => tell(context, one, arrived[n])));
+      await Promise.all(await startAll(load, context.now, (one, n) => tell(context, one, arrived[n])));
     } catch (error) {
       context.log("carrying_failed", {
         job_id: context.name,
@@ -33,7 +34,11 @@ async function tell(
   { workspace_id, parcel }: Carried,
   arrived: Acknowledged | undefined,
 ): Promise<void> {
-  if (arrived) await context.workspace(workspace_id).acknowledge(parcel.receipt, arrived);
+  if (!arrived) return;
+  const telling = context.workspace(workspace_id).acknowledge(parcel.receipt, arrived);
+  await telling.catch((error: unknown) => {
+    context.log("receipt_lost", { job_id: context.name, workspace_id, error: String(error) });
+  });
 }
 
 /** In order, as many together as one transaction takes. */

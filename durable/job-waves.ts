@@ -1,6 +1,7 @@
 /** Targets worked off a few at once, and what became of them saved together. */
 import type { ObjectContext } from "./context.ts";
 import type { Verdict } from "./job-bulk.ts";
+import { startAll } from "./job-breath.ts";
 import { carry, type Carried } from "./job-carrying.ts";
 import { keepExport } from "./job-export.ts";
 import { noteOwners, tellsOwners } from "./job-notices.ts";
@@ -41,19 +42,15 @@ export async function workOff(
     }
     const wave = targets.slice(from, from + atOnce);
     begin?.(wave);
-    const results = await Promise.all(wave.map((target) => attempt(target, treat)));
+    const results = await Promise.all(await startAll(wave, now, (target) => attempt(target, treat)));
     storage.transactionSync(() => save(context, results));
     settled ||= results.some(({ failure }) => failure === null || !mayTryAgain(failure));
     await carrying;
     carrying = carry(context, carriedIn(results));
-    await breath();
   }
   await carrying;
   return settled;
 }
-
-/** On Deno all objects share one thread, and others want their turn as well. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 const carriedIn = (results: readonly Attempt[]): Carried[] =>
   results.flatMap(({ target: { workspace_id }, verdict }) =>

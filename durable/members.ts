@@ -70,16 +70,17 @@ export const findMember = (db: Database, user_id: string): MemberRow | undefined
 const memberCount = prepared((db) => db.select({ n: count() }).from(members).where(living).prepare());
 export const countMembers = remembered((db) => memberCount(db).get()?.n ?? 0);
 
-/** The owner who joined first stands for the workspace in lists. */
-export function primaryOwner(db: Database): MemberRow | undefined {
-  return db
+const ownersInOrder = prepared((db) =>
+  db
     .select()
     .from(members)
     .where(and(living, eq(members.role, "owner")))
     .orderBy(asc(members.joined_at), asc(members.user_id))
-    .limit(1)
-    .get();
-}
+    .prepare(),
+);
+
+/** In order of joining: the first one stands for the workspace in lists. */
+export const readOwners = remembered((db): readonly MemberRow[] => ownersInOrder(db).all());
 
 const noSuchMember = (): Result<never> => fail("NOT_FOUND", "This person is not a member of the workspace.");
 
@@ -206,7 +207,7 @@ export function transferOwnership(change: Change, new_owner_id: string): Result<
  * Fails with CONFLICT when they own it already.
  */
 export function handOver(change: Change, heir: PersonSnapshot): Result<MemberView> {
-  const giver = primaryOwner(change.db);
+  const [giver] = readOwners(change.db);
   if (giver?.user_id === heir.id) return fail("CONFLICT", "They already own this workspace.");
   const seated = seatOwner(change, heir);
   if (!seated.ok) return seated;

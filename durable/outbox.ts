@@ -14,7 +14,7 @@ import type {
 } from "../src/projection.ts";
 import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
-import { countMembers, primaryOwner } from "./members.ts";
+import { countMembers, readOwners } from "./members.ts";
 import { prepared } from "./reads.ts";
 import {
   activity,
@@ -49,6 +49,15 @@ const ROWS_PER_PARCEL = 300;
 const ACTIVITY_PER_PARCEL = 200;
 const AUDIT_PER_PARCEL = 100;
 
+const oldestDirtyRows = prepared((db) =>
+  db
+    .select()
+    .from(dirty)
+    .orderBy(sql`kind = 'member'`, asc(dirty.rev))
+    .limit(ROWS_PER_PARCEL)
+    .prepare(),
+);
+
 /**
  * The next parcel, oldest changes first, or null when everything is delivered. Memberships come last:
  * there may be many, and people whose database is down must not keep the organization's rows waiting.
@@ -56,12 +65,7 @@ const AUDIT_PER_PARCEL = 100;
 export function nextParcel(db: Database): Parcel | null {
   const row = readWorkspace(db);
   if (!row) return null;
-  const rows = db
-    .select()
-    .from(dirty)
-    .orderBy(sql`kind = 'member'`, asc(dirty.rev))
-    .limit(ROWS_PER_PARCEL)
-    .all();
+  const rows = oldestDirtyRows(db).all();
   const news = row.status === "purged" ? [] : undelivered(db, row);
   const audited = undeliveredAudit(db, AUDIT_PER_PARCEL);
   if (rows.length === 0 && news.length === 0 && audited.length === 0) return null;
@@ -128,12 +132,16 @@ export function oldestDirty(db: Database): number | null {
   );
 }
 
-export function workspaceState(db: Database, row: WorkspaceRow): WorkspaceState {
-  const owner = primaryOwner(db);
-  const latest = db
+const latestActivity = prepared((db) =>
+  db
     .select({ at: sql<string | null>`max(${activity.created_at})` })
     .from(activity)
-    .get();
+    .prepare(),
+);
+
+export function workspaceState(db: Database, row: WorkspaceRow): WorkspaceState {
+  const [owner] = readOwners(db);
+  const latest = latestActivity(db).get();
   return {
     id: row.id,
     org_id: row.org_id,
@@ -159,28 +167,28 @@ export function workspaceState(db: Database, row: WorkspaceRow): WorkspaceState 
   };
 }
 
+const within = sql`(SELECT value FROM json_each(${sql.placeholder("ids")}))`;
+const membersWithin = prepared((db) =>
+  db.select().from(members).where(inArray(members.user_id, within)).orderBy(asc(members.user_id)).prepare(),
+);
+const allMembersEver = prepared((db) => db.select().from(members).orderBy(asc(members.user_id)).prepare());
+
 /** @param ids all members, tombstones included, when left out */
 export function membershipStates(db: Database, row: WorkspaceRow, ids?: string[]): MembershipState[] {
   if (ids?.length === 0) return [];
-  const wanted = ids && inArray(members.user_id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const found = ids ? membersWithin(db).all({ ids: JSON.stringify(ids) }) : allMembersEver(db).all();
   const shown = { name: row.name, slug: row.slug, color: row.color, icon: row.icon };
-  return db
-    .select()
-    .from(members)
-    .where(wanted)
-    .orderBy(asc(members.user_id))
-    .all()
-    .map((member) => ({
-      workspace_id: row.id,
-      org_id: row.org_id,
-      epoch: row.epoch,
-      user_id: member.user_id,
-      role: member.removed_at === null ? member.role : null,
-      ...(row.status === "purged" ? { name: "", slug: "", color: "", icon: "" } : shown),
-      status: row.status,
-      joined_at: member.joined_at,
-      rev: member.rev,
-    }));
+  return found.map((member) => ({
+    workspace_id: row.id,
+    org_id: row.org_id,
+    epoch: row.epoch,
+    user_id: member.user_id,
+    role: member.removed_at === null ? member.role : null,
+    ...(row.status === "purged" ? { name: "", slug: "", color: "", icon: "" } : shown),
+    status: row.status,
+    joined_at: member.joined_at,
+    rev: member.rev,
+  }));
 }
 
 /** Accepting an invitation makes an org_guest of who was nothing in the organization (DESIGN §8). */
@@ -189,23 +197,27 @@ const orgMembershipStates = (row: WorkspaceRow, rows: DirtyRow[]): OrgMembership
     .filter((entry) => entry.kind === "org_member")
     .map((entry) => ({ org_id: row.org_id, user_id: entry.key, role: "org_guest", rev: entry.rev }));
 
+const daysWithin = prepared((db) => db.select().from(days).where(inArray(days.day, within)).prepare());
+
 function dayStates(db: Database, row: WorkspaceRow, keys: string[]): DayState[] {
   if (keys.length === 0) return [];
-  return db
-    .select()
-    .from(days)
-    .where(inArray(days.day, sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`))
-    .all()
+  return daysWithin(db)
+    .all({ ids: JSON.stringify(keys) })
     .map((day) => ({ workspace_id: row.id, org_id: row.org_id, ...day }));
 }
 
-function undelivered(db: Database, row: WorkspaceRow): ActivityState[] {
-  return db
+const activityAfter = prepared((db) =>
+  db
     .select()
     .from(activity)
-    .where(gt(activity.seq, row.activity_acked))
+    .where(gt(activity.seq, sql.placeholder("seq")))
     .orderBy(asc(activity.seq))
     .limit(ACTIVITY_PER_PARCEL)
-    .all()
+    .prepare(),
+);
+
+function undelivered(db: Database, row: WorkspaceRow): ActivityState[] {
+  return activityAfter(db)
+    .all({ seq: row.activity_acked })
     .map((entry) => ({ workspace_id: row.id, org_id: row.org_id, epoch: row.epoch, ...entry }));
 }

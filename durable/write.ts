@@ -50,10 +50,17 @@ function atomically<T>(writer: Writer, work: () => Result<T>): Result<T> {
   }
 }
 
+const setClock = prepared((db) =>
+  db
+    .update(workspace)
+    .set({ clock: sql`${sql.placeholder("rev")}` })
+    .prepare(),
+);
+
 function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceRole, dated?: string): Change {
   const now = writer.now();
   const rev = nextRev(row.clock, now);
-  writer.db.update(workspace).set({ clock: rev }).run();
+  setClock(writer.db).run({ rev });
   return { db: writer.db, workspace: row, actor, role, rev, now, at: dated ?? new Date(now).toISOString() };
 }
 
@@ -106,9 +113,17 @@ export function writeUnasked<T>(
 
 const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
 
+const keptUnder = prepared((db) =>
+  db
+    .select()
+    .from(idempotency)
+    .where(eq(idempotency.scope, sql.placeholder("scope")))
+    .prepare(),
+);
+
 function replay<T>(db: Database, call: Call, now: number): Result<T> | null {
   if (!call.idempotency) return null;
-  const kept = db.select().from(idempotency).where(eq(idempotency.scope, call.idempotency.scope)).get();
+  const kept = keptUnder(db).get({ scope: call.idempotency.scope });
   if (!kept || kept.created_at < now - IDEMPOTENCY_KEPT_MS) return null;
   if (kept.request_hash !== call.idempotency.hash) {
     return fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body.");
@@ -119,16 +134,37 @@ function replay<T>(db: Database, call: Call, now: number): Result<T> | null {
 /** Keeps the response under its key, in place of one that expired. */
 function remember(change: Change, call: Call, value: unknown): void {
   if (!call.idempotency) return;
-  const kept = { request_hash: call.idempotency.hash, response: value ?? null, created_at: change.now };
-  change.db
-    .insert(idempotency)
-    .values({ scope: call.idempotency.scope, ...kept })
-    .onConflictDoUpdate({ target: idempotency.scope, set: kept })
-    .run();
+  const { scope, hash } = call.idempotency;
+  keep(change.db).run({ scope, request_hash: hash, response: value ?? null, created_at: change.now });
 }
 
+const keep = prepared((db) =>
+  db
+    .insert(idempotency)
+    .values({
+      scope: sql.placeholder("scope"),
+      request_hash: sql.placeholder("request_hash"),
+      response: sql.placeholder("response"),
+      created_at: sql.placeholder("created_at"),
+    })
+    .onConflictDoUpdate({
+      target: idempotency.scope,
+      set: {
+        request_hash: sql`excluded.request_hash`,
+        response: sql`excluded.response`,
+        created_at: sql`excluded.created_at`,
+      },
+    })
+    .prepare(),
+);
+
+const forgetBefore = prepared((db) =>
+  db
+    .delete(idempotency)
+    .where(sql`${idempotency.created_at} < ${sql.placeholder("at")}`)
+    .prepare(),
+);
+
 export function forgetOldKeys(db: Database, now: number): void {
-  db.delete(idempotency)
-    .where(sql`${idempotency.created_at} < ${now - IDEMPOTENCY_KEPT_MS}`)
-    .run();
+  forgetBefore(db).run({ at: now - IDEMPOTENCY_KEPT_MS });
 }

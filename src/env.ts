@@ -12,6 +12,8 @@ export interface Person {
   epoch: number;
   /** read when the credential was last checked against the store; ask the store before relying on it */
   platform_role: PlatformRole | null;
+  /** administers an organization, as of the same reading: for links only */
+  org_admin: boolean;
   /** how they proved who they are: pages take cookies (with CSRF checks), programs bearer tokens */
   via: "cookie" | "bearer";
 }

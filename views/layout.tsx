@@ -53,9 +53,13 @@ export const Layout = ({
   </>
 );
 
-/** Links and forms are boosted; one request per form at a time; the bar shows what takes longer. */
+/**
+ * Links and forms are boosted; one request per form at a time; the bar shows what takes longer. The page itself
+ * asks for what back and forward lead to: there the last click counts, not the first.
+ */
 const HTMX = {
   "hx-boost:inherited": "true",
+  "hx-sync": "replace",
   "hx-sync:inherited": "drop",
   "hx-indicator:inherited": "#progress",
 };

@@ -88,7 +88,17 @@ function confirmSlugs(rows: readonly WorkspaceState[]): SQL {
   const table = rowsOf(
     rows.map(({ id, org_id, slug, status, created_by, created_at, rev }) => {
       const counts = status === "deleted" ? 0 : 1;
-      return { id, org_id, slug, bucket: bucketOf(org_id), op_id: `${id}:${rev}`, created_by, counts, created_at, rev };
+      return {
+        id,
+        org_id,
+        slug,
+        bucket: bucketOf(org_id),
+        op_id: `${id}:${rev}`,
+        created_by,
+        counts,
+        created_at,
+        rev,
+      };
     }),
   );
   return sql`

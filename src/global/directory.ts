@@ -39,7 +39,9 @@ async function deliver(databases: Databases, deliveries: readonly Delivery[]): P
   const outcomes = await Promise.allSettled(
     shares.map(([store, rows]) => commit(store, statementsFor(rows))),
   );
-  const committed = new Set(shares.filter((_, i) => outcomes[i]?.status === "fulfilled").map(([store]) => store));
+  const committed = new Set(
+    shares.filter((_, i) => outcomes[i]?.status === "fulfilled").map(([store]) => store),
+  );
   const refused = outcomes.find((outcome) => outcome.status === "rejected");
   if (committed.size === 0 && refused) throw refused.reason;
   return deliveries.map((delivery) => acknowledgedOf(databases, delivery, committed));
@@ -73,7 +75,8 @@ function divide(databases: Databases, deliveries: readonly Delivery[]): Map<Stor
   for (const delivery of deliveries) {
     const org_id = organizationOf(delivery);
     if (org_id !== null) addOrganization(rowsIn(directoryFor(databases, org_id)), delivery);
-    for (const row of delivery.memberships) rowsIn(userIndexFor(databases, row.user_id)).memberships.push(row);
+    for (const row of delivery.memberships)
+      rowsIn(userIndexFor(databases, row.user_id)).memberships.push(row);
     if (delivery.org_memberships.length > 0)
       rowsIn(databases.main).org_memberships.push(...delivery.org_memberships);
     if (delivery.audit.length > 0) rowsIn(databases.main).audit.push(...delivery.audit);

@@ -5,6 +5,7 @@ import type { WorkspaceState } from "../projection.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../roles.ts";
 import { directoryFor, userIndexFor } from "./buckets.ts";
 import { readWorkspaceStates } from "./directory-rows.ts";
+import { readMyMemberships, type MembershipRow, type MyWorkspacesFilter } from "./my-memberships.ts";
 
 export interface ListedWorkspace {
   id: string;
@@ -23,59 +24,14 @@ export interface ListedWorkspace {
   updated_at: string;
   deleted_at: string | null;
   purge_at: string | null;
+  /** only where the filter asked about favorites */
+  is_favorite?: boolean;
 }
 
-export interface MyWorkspacesFilter {
-  /** only this status; left out: all but deleted, which their owners ask for by name */
-  status?: WorkspaceStatus | undefined;
-  /** part of a name, any case */
-  q?: string | undefined;
-  org_id?: string | undefined;
-  cursor: string | null;
-  /** rows, 1–100 */
-  limit: number;
-}
-
-interface MembershipRow {
-  ws_id: string;
-  org_id: string;
-  role: WorkspaceRole;
-  name: string;
-  slug: string;
-  status: WorkspaceStatus;
-  color: string;
-  icon: string;
-  joined_at: string;
-}
-
-/** In order of name; the cursor is the last row's `id|name`. */
+/** In order of name, or favorites first; `next_cursor` leads on. */
 export async function listMyWorkspaces(databases: Databases, user_id: string, filter: MyWorkspacesFilter) {
-  const rows = await readMine(databases, user_id, filter);
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    items: await withDetails(databases, page),
-    next_cursor: rows.length > filter.limit && last ? `${last.ws_id}|${last.name}` : null,
-  };
-}
-
-function readMine(
-  databases: Databases,
-  user_id: string,
-  filter: MyWorkspacesFilter,
-): Promise<MembershipRow[]> {
-  const [id = "", ...name] = (filter.cursor ?? "").split("|");
-  // The column is NOCASE by itself; an explicit COLLATE here would keep SQLite from seeking.
-  const after = filter.cursor ? sql`AND (name, ws_id) > (${name.join("|")}, ${id})` : sql``;
-  const status = filter.status
-    ? sql`AND status = ${filter.status} AND (status <> 'deleted' OR role = 'owner')`
-    : sql`AND status IN ('planning', 'active', 'archived')`;
-  const named = filter.q ? sql`AND instr(lower(name), lower(${filter.q})) > 0` : sql``;
-  const org = filter.org_id ? sql`AND org_id = ${filter.org_id}` : sql``;
-  return userIndexFor(databases, user_id).all<MembershipRow>(sql`
-    SELECT ws_id, org_id, role, name, slug, status, color, icon, joined_at FROM ws_dir_members
-    WHERE user_id = ${user_id} AND role IS NOT NULL ${status} ${named} ${org} ${after}
-    ORDER BY name COLLATE NOCASE, ws_id LIMIT ${filter.limit + 1}`);
+  const { items, next_cursor } = await readMyMemberships(databases, user_id, filter);
+  return { items: await withDetails(databases, items), next_cursor };
 }
 
 /** What memberships don't carry comes from the organizations' databases, one read each. */
@@ -112,6 +68,7 @@ function listed(row: MembershipRow, state: WorkspaceState | undefined): ListedWo
     updated_at: state?.updated_at ?? row.joined_at,
     deleted_at: state?.deleted_at ?? null,
     purge_at: state?.purge_at ?? null,
+    ...(row.is_favorite === undefined ? {} : { is_favorite: row.is_favorite === 1 }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface LiveSession extends PersonRow {
   last_seen_at: string;
   /** 1: somebody took the person into an organization since */
   joined_since: number;
+  /** 1: an admin of at least one organization */
+  org_admin: number;
 }
 
 /** @returns the session's id, and the bearer token `atr_…`, which is shown once and never stored */
@@ -54,7 +56,9 @@ async function findLive(store: Store, match: SQL, now: number): Promise<LiveSess
   const [row] = await store.all<LiveSession>(sql`
     SELECT s.id AS session_id, s.last_seen_at, p.id, p.email, p.name, p.platform_role, p.epoch,
       EXISTS (SELECT 1 FROM org_members m
-        WHERE m.user_id = p.id AND m.removed_at IS NULL AND m.joined_at > p.last_seen_at) AS joined_since
+        WHERE m.user_id = p.id AND m.removed_at IS NULL AND m.joined_at > p.last_seen_at) AS joined_since,
+      EXISTS (SELECT 1 FROM org_members m
+        WHERE m.user_id = p.id AND m.removed_at IS NULL AND m.role IN ('org_owner', 'org_admin')) AS org_admin
     FROM sessions s JOIN people p ON p.id = s.user_id
     WHERE ${match} AND s.revoked_at IS NULL AND s.expires_at > ${iso(now)}`);
   return row ?? null;

@@ -45,6 +45,6 @@ export function totalAtOnce(
 
 /** At least: how many match among the first that the narrowest condition finds. */
 export async function totalAtLeast(store: Store, listing: Listing, { narrowing }: Plan): Promise<Total> {
-  const total = narrowing ? await countAmong(store, listing, narrowing.kind, FEW) : 0;
+  const total = narrowing ? await countAmong(store, listing, { narrowing, first: FEW }) : 0;
   return { total, total_exact: false };
 }

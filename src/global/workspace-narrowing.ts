@@ -18,7 +18,11 @@ export interface Narrowing {
   exact: boolean;
   /** whether it is the only one, statuses aside */
   alone: boolean;
+  /** those that a search found, as JSON: looking again would cost as much */
+  ids: string | null;
 }
+
+type Row = Partial<Record<Kind, number | null>> & { ids?: string };
 
 /**
  * The condition that matches fewest.
@@ -34,21 +38,32 @@ export async function narrowest(
   if (kinds.length === 0) return null;
   const alone = kinds.length === 1;
   const limit = alone && kinds[0] !== "terms" ? most.alone : most.together;
-  const counts = kinds.map((kind) => {
-    const kept = keptCount(listing, kind);
-    const counted = sql`SELECT count(*) FROM (${matching(listing, kind)} LIMIT ${limit})`;
-    return { kind, isKept: kept !== null, column: sql`(${kept ?? counted}) AS ${sql.identifier(kind)}` };
-  });
-  const columns = counts.map(({ column }) => column);
-  const [row] = await store.all<Partial<Record<Kind, number | null>>>(
-    sql`SELECT ${sql.join(columns, sql`, `)}`,
+  const counted = kinds.map((kind) => countOf(listing, kind, limit));
+  const columns = sql.join(
+    counted.map(({ column }) => column),
+    sql`, `,
   );
-  const found = counts.map(({ kind, isKept }): Narrowing => {
+  const [row] = await store.all<Row>(
+    sql`SELECT ${columns}${kinds.includes("terms") ? found(listing, limit) : sql``}`,
+  );
+  const narrowings = counted.map(({ kind, isKept }): Narrowing => {
     const count = row?.[kind] ?? 0;
-    return { kind, count, exact: isKept || count < limit, alone };
+    const ids = kind === "terms" ? (row?.ids ?? null) : null;
+    return { kind, count, exact: isKept || count < limit, alone, ids };
   });
-  return found.reduce((least, one) => (one.count < least.count ? one : least));
+  return narrowings.reduce((least, one) => (one.count < least.count ? one : least));
 }
+
+/** A column of the name of its kind. */
+function countOf(listing: Listing, kind: Kind, limit: number): { kind: Kind; isKept: boolean; column: SQL } {
+  if (kind === "terms") return { kind, isKept: false, column: sql`found.n AS terms, found.ids` };
+  const kept = keptCount(listing, kind);
+  const counted = sql`SELECT count(*) FROM (${matching(listing, kind)} LIMIT ${limit})`;
+  return { kind, isKept: kept !== null, column: sql`(${kept ?? counted}) AS ${sql.identifier(kind)}` };
+}
+
+const found = (listing: Listing, limit: number): SQL => sql`
+  FROM (SELECT count(*) AS n, json_group_array(id) AS ids FROM (${matching(listing, "terms")} LIMIT ${limit})) found`;
 
 /** The count where triggers keep it, however many there are; null: it has to be counted. */
 function keptCount({ org_id, conditions: { statuses, tag, idleBefore } }: Listing, kind: Kind): SQL | null {
@@ -61,20 +76,28 @@ function keptCount({ org_id, conditions: { statuses, tag, idleBefore } }: Listin
 }
 
 /** Keys, ids and `n`, how many match in all, in order; a LIMIT may follow. */
-export const gather = ({ place, order, ...listing }: Walk, { kind }: Narrowing): SQL => sql`
+export const gather = ({ place, order, ...listing }: Walk, narrowing: Narrowing): SQL => sql`
   SELECT * FROM (
-    SELECT ${selected(order.by, "l")}, count(*) OVER () AS n FROM (${matching({ ...listing, order }, kind)}) f
+    SELECT ${selected(order.by, "l")}, count(*) OVER () AS n FROM (${narrowed({ ...listing, order }, narrowing)}) f
       CROSS JOIN ws_dir_list l ON l.id = f.id
-    WHERE ${remaining(listing.conditions, kind)})
+    WHERE ${remaining(listing.conditions, narrowing.kind)})
   ${place ? beyond(order, place) : sql``} ORDER BY ${orderBy(order)}`;
 
 /** How many match among the first ones of a narrowing. */
-export async function countAmong(store: Store, listing: Listing, kind: Kind, first: number): Promise<number> {
+export async function countAmong(
+  store: Store,
+  listing: Listing,
+  { narrowing, first }: { narrowing: Narrowing; first: number },
+): Promise<number> {
   const [row] = await store.all<{ n: number }>(sql`
-    SELECT count(*) AS n FROM (${matching(listing, kind)} LIMIT ${first}) f CROSS JOIN ws_dir_list l ON l.id = f.id
-    WHERE ${remaining(listing.conditions, kind)}`);
+    SELECT count(*) AS n FROM (${narrowed(listing, narrowing)} LIMIT ${first}) f
+      CROSS JOIN ws_dir_list l ON l.id = f.id
+    WHERE ${remaining(listing.conditions, narrowing.kind)}`);
   return row?.n ?? 0;
 }
+
+const narrowed = (listing: Listing, { kind, ids }: Narrowing): SQL =>
+  ids === null ? matching(listing, kind) : sql`SELECT value AS id FROM json_each(${ids})`;
 
 /** What the narrowing has not settled. */
 function remaining(conditions: Conditions, kind: Kind): SQL {

@@ -53,8 +53,15 @@ export const cursorOf = ({ direction, id, keys }: Place): string => [direction, 
 export function placeOf(cursor: string | undefined, by: WorkspaceSort): Place | null {
   const [direction, id, ...rest] = (cursor ?? "").split("|");
   if (direction !== "next" && direction !== "previous") return null;
+  if (rest.length < keysOf(by).length) return null;
   const texts = by === "status" ? [rest[0] ?? "", rest.slice(1).join("|")] : [rest.join("|")];
-  const keys = by === "members" ? texts.map(Number) : texts;
-  const isWhole = [Number(id), ...keys].every((key) => typeof key === "string" || Number.isSafeInteger(key));
+  const keys = by === "members" ? texts.map(wholeOf) : texts;
+  const isWhole = [wholeOf(id ?? ""), ...keys].every((key) => !Number.isNaN(key));
   return isWhole ? { direction, id: Number(id), keys } : null;
+}
+
+/** NaN for what is none, or too large to be exact. */
+function wholeOf(text: string): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  return Number.isSafeInteger(number) ? number : NaN;
 }

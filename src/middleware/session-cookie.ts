@@ -20,6 +20,8 @@ const content = z.object({
   email: z.string(),
   epoch: z.number(),
   role: z.enum(PLATFORM_ROLES).nullable(),
+  /** left out by installations before there was a console */
+  org_admin: z.boolean().default(false),
   /** epoch milliseconds */
   expires: z.number(),
 });
@@ -43,16 +45,16 @@ export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | nul
   if (sealed === undefined) return undefined;
   const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));
   if (!opened.success) return null;
-  const { session, person: id, name, email, epoch, role, expires } = opened.data;
+  const { session, person: id, name, email, epoch, role, org_admin, expires } = opened.data;
   return {
     expires,
-    person: { id, name, email, session_id: session, epoch, platform_role: role, via: "cookie" },
+    person: { id, name, email, session_id: session, epoch, platform_role: role, org_admin, via: "cookie" },
   };
 }
 
 export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<void> {
   const { platform } = c.var;
-  const { session_id: session, id, name, email, epoch, platform_role: role } = person;
+  const { session_id: session, id, name, email, epoch, platform_role: role, org_admin } = person;
   const sealed: z.input<typeof content> = {
     session,
     person: id,
@@ -60,6 +62,7 @@ export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<v
     email,
     epoch,
     role,
+    org_admin,
     expires: platform.now() + BELIEVED_MS,
   };
   setSessionCookie(c, await seal(platform.settings.secret, PURPOSE, sealed), SESSION_MS / 1000);

@@ -17,6 +17,8 @@ const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
 
 const mainStore = (c: C) => c.get("platform").databases.main;
 
+type PersonOfSession = PersonRow & Pick<sessions.LiveSession, "session_id"> & { org_admin?: number };
+
 export interface Confirmed {
   person: Person | null;
   renew: boolean;
@@ -69,8 +71,9 @@ function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
   );
 }
 
+/** An account alone says nothing of organizations. */
 export const personIn = (
-  { id, name, email, epoch, platform_role, session_id }: PersonRow & { session_id: string },
+  { id, name, email, epoch, platform_role, session_id, org_admin = 0 }: PersonOfSession,
   via: Person["via"],
 ): Person => ({
   id,
@@ -79,5 +82,6 @@ export const personIn = (
   session_id,
   epoch,
   platform_role,
+  org_admin: org_admin === 1,
   via,
 });

@@ -74,12 +74,10 @@ export async function freshPerson(c: C): Promise<Result<Person>> {
 
 /** Signs a browser in: a session in the store, the cookie in the response. */
 export async function startSession(c: C, account: PersonRow): Promise<Person> {
-  const { session_id } = await sessions.createSession(
-    mainStore(c),
-    newSession(c, account, "browser"),
-    c.var.platform.now(),
-  );
-  const person = personIn({ ...account, session_id }, "cookie");
+  const now = c.var.platform.now();
+  const { session_id } = await sessions.createSession(mainStore(c), newSession(c, account, "browser"), now);
+  const session = await sessions.findSession(mainStore(c), session_id, now);
+  const person = personIn(session ?? { ...account, session_id }, "cookie");
   c.set("person", person);
   await writeCookie(c, person);
   return person;

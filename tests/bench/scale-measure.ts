@@ -3,7 +3,7 @@ import { Agent } from "node:http";
 import * as z from "zod";
 import type { HostKind } from "../hosts.ts";
 import { send } from "./load.ts";
-import type { Cursors, ScaleOperation } from "./scale-operations.ts";
+import type { Middle, ScaleOperation } from "./scale-operations.ts";
 import type { Server } from "./servers.ts";
 import { ask, type Person } from "./world.ts";
 
@@ -17,63 +17,80 @@ export interface Side {
   count: number;
 }
 
-export interface ScaleFigures {
-  operation: ScaleOperation;
-  /** medians in milliseconds */
+/** Medians in milliseconds. */
+export interface Pair {
   few: number;
   many: number;
   ratio: number;
-  /** rows that the store read for one answer of the large side, sign-in and rights included; null where it does not say */
+}
+
+export interface ScaleFigures {
+  operation: ScaleOperation;
+  page: Pair;
+  json: Pair | null;
+  /** of the large organization's JSON, or of its page where there is none */
+  cost: Cost;
+}
+
+export interface Cost {
+  /** that the store read, sign-in and rights included; null where it does not say */
   rows_read: number | null;
-  /** rows shown; null for pages */
+  /** null for a page */
   shown: number | null;
 }
 
 /** The larger may cost at most so many times the smaller. */
 export const AT_MOST = 1.3;
 const ROUNDS = 40;
-const WARM_UP = 8;
+const WARM_UP = 10;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 export async function compareSides(operation: ScaleOperation, few: Side, many: Side): Promise<ScaleFigures> {
-  const reads = await Promise.all([few, many].map(async (side) => readerOf(operation, side)));
-  const times: number[][] = reads.map(() => []);
-  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-    // Each is as often the first of the two.
-    const turns = round % 2 === 0 ? [0, 1] : [1, 0];
-    for (const i of turns) {
-      const began = performance.now();
-      await reads[i]?.();
-      if (round >= 0) times[i]?.push(performance.now() - began);
-    }
-  }
-  const [small = NaN, large = NaN] = times.map(median);
-  const read = reads[1];
-  if (!read) throw new Error("nothing to read");
-  const { rows, shown } = await costOf(many, read);
-  return { operation, few: small, many: large, ratio: large / small, rows_read: rows, shown };
+  const middles = [await middleOf(few), await middleOf(many)] as const;
+  const pages = [pageOf(operation, few, middles[0]), pageOf(operation, many, middles[1])] as const;
+  const jsons = [jsonOf(operation, few, middles[0]), jsonOf(operation, many, middles[1])] as const;
+  const page = await inTurn(...pages);
+  const json = operation.pageOnly ? null : await inTurn(...jsons);
+  return { operation, page, json, cost: await costOf(many, json ? jsons[1] : pages[1]) };
 }
 
 type Read = () => Promise<string>;
 
-async function readerOf(operation: ScaleOperation, side: Side): Promise<Read> {
-  const cursors = await middleOf(operation, side);
-  const { org, owner, server } = side;
-  const query = new URLSearchParams(
-    Object.entries(operation.query(side, cursors)).map(([name, value]) => [name, String(value)]),
-  );
-  const path = operation.page
-    ? `/org-admin/workspaces?${query}`
-    : `/api/ws/admin/workspaces?orgId=${org}&${query}`;
-  const headers = { ...owner.headers, ...(operation.page ? { Accept: "text/html" } : {}) };
+/** Each is as often the first of the two; whatever else the machine does falls on both alike. */
+async function inTurn(few: Read, many: Read): Promise<Pair> {
+  const times = new Map<Read, number[]>([few, many].map((read) => [read, []]));
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const read of round % 2 === 0 ? [few, many] : [many, few]) {
+      const began = performance.now();
+      await read();
+      if (round >= 0) times.get(read)?.push(performance.now() - began);
+    }
+  }
+  const [small, large] = [few, many].map((read) => median(times.get(read) ?? []));
+  if (small === undefined || large === undefined) throw new Error("nothing was measured");
+  return { few: small, many: large, ratio: large / small };
+}
+
+function pageOf({ query }: ScaleOperation, { server, owner }: Side, middle: Middle): Read {
+  const path = `/org-admin/workspaces?${parameters(query(middle))}`;
+  const headers = { ...owner.headers, Accept: "text/html" };
   return async () => (await send(server.url, agent, { method: "GET", path, headers })).text;
 }
 
+function jsonOf({ query }: ScaleOperation, { server, owner, org }: Side, middle: Middle): Read {
+  const path = `/api/ws/admin/workspaces?${parameters({ orgId: org, ...query(middle) })}`;
+  return async () => (await send(server.url, agent, { method: "GET", path, headers: owner.headers })).text;
+}
+
+const parameters = (query: Record<string, string | number>): string =>
+  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+
+const PAGE = 50;
 const listed = z.object({ next_cursor: z.string(), previous_cursor: z.string() });
 
-async function middleOf(operation: ScaleOperation, { server, owner, org, count }: Side): Promise<Cursors> {
-  const page = count / 50 / 2;
+async function middleOf({ server, owner, org, count }: Side): Promise<Middle> {
+  const page = count / PAGE / 2;
   const path = `/api/ws/admin/workspaces?orgId=${org}&page=${page}`;
   const found = await ask(server.url, listed, { method: "GET", path, headers: owner.headers });
   return { page, next: found.next_cursor, previous: found.previous_cursor };
@@ -82,14 +99,14 @@ async function middleOf(operation: ScaleOperation, { server, owner, org, count }
 const counts = z.object({ rows_read: z.number().nullable() });
 const answer = z.object({ data: z.array(z.unknown()) });
 
-async function costOf({ server, kind }: Side, read: Read) {
+async function costOf({ server, kind }: Side, read: Read): Promise<Cost> {
   const counter = { path: "/bench/store", headers: {} };
   await ask(server.url, counts, { ...counter, method: "POST" });
   const text = await read();
   const { rows_read } = await ask(server.url, counts, { ...counter, method: "GET" });
   await ask(server.url, counts, { ...counter, method: "PUT" });
   const shown = text.startsWith("{") ? answer.parse(JSON.parse(text)).data.length : null;
-  return { rows: kind === "workerd" ? rows_read : null, shown };
+  return { rows_read: kind === "workerd" ? rows_read : null, shown };
 }
 
 export function median(values: readonly number[]): number {

@@ -6,7 +6,10 @@ import { NOTHING, workspaceState } from "../deliveries.ts";
 
 export const MEMBERS = 10;
 const PEOPLE = 20_000;
+/** Days with activity of each, … */
 const ACTIVE_DAYS = 5;
+/** … among so many. */
+const LATELY = 90;
 /** Days that they were created in. */
 const AGE = 1_000;
 const TODAY = dayAt(Date.now());
@@ -62,8 +65,11 @@ const STATUSES: readonly WorkspaceStatus[] = [
   "deleted",
 ];
 
-/** In a hundred workspaces one has it, whatever its other tags. */
-export const RARE_TAG = "regulated";
+/** Of every size so many have this word in their name, and this tag: a filter that finds the same anywhere. */
+const SAME = 60;
+export const SAME_WORD = "zenith";
+export const SAME_TAG = "pilot";
+/** One in five has it. */
 export const COMMON_TAG = "engineering";
 
 /** Everything of the n-th workspace that a directory holds. */
@@ -71,7 +77,7 @@ export function deliveryOf(org_id: string, n: number): Delivery {
   const id = `w-${String(n).padStart(7, "0")}`;
   const created_at = `${shiftDay(TODAY, -scatter(n, AGE))}T08:00:00.000Z`;
   const status = STATUSES[scatter(n * 5, STATUSES.length)] ?? "active";
-  const name = `${pick(FIRST, n * 3)} ${pick(SECOND, n * 7)} ${n}`;
+  const name = `${pick(FIRST, n * 3)} ${n < SAME ? SAME_WORD : pick(SECOND, n * 7)} ${n}`;
   const workspace = workspaceState({
     id,
     org_id,
@@ -111,11 +117,11 @@ function activeAt(n: number): string {
 
 function tagsOf(n: number): string[] {
   const tags = n % 5 === 0 ? [COMMON_TAG] : [];
-  return n % 100 === 1 ? [...tags, RARE_TAG] : tags;
+  return n < SAME ? [...tags, SAME_TAG] : tags;
 }
 
 function daysOf(org_id: string, workspace_id: string, n: number): DayState[] {
-  const days = new Set(Array.from({ length: ACTIVE_DAYS }, (_, i) => scatter(n * 31 + i * 17, AGE)));
+  const days = new Set(Array.from({ length: ACTIVE_DAYS }, (_, i) => scatter(n * 31 + i * 17, LATELY)));
   return [...days].map((ago) => {
     const actions = 1 + scatter(n * 13 + ago, 40);
     return { workspace_id, org_id, day: shiftDay(TODAY, -ago), actions, members: 1, rev: 1 };

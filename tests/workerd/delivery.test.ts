@@ -92,12 +92,16 @@ describe("with the write", () => {
 });
 
 describe("by the alarm", () => {
-  test("one stands behind every write", async () => {
+  test("one stands behind every write until all of it is delivered", async () => {
     const id = await makeWorkspace();
-    await ring(id);
     expect(await alarmOf(id)).toBeNull();
+    fail("before");
     await addTo(id, omar, "member");
     expect(await alarmOf(id)).toBeLessThanOrEqual(Date.now() + 1_000);
+    heal();
+    must(await workspace(id).update(as(jane), { description: "Both at once" }));
+    await vi.waitFor(async () => expect(await alarmOf(id)).toBeNull());
+    await expectExact(id);
   });
 
   test("it never throws and is set again, a little apart each time, a minute ahead at most", async () => {

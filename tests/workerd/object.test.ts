@@ -24,6 +24,7 @@ beforeAll(async () => {
 const METHODS = {
   WORKSPACE: [
     "acceptInvitation",
+    "acknowledge",
     "addMember",
     "adminView",
     "archive",
