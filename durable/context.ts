@@ -26,6 +26,8 @@ export interface ObjectStorage {
     readonly databaseSize: number;
   };
   transactionSync<T>(closure: () => T): T;
+  /** The same, where a host has it, on disk no sooner than the next one: a power cut may take it back. */
+  transactionLate?<T>(closure: () => T): T;
   getAlarm(): Promise<number | null>;
   /** @param at epoch milliseconds */
   setAlarm(at: number): Promise<void>;
@@ -107,6 +109,11 @@ export interface ObjectContext {
   workspace(id: string): WorkspaceUpkeep;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): { seal(): Promise<unknown> };
+  /**
+   * These workspaces are about to set alarms for then (epoch ms) or later: a host that keeps a list of alarms
+   * notes them together.
+   */
+  expectAlarms(workspaces: readonly string[], at: number): void;
   /** Tells the scheduler that this object's changes wait since then (epoch ms), or, by null, no longer. */
   reportUndelivered(since: number | null): Promise<void>;
   /** Keeps the object alive until the promise settles; failures are logged, never thrown. */

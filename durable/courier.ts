@@ -83,9 +83,12 @@ export class Courier {
     if (rest) void this.startDelivery();
   }
 
-  /** @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do. */
+  /**
+   * @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do.
+   * A receipt that gets lost is only delivered again.
+   */
   #settle(receipt: Receipt, acknowledged: Acknowledged): Parcel | null {
-    return this.#context.storage.transactionSync(() => {
+    return this.#db.$client.transactionLate(() => {
       acknowledge(this.#db, receipt, acknowledged);
       const rest = nextParcel(this.#db);
       if (rest === null) this.#disarm();

@@ -18,6 +18,7 @@ import {
 import { treatInUpkeep, type UpkeepWork } from "./job-upkeep.ts";
 import { workOff } from "./job-waves.ts";
 import type { BulkWork } from "./job-work.ts";
+import { ALARM_AFTER_WRITE_MS } from "./write.ts";
 
 const TARGETS_PER_TURN = 100;
 const AT_ONCE = 25;
@@ -77,16 +78,21 @@ async function bulkTurn(context: ObjectContext, record: JobRecord, work: BulkWor
   const targets = halted
     ? begunTargets(storage, TARGETS_PER_TURN)
     : waitingTargets(storage, TARGETS_PER_TURN);
-  const atOnce = work.action === "export" ? EXPORTS_AT_ONCE : AT_ONCE;
-  const begin = (wave: readonly Target[]): void => beginTargets(storage, wave);
   const settled = await workOff(context, targets, {
-    atOnce,
-    begin,
+    atOnce: work.action === "export" ? EXPORTS_AT_ONCE : AT_ONCE,
+    begin: (wave) => begin(context, work, wave),
     treat: treatInBulk(context, work, actor),
   });
   if (targets.length > 0) return settled;
   if (lost !== null) return end(context, "stopped", lost);
   return end(context, halted ? "cancelled" : "done", null);
+}
+
+function begin(context: ObjectContext, { action }: BulkWork, wave: readonly Target[]): void {
+  beginTargets(context.storage, wave);
+  if (action === "export") return;
+  const ids = wave.map((target) => target.workspace_id);
+  context.expectAlarms(ids, context.now() + ALARM_AFTER_WRITE_MS);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ObjectStorage } from "./context.ts";
 import type { Database } from "./database.ts";
 
 export interface WatchedStorage extends ObjectStorage {
+  transactionLate<T>(closure: () => T): T;
   /** Goes up with each write and each rollback. */
   readonly version: number;
 }
@@ -18,6 +19,14 @@ const MAX_KEPT = 1_000;
 export function watched(storage: ObjectStorage): WatchedStorage {
   const { sql } = storage;
   let version = 0;
+  const watch = <T>(transaction: () => T): T => {
+    try {
+      return transaction();
+    } catch (error) {
+      version += 1;
+      throw error;
+    }
+  };
   return {
     get version() {
       return version;
@@ -31,14 +40,11 @@ export function watched(storage: ObjectStorage): WatchedStorage {
         return sql.databaseSize;
       },
     },
-    transactionSync(closure) {
-      try {
-        return storage.transactionSync(closure);
-      } catch (error) {
-        version += 1;
-        throw error;
-      }
-    },
+    transactionSync: (closure) => watch(() => storage.transactionSync(closure)),
+    transactionLate: (closure) =>
+      watch(() =>
+        storage.transactionLate ? storage.transactionLate(closure) : storage.transactionSync(closure),
+      ),
     getAlarm: () => storage.getAlarm(),
     setAlarm: (at) => storage.setAlarm(at),
     deleteAlarm: () => storage.deleteAlarm(),

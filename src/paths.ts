@@ -15,11 +15,13 @@ function withQuery(path: string, query: Query): string {
 
 /** Pages, and the addresses their forms post to. */
 export const paths = {
-  home: (filter: { q?: string; status?: string; cursor?: string | null } = {}) => withQuery("/", filter),
+  home: (filter: { q?: string; status?: string; favorites?: string; cursor?: string | null } = {}) =>
+    withQuery("/", filter),
   switcher: (current?: string) => withQuery("/switcher", { current }),
   newWorkspace: (org?: string) => withQuery("/workspaces/new", { org }),
 
   workspace: (id: string) => `/w/${part(id)}`,
+  favorite: (id: string) => `/w/${part(id)}/favorite`,
   workspaceModule: (id: string, module: string) => `/w/${part(id)}/m/${part(module)}`,
   workspaceActivity: (id: string, cursor?: string | null) => withQuery(`/w/${part(id)}/activity`, { cursor }),
   workspaceSettings: (id: string, section: SettingsSection = "general", query: Query = {}) =>
@@ -65,12 +67,13 @@ const workspaceApi = (id: string): string => `/api/workspaces/${part(id)}`;
 
 /** The JSON API (DESIGN §6). */
 export const api = {
-  workspaces: (query: { status?: string; q?: string; cursor?: string | null } = {}) =>
+  workspaces: (query: { status?: string; q?: string; favorites?: string; cursor?: string | null } = {}) =>
     withQuery("/api/workspaces", query),
   workspace: workspaceApi,
   archive: (id: string) => `${workspaceApi(id)}/archive`,
   restore: (id: string) => `${workspaceApi(id)}/restore`,
   leave: (id: string) => `${workspaceApi(id)}/leave`,
+  favorite: (id: string) => `${workspaceApi(id)}/favorite`,
   transfer: (id: string) => `${workspaceApi(id)}/transfer`,
   members: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/members`, { cursor }),
   member: (id: string, user: string) => `${workspaceApi(id)}/members/${part(user)}`,

@@ -1,4 +1,5 @@
 /** What pages render: the JSON shapes of the API, and the frame around every page. */
+import type { Features } from "../src/features.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../src/roles.ts";
 
 /** What configuration calls a workspace: "Audit", "Audits", "FactCheck". */
@@ -19,12 +20,21 @@ export interface NoticeView {
   text: string;
 }
 
+/** An area of admins that the header leads to. */
+export type ConsoleName = "organization" | "platform";
+
 /** What every page needs around its own content; made once per request. */
 export interface PageFrame {
   labels: Labels;
   /** `paths.theme(color)` of the configured default color */
   themeHref: string;
+  /** the configured default color; every tile's while color coding is switched off */
+  color: string;
+  /** what the platform has not switched off */
+  features: Features;
   person: PersonView | null;
+  /** those that the person has a role for */
+  consoles: readonly ConsoleName[];
   /** epoch milliseconds, for relative times */
   now: number;
   notice?: NoticeView | undefined;
@@ -61,6 +71,8 @@ export interface WorkspaceSummary {
   member_count?: number | undefined;
   updated_at?: string | undefined;
   purge_at?: string | null | undefined;
+  /** left out where favorites are switched off */
+  is_favorite?: boolean | undefined;
 }
 
 /** A workspace as its own pages show it. */
@@ -127,4 +139,6 @@ export interface WorkspacePageProps {
   workspace: WorkspaceDetail;
   /** visible modules, in the workspace's order */
   modules: readonly ModuleTab[];
+  /** marked by the reader; null where nobody can say, or favorites are switched off */
+  favorite?: boolean | null | undefined;
 }

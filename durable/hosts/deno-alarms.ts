@@ -44,15 +44,19 @@ export class AlarmRegistry {
     this.#commit();
   }
 
+  /** The same for several at once. */
+  lowerAll(objects: readonly string[], at: number): void {
+    this.#begin();
+    for (const object of objects) this.#lower.run(object, at);
+    this.#commit();
+  }
+
   /**
    * Follows what the object has committed; null removes the entry. Gets to disk together with others: what a
    * crash takes back is only an entry that is too early.
    */
   set(object: string, at: number | null): void {
-    if (!this.#database.isTransaction) {
-      this.#database.exec("BEGIN");
-      this.#committing = setTimeout(() => this.#tryCommit(), COMMIT_AFTER_MS);
-    }
+    this.#begin();
     if (at === null) this.#drop.run(object);
     else this.#put.run(object, at);
   }
@@ -65,6 +69,12 @@ export class AlarmRegistry {
   close(): void {
     this.#commit();
     this.#database.close();
+  }
+
+  #begin(): void {
+    if (this.#database.isTransaction) return;
+    this.#database.exec("BEGIN");
+    this.#committing = setTimeout(() => this.#tryCommit(), COMMIT_AFTER_MS);
   }
 
   /** Where it fails, entries are too early at worst; whoever adds the next one hears of it. */

@@ -144,7 +144,8 @@ INSERT INTO ws_dir_orgs (org_id, n, used)
   SELECT org_id, row_number() OVER (ORDER BY org_id), count(*) FROM ws_dir_workspaces
   WHERE status <> 'purged' GROUP BY org_id;
 UPDATE ws_dir_workspaces SET
-  search_text = '  ' || replace(trim(lower(name || ' ' || coalesce(owner_name, ''))), ' ', '  '),
+  search_text = '  ' || replace(trim(lower(name || ' ' || coalesce(owner_name, ''))), ' ', '  ')
+    || char(2, 2) || substr(lower(name), 1, 16),
   list_id = numbered.id
 FROM (
   SELECT w.ws_id, (o.n << 32) + row_number() OVER (PARTITION BY w.org_id ORDER BY w.created_at, w.ws_id) AS id

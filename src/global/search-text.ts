@@ -4,6 +4,9 @@
  */
 
 const WORD_START = "  ";
+/** Before the name as a list sorts it: whether it begins with what is searched. No text that people give has it. */
+const NAME_START = "\u0002\u0002";
+const SORTED_LETTERS = /^[\x20-\x7e]{0,16}/;
 
 /** Letters of scripts without spaces between words: each may begin one. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
@@ -31,7 +34,9 @@ const UNUSUAL = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 export const searchText = (name: string, owner: string | null): string =>
   wordsOf(`${name} ${owner ?? ""}`)
     .map((word) => WORD_START + word)
-    .join("");
+    .join("") +
+  NAME_START +
+  (SORTED_LETTERS.exec(name.toLowerCase())?.[0] ?? "");
 
 /** What has to occur in a `searchText`, all of them. @param most beyond which words are not looked at */
 export const searchTerms = (q: string, most: number): string[] =>
@@ -42,6 +47,16 @@ export const searchTerms = (q: string, most: number): string[] =>
 /** The terms as FTS5 reads them: each a phrase. */
 export const matchExpression = (terms: readonly string[]): string =>
   terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(" ");
+
+/** What names may begin with that have the first of these terms; null: it is not kept of them. */
+export function nameStart([first]: readonly string[]): string | null {
+  const start = first?.trimStart() ?? "";
+  return /^[!-~]{1,16}$/.test(start) ? start : null;
+}
+
+/** The terms where the name does not begin with this. */
+export const matchElsewhere = (terms: readonly string[], start: string): string =>
+  `(${matchExpression(terms)}) NOT ${matchExpression([NAME_START + start])}`;
 
 function wordsOf(text: string): string[] {
   const words = fold(text)

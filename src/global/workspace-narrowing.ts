@@ -4,7 +4,7 @@ import type { Store } from "../platform.ts";
 import { matchExpression } from "./search-text.ts";
 import { WORKSPACE_STATUSES } from "../roles.ts";
 import { holds, IDLE_STATUSES, literals, orgNumber, type Conditions } from "./workspace-filter.ts";
-import { keysOf, orderBy, selected, type Order, type Place } from "./workspace-order.ts";
+import { beyond, orderBy, selected } from "./workspace-order.ts";
 import type { Listing, Walk } from "./workspace-walk.ts";
 
 const KINDS = ["terms", "tag", "created", "idleBefore"] as const;
@@ -106,15 +106,6 @@ function remaining(conditions: Conditions, kind: Kind): SQL {
   return sql`${kind === "terms" ? sql`l.status IN (${literals(conditions.statuses)})` : sql`true`}${rest}`;
 }
 
-function beyond(order: Order, place: Place): SQL {
-  const names = sql.raw([...keysOf(order.by).map((_, i) => `k${i}`), "id"].join(", "));
-  const values = sql.join(
-    [...place.keys, place.id].map((value) => sql`${value}`),
-    sql`, `,
-  );
-  return sql`WHERE (${names}) ${sql.raw(order.descending ? "<" : ">")} (${values})`;
-}
-
 const isAsked = (conditions: Conditions, kind: Kind): boolean =>
   kind === "terms" ? conditions.terms.length > 0 : conditions[kind] !== null;
 
@@ -123,15 +114,19 @@ function matching({ org_id, conditions }: Listing, kind: Kind): SQL {
   const { created, idleBefore, tag, terms, statuses } = conditions;
   const org = orgNumber(org_id);
   const ofStatus = sql`org = ${org} AND status IN (${literals(statuses)})`;
-  if (kind === "terms") {
-    // FTS5 takes only integers for the ends of a range; a number bound from JavaScript may be a real one.
-    return sql`SELECT rowid AS id FROM ws_dir_search WHERE ws_dir_search MATCH ${matchExpression(terms)}
-      AND rowid > ${org} << 32 AND rowid < (${org} + 1) << 32`;
-  }
+  if (kind === "terms") return idsFound(org_id, matchExpression(terms));
   if (kind === "tag") return sql`SELECT id FROM ws_dir_tags WHERE ${ofStatus} AND tag = ${tag}`;
   return kind === "created"
     ? sql`SELECT id FROM ws_dir_list INDEXED BY idx_ws_dir_list_created
         WHERE ${ofStatus} AND created_at >= ${created?.from} AND created_at < ${created?.before}`
     : sql`SELECT id FROM ws_dir_list INDEXED BY idx_ws_dir_list_active
         WHERE ${ofStatus} AND active_at < ${idleBefore}`;
+}
+
+/** What the index of words finds in an organization. @param expression as FTS5 reads it */
+export function idsFound(org_id: string, expression: string): SQL {
+  const org = orgNumber(org_id);
+  // FTS5 takes only integers for the ends of a range; a number bound from JavaScript may be a real one.
+  return sql`SELECT rowid AS id FROM ws_dir_search WHERE ws_dir_search MATCH ${expression}
+    AND rowid > ${org} << 32 AND rowid < (${org} + 1) << 32`;
 }

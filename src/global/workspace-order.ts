@@ -46,6 +46,16 @@ export function orderBy({ by, descending }: Order, table?: string): SQL {
 export const selected = (by: WorkspaceSort, alias: string): SQL =>
   sql.raw([...keysOf(by).map((key, i) => `${alias}.${key} AS k${i}`), `${alias}.id`].join(", "));
 
+/** Beyond the place, of what `selected` made. */
+export function beyond(order: Order, place: Place): SQL {
+  const names = sql.raw([...keysOf(order.by).map((_, i) => `k${i}`), "id"].join(", "));
+  const values = sql.join(
+    [...place.keys, place.id].map((value) => sql`${value}`),
+    sql`, `,
+  );
+  return sql` WHERE (${names}) ${sql.raw(order.descending ? "<" : ">")} (${values})`;
+}
+
 /** A place as an address carries it: `next|<id>|<key>`. */
 export const cursorOf = ({ direction, id, keys }: Place): string => [direction, id, ...keys].join("|");
 

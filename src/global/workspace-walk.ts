@@ -35,7 +35,7 @@ export function walk(path: Walk): SQL {
 /** Whether each row that is walked is one that matches. */
 export const isDirect = (listing: Listing): boolean => isEmpty(unmet(listing));
 
-const isByName = ({ order }: Listing): boolean => order.by === "name" || order.by === "status";
+export const isByName = ({ order }: Listing): boolean => order.by === "name" || order.by === "status";
 
 /** Whether the index has what the conditions look at, so that even a walk past many rows is quick. */
 export const isCovered = (listing: Listing): boolean =>
@@ -70,23 +70,36 @@ function waysOf(path: Walk, condition: SQL): SQL {
 }
 
 function branch(path: Walk, status: WorkspaceStatus): SQL | null {
-  const beyond = beyondPlace(path, status);
-  if (beyond === null) return null;
+  const place = placeIn(path, status);
+  if (place === "behind") return null;
+  return branchOf(path, status, sql`${place === "ahead" ? sql`` : place.beyond}${range(path)}`);
+}
+
+/** One status's part of the index. @param limits which of its rows, beginning with AND */
+export function branchOf(path: Walk, status: WorkspaceStatus, limits: SQL): SQL {
   const { order, org_id, conditions } = path;
   const source = isByTag(path) ? sql`ws_dir_tags l` : sql`ws_dir_list l INDEXED BY ${indexOf(order.by)}`;
   const tagged = isByTag(path) ? sql` AND l.tag = ${conditions.tag}` : sql``;
   return sql`SELECT ${selected(order.by, "l")} FROM ${source}
-    WHERE l.org = ${orgNumber(org_id)}${tagged} AND l.status = ${sql.raw(`'${status}'`)}${beyond}${range(path)}`;
+    WHERE l.org = ${orgNumber(org_id)}${tagged} AND l.status = ${sql.raw(`'${status}'`)}${limits}`;
 }
 
-/** As row values, for which an index is searched. Null: every row of this status comes before the place. */
-function beyondPlace({ order, place }: Walk, status: WorkspaceStatus): SQL | null {
-  if (!place) return sql``;
+/** Where a status's rows stand to the place: all ahead of it, all behind, or those beyond it (as row values, for which an index is searched). */
+export function placeIn(
+  { order, place }: Walk,
+  status: WorkspaceStatus,
+): "ahead" | "behind" | { beyond: SQL; name: string } {
+  if (!place) return "ahead";
   const operator = sql.raw(order.descending ? "<" : ">");
   const [key, name] = place.keys;
-  if (order.by !== "status") return sql` AND (${columnOf(order)}, l.id) ${operator} (${key}, ${place.id})`;
-  if (status === key) return sql` AND (l.name, l.id) ${operator} (${name}, ${place.id})`;
-  return status > String(key) === order.descending ? null : sql``;
+  if (order.by !== "status")
+    return {
+      beyond: sql` AND (${columnOf(order)}, l.id) ${operator} (${key}, ${place.id})`,
+      name: String(key),
+    };
+  if (status === key)
+    return { beyond: sql` AND (l.name, l.id) ${operator} (${name}, ${place.id})`, name: String(name) };
+  return status > String(key) === order.descending ? "behind" : "ahead";
 }
 
 const columnOf = ({ by }: Order): SQL => sql.raw(`l.${keysOf(by)[0]}`);

@@ -1,16 +1,23 @@
-/** What every page needs around its own content: labels, accent, person, notice. */
+/** What every page needs around its own content: labels, accent, features, person, notice. */
 import type { Context } from "hono";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv, Person } from "../env.ts";
+import { ALL_FEATURES, featuresOf, type Features } from "../features.ts";
 import { systemConfig } from "../global/config.ts";
 import { paths } from "../paths.ts";
 import { DEFAULT_ACCENT } from "../theme.ts";
-import type { Labels, PageFrame } from "../../views/shapes.ts";
+import type { ConsoleName, Labels, PageFrame } from "../../views/shapes.ts";
 import { noticeFor } from "../../views/ui/notices.ts";
 
 const BUILT_IN: Labels = { singular: "Workspace", plural: "Workspaces", icon: "Workspaces" };
 
-/** Labels and accent as configured; the built-in ones while the store has never been reached. */
-async function looksOf(c: Context<AppEnv>): Promise<{ labels: Labels; color: string }> {
+interface LooksInForce {
+  labels: Labels;
+  color: string;
+  features: Features;
+}
+
+/** Labels, accent and features as configured; the built-in ones while the store has never been reached. */
+async function looksOf(c: Context<AppEnv>): Promise<LooksInForce> {
   const { platform } = c.var;
   try {
     const config = await systemConfig(platform.databases.main, platform.now());
@@ -19,22 +26,42 @@ async function looksOf(c: Context<AppEnv>): Promise<{ labels: Labels; color: str
       plural: config.nav_label_plural,
       icon: config.nav_icon,
     };
-    return { labels, color: config.default_color };
+    return { labels, color: config.default_color, features: featuresOf(config) };
   } catch {
-    return { labels: BUILT_IN, color: DEFAULT_ACCENT };
+    return { labels: BUILT_IN, color: DEFAULT_ACCENT, features: ALL_FEATURES };
   }
 }
 
 /** @param notice overrides what `?done=` says */
 export async function frameOf(c: Context<AppEnv>, notice?: string): Promise<PageFrame> {
-  const { labels, color } = await looksOf(c);
+  const { labels, color, features } = await looksOf(c);
   const person = c.var.person;
   return {
     labels,
     themeHref: paths.theme(color),
+    color,
+    features,
     person: person && { id: person.id, name: person.name, email: person.email },
+    consoles: person ? consolesOf(person) : [],
     now: c.var.platform.now(),
     notice: noticeFor(notice ?? c.req.query("done"), labels),
+  };
+}
+
+/** As the session was last read, five minutes ago at most: the consoles themselves ask the store. */
+function consolesOf({ org_admin, platform_role }: Person): ConsoleName[] {
+  return [...(org_admin ? (["organization"] as const) : []), ...(platform_role ? (["platform"] as const) : [])];
+}
+
+/** A workspace with what is switched off left out: one color for all, no tags. */
+export function asSwitchedOn<T extends { color: string; tags?: readonly string[] | undefined }>(
+  { features, color }: Pick<PageFrame, "features" | "color">,
+  workspace: T,
+): T {
+  return {
+    ...workspace,
+    ...(features.colors ? {} : { color }),
+    ...(features.tags || workspace.tags === undefined ? {} : { tags: [] }),
   };
 }
 

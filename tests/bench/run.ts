@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: the product beside the least that each host could do, within one run, as ratios.
- * `npm run bench -- workerd` measures one host. Takes about three minutes on two cores.
+ * Then a large organization's list beside a small one's. `npm run bench -- workerd` measures one host. Takes about
+ * a quarter of an hour on two cores.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -11,6 +12,7 @@ import { HOSTS, type HostKind } from "../hosts.ts";
 import { load, send } from "./load.ts";
 import { compare, type Comparison, type Origins, type Plan } from "./measure.ts";
 import { type Operation, prepareOperations } from "./operations.ts";
+import { measureScale, SCALE_NOTE } from "./scale.ts";
 import { startServer } from "./servers.ts";
 import { type Measured, tableOf } from "./table.ts";
 import { buildWorld } from "./world.ts";
@@ -28,7 +30,9 @@ try {
   const kinds = HOSTS.filter((kind) => process.argv.length < 3 || process.argv.includes(kind));
   const measured: Measured[] = [];
   for (const kind of kinds) measured.push({ kind, comparisons: await measureHost(kind) });
-  const text = `${report(measured, await workerSize())}\n`;
+  const scales: string[] = [];
+  for (const kind of kinds) scales.push(await measureScale(kind));
+  const text = `${[report(measured, await workerSize()), ...scales, SCALE_NOTE].join("\n\n")}\n`;
   mkdirSync("tests/output", { recursive: true });
   writeFileSync("tests/output/bench.md", text);
   console.log(text);

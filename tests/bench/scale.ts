@@ -9,12 +9,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { exportFigures } from "./scale-export.ts";
-import { compareSides, type ScaleFigures, type Side } from "./scale-measure.ts";
+import { AT_MOST, compareSides, type ScaleFigures, type Side } from "./scale-measure.ts";
+import { MEMBERS } from "./scale-organization.ts";
 import { scaleOperations } from "./scale-operations.ts";
 import { FEW, fillStore, MANY, storeFile } from "./scale-store.ts";
 import { scaleTable } from "./scale-table.ts";
 import { startServer } from "./servers.ts";
 import { enter, newOrg } from "./world.ts";
+
+/** What the tables say, in words. */
+export const SCALE_NOTE =
+  `Two installations, whose one organization has ${FEW.toLocaleString("en")} and ${MANY.toLocaleString("en")} ` +
+  `workspaces of ${MEMBERS} members each, written by the directory's own statements and asked in turn over one ` +
+  `connection; medians, and the ratio of both. ⚠ marks what costs more than ${AT_MOST} times as much.`;
 
 /** Both sizes on one host. @returns one table */
 export async function measureScale(kind: HostKind): Promise<string> {
@@ -50,6 +57,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const tables: string[] = [];
   for (const kind of named.length > 0 ? named : HOSTS) tables.push(await measureScale(kind));
   mkdirSync("tests/output", { recursive: true });
-  writeFileSync("tests/output/bench-scale.md", `${tables.join("\n\n")}\n`);
-  console.log(tables.join("\n\n"));
+  const text = [...tables, SCALE_NOTE].join("\n\n");
+  writeFileSync("tests/output/bench-scale.md", `${text}\n`);
+  console.log(text);
 }

@@ -53,12 +53,10 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await page.locator(".header").innerText()).toContain("Audits");
     expect(await page.locator("link[href='/theme/0f766e.css']").count()).toBe(1);
     const other = await stage.enter(stage.mei);
-    await expect
-      .poll(async () => {
-        await other.goto("/workspaces/new");
-        return other.locator("h1").innerText();
-      })
-      .toBe("New audit");
+    await eventually(async () => {
+      await other.goto("/workspaces/new");
+      return other.locator("h1").innerText();
+    }).toBe("New audit");
     expect(await other.getByLabel("Tags").count()).toBe(0);
   });
 
@@ -100,7 +98,7 @@ describe.each(HOSTS)("%s", (kind) => {
     }
     await choose(page, way, { Status: "" });
     await search(page, way, "jane coo");
-    await expect.poll(() => page.locator(".workspace-table .cell-link").count()).toBeGreaterThan(2);
+    await eventually(() => page.locator(".workspace-table .cell-link").count()).toBeGreaterThan(2);
     await search(page, way, "nobody of that name");
     await page.getByText("No workspaces match").waitFor();
     expect(await ask({ ...as, as: stage.mei }, "GET", `/api/ws/admin/workspaces/${live}`)).toMatchObject({
@@ -213,9 +211,9 @@ describe.each(HOSTS)("%s", (kind) => {
     const { as, name } = await madeFor(stage, way);
     await add(as, `${name} today`);
     await add(as, `${name} idle`, 200);
-    await expect
-      .poll(() => ask(as, "GET", `/api/ws/admin/analytics?orgId=${as.org_id}&range=year`))
-      .toMatchObject({ inactive: { total: expect.any(Number) } });
+    await eventually(() =>
+      ask(as, "GET", `/api/ws/admin/analytics?orgId=${as.org_id}&range=year`),
+    ).toMatchObject({ inactive: { total: expect.any(Number) } });
     const page = await stage.enter(stage.mei, { javaScriptEnabled: false });
     await openList(page, stage);
     await page.getByRole("link", { name: "Analytics", exact: true }).click();
@@ -251,35 +249,35 @@ describe.each(HOSTS)("%s", (kind) => {
     const shown = (): string => new URL(page.url()).searchParams.toString().replace(`org=${slug}`, "");
 
     await page.getByRole("searchbox").pressSequentially("room");
-    await expect.poll(shown).toBe("&q=room");
+    await eventually(shown).toBe("&q=room");
     await page.locator(".list-head", { hasText: `${PAGE + 5} workspaces` }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
     await page.getByLabel("Status", { exact: true }).selectOption("active");
-    await expect.poll(shown).toBe("&q=room&status=active");
+    await eventually(shown).toBe("&q=room&status=active");
     await page.getByRole("link", { name: "Workspace", exact: true }).click();
-    await expect.poll(shown).toContain("sort=-name");
-    await expect.poll(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    await eventually(shown).toContain("sort=-name");
+    await eventually(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
     expect(await page.getByRole("columnheader", { name: "Workspace" }).getAttribute("aria-sort")).toBe(
       "descending",
     );
     await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
-    await expect.poll(() => first.innerText()).toBe("Room 05");
+    await eventually(() => first.innerText()).toBe("Room 05");
     expect(await page.locator(".pager").innerText()).toContain(`${PAGE + 1}–${PAGE + 5} of ${PAGE + 5}`);
     const shared = page.url();
     await page.getByRole("link", { name: "Analytics", exact: true }).click();
     await page.waitForURL("**tab=analytics**");
 
     await page.goBack();
-    await expect.poll(() => first.innerText()).toBe("Room 05");
+    await eventually(() => first.innerText()).toBe("Room 05");
     await page.goBack();
-    await expect.poll(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    await eventually(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
     expect(await page.getByRole("searchbox").inputValue()).toBe("room");
     await page.goBack();
-    await expect.poll(() => first.innerText()).toBe("Room 01");
+    await eventually(() => first.innerText()).toBe("Room 01");
     // Two steps at once: the last one counts.
     await page.goForward();
     await page.goForward();
-    await expect.poll(() => first.innerText()).toBe("Room 05");
+    await eventually(() => first.innerText()).toBe("Room 05");
     expect(page.url()).toBe(shared);
 
     const other = await stage.enter(stage.jane, { javaScriptEnabled: false });
@@ -294,9 +292,9 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await other.getByRole("searchbox").inputValue()).toBe("room");
     expect(await other.getByLabel("Status", { exact: true }).inputValue()).toBe("active");
     await other.getByRole("link", { name: "Previous" }).click();
-    await expect.poll(() => other.locator(".workspace-table tbody .cell-link").count()).toBe(PAGE);
+    await eventually(() => other.locator(".workspace-table tbody .cell-link").count()).toBe(PAGE);
     await other.getByRole("link", { name: "Clear filters" }).click();
-    await expect.poll(() => other.locator(".workspace-table .cell-link").first().innerText()).toBe("Attic");
+    await eventually(() => other.locator(".workspace-table .cell-link").first().innerText()).toBe("Attic");
   });
 
   test.each(WAYS)("all that match are exported by one job, $way", async (way) => {
@@ -511,11 +509,14 @@ async function memberOf({ url, jane, org }: AdminStage): Promise<Person> {
   return comeIn(url, email, name);
 }
 
+/** Polls: pages, mail and the directory follow within seconds. */
+const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 });
+
 const openList = (page: Page, { org }: AdminStage) => page.goto(`/org-admin/workspaces?org=${org.slug}`);
 
 /** What the list shows, once it shows it. */
 const names = (page: Page) =>
-  expect.poll(() => page.locator(".workspace-table tbody .cell-link").allInnerTexts());
+  eventually(() => page.locator(".workspace-table tbody .cell-link").allInnerTexts());
 
 /** As one types, or by the button. */
 async function search(page: Page, { scripts }: Way, words: string): Promise<void> {
@@ -539,12 +540,10 @@ async function choose(page: Page, { scripts }: Way, filter: Record<string, strin
 async function finished(page: Page, { scripts }: Way): Promise<void> {
   const end = page.getByText("Finished", { exact: true });
   if (scripts) return end.waitFor();
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return end.count();
-    })
-    .toBe(1);
+  await eventually(async () => {
+    await page.reload();
+    return end.count();
+  }).toBe(1);
 }
 
 const described = z.object({ status: z.string() });
@@ -558,24 +557,19 @@ const mails = z.object({ data: z.array(z.object({ subject: z.string(), text: z.s
 /** The mail to somebody that names a workspace, once it has left. */
 async function mailTo({ url }: AdminStage, { email }: Person, name: string): Promise<string> {
   let text = "";
-  await expect
-    .poll(
-      async () => {
-        const response = await fetch(`${url}/dev/mail.json?to=${encodeURIComponent(email)}`);
-        const { data } = mails.parse(await response.json());
-        text = data.find((mail) => `${mail.subject} ${mail.text}`.includes(name))?.text ?? "";
-        return text;
-      },
-      { timeout: 15_000 },
-    )
-    .toContain(name);
+  await eventually(async () => {
+    const response = await fetch(`${url}/dev/mail.json?to=${encodeURIComponent(email)}`);
+    const { data } = mails.parse(await response.json());
+    text = data.find((mail) => `${mail.subject} ${mail.text}`.includes(name))?.text ?? "";
+    return text;
+  }).toContain(name);
   return text;
 }
 
 async function searchPeople(page: Page, { scripts }: Way, words: string): Promise<void> {
   await page.getByRole("searchbox").fill(words);
   if (!scripts) await page.getByRole("button", { name: "Search" }).click();
-  await expect.poll(() => page.locator("#people tbody tr").count()).toBe(1);
+  await eventually(() => page.locator("#people tbody tr").count()).toBe(1);
 }
 
 const entered = z.object({ data: z.object({ user_id: z.string(), token: z.string() }) });

@@ -73,6 +73,7 @@ export const services = (events: string[] = []): ObjectServices => ({
   notices: { send: unused },
   workspace: unused,
   sealer: unused,
+  expectAlarms: unused,
   reportUndelivered: unused,
   now: () => Date.now(),
   log: (event) => events.push(event),

@@ -1,4 +1,5 @@
 /** The small cast that the view tests share. */
+import { ALL_FEATURES } from "../../src/features.ts";
 import { MODULES } from "../../src/modules.ts";
 import { paths } from "../../src/paths.ts";
 import type {
@@ -17,6 +18,9 @@ export const labels = { singular: "Audit", plural: "Audits", icon: "FactCheck" }
 export const frame: PageFrame = {
   labels,
   themeHref: paths.theme("#1976d2"),
+  color: "#1976d2",
+  features: ALL_FEATURES,
+  consoles: [],
   person: { id: "jane", name: "Jane Okafor", email: "jane@acme.test" },
   now: NOW,
 };

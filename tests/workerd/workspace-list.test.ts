@@ -69,7 +69,7 @@ const read = (
 
 const idsOf = ({ items }: { items: { id: string }[] }): string[] => items.map(({ id }) => id);
 
-beforeAll(() => fill(databases.main, rows));
+beforeAll(() => fill(databases.main, rows), 60_000);
 
 describe.each(Object.entries(FILTERS))("%s", (_, filter) => {
   test.each(ORDERS.map((order) => [inWords(order), order] as const))("by %s", async (_words, order) => {

@@ -1,0 +1,33 @@
+/** What the platform has switched off is refused, and kept as it is until it is switched on again. */
+import type { Context } from "hono";
+import type { AppEnv } from "../env.ts";
+import { featuresOf, type Features } from "../features.ts";
+import { systemConfig } from "../global/config.ts";
+import { fail, type Result } from "../result.ts";
+
+const MESSAGE: Record<keyof Features, string> = {
+  favorites: "Favorites are switched off.",
+  tags: "Tags are switched off.",
+  colors: "Colors are switched off.",
+};
+
+/** A field that asks for it: VALIDATION_FAILED, or null while it is on. */
+export async function refuseField(
+  c: Context<AppEnv>,
+  feature: keyof Features,
+  path: string,
+): Promise<Result<never> | null> {
+  if (await isOn(c, feature)) return null;
+  const message = MESSAGE[feature];
+  return fail("VALIDATION_FAILED", message, { fields: [{ path, message }] });
+}
+
+/** An act that needs it: CONFLICT, or null while it is on. */
+export async function refuseAct(c: Context<AppEnv>, feature: keyof Features): Promise<Result<never> | null> {
+  return (await isOn(c, feature)) ? null : fail("CONFLICT", MESSAGE[feature], { switched_off: feature });
+}
+
+async function isOn(c: Context<AppEnv>, feature: keyof Features): Promise<boolean> {
+  const { databases, now } = c.var.platform;
+  return featuresOf(await systemConfig(databases.main, now()))[feature];
+}
