@@ -3,14 +3,13 @@ import { drizzle, type DrizzleSqliteDODatabase } from "drizzle-orm/durable-sqlit
 import type { ObjectStorage } from "./context.ts";
 import { WORKSPACE_MIGRATIONS } from "./migrations.ts";
 import { watched, type WatchedStorage } from "./reads.ts";
-import * as schema from "./schema.ts";
 
 /** `$client` is the storage to go on with: what is written past it is not noticed. */
-export type Database = DrizzleSqliteDODatabase<typeof schema> & { $client: WatchedStorage };
+export type Database = DrizzleSqliteDODatabase & { $client: WatchedStorage };
 
 /** drizzle asks for workerd's full storage type and uses the part that `ObjectStorage` names. */
 export const openDatabase = (storage: ObjectStorage): Database =>
-  drizzle(watched(storage) as WatchedStorage & Parameters<typeof drizzle>[0], { schema });
+  drizzle(watched(storage) as WatchedStorage & Parameters<typeof drizzle>[0]);
 
 export const hasTable = (storage: ObjectStorage, name: string): boolean =>
   storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length >

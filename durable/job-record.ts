@@ -78,6 +78,15 @@ export function updateJob({ sql }: Storage, fields: Partial<Omit<Row, "work" | "
   );
 }
 
+/** From the first target again, with other work. */
+export function restartJob(storage: Storage, work: JobWork): void {
+  const { sql } = storage;
+  storage.transactionSync(() => {
+    sql.exec("UPDATE items SET status = 'waiting', begun = 0, attempts = 0, message = NULL");
+    sql.exec("UPDATE job SET work = ?, done = 0, skipped = 0, failed = 0, rev = rev + 1", JSON.stringify(work));
+  });
+}
+
 /** @param now epoch milliseconds */
 export function viewJob(storage: Storage, id: string, now: number): JobView {
   const record = readJob(storage);

@@ -6,7 +6,7 @@ import { treatInBulk } from "./job-bulk.ts";
 import { dropExports } from "./job-export.ts";
 import { isListed, listJob, listNowAndThen } from "./job-listing.ts";
 import { sendNotices } from "./job-notices.ts";
-import { EXPORT_KEPT_MS, JOB_KEPT_MS, readJob, updateJob, type JobRecord } from "./job-record.ts";
+import { EXPORT_KEPT_MS, JOB_KEPT_MS, readJob, restartJob, updateJob, type JobRecord } from "./job-record.ts";
 import {
   addTargets,
   beginTargets,
@@ -49,15 +49,34 @@ function backOff({ storage }: ObjectContext, { barren }: JobRecord): number {
 }
 
 /** @returns whether it got on */
-async function upkeepTurn(context: ObjectContext, record: JobRecord, work: UpkeepWork): Promise<boolean> {
+async function upkeepTurn(context: ObjectContext, record: JobRecord, begun: UpkeepWork): Promise<boolean> {
   const { storage } = context;
   if (record.cancelled_at !== null) return end(context, "cancelled", null);
   if (!record.walked) await walk(context, record);
+  const work = await asThingsStand(context, record, begun);
   const waiting = waitingTargets(storage, TARGETS_PER_TURN);
   const settled = await workOff(context, waiting, { atOnce: AT_ONCE, treat: treatInUpkeep(context, work) });
   if (waiting.length > 0 || !readJob(storage).walked) return settled;
   if (work.kind === "rebuild") await context.upkeep.dropStrays();
   return end(context, "done", null);
+}
+
+/**
+ * An organization that is suspended and soon reactivated has two jobs on the way, in whatever order they come
+ * through. Each does what the status is now, and all over again if that is no longer what it has done; none
+ * ends before it has looked after its last target. So the last word is the organization's.
+ */
+async function asThingsStand(
+  { storage, upkeep }: ObjectContext,
+  { org_id }: JobRecord,
+  work: UpkeepWork,
+): Promise<UpkeepWork> {
+  if (work.kind !== "suspension" || org_id === null) return work;
+  const suspended = await upkeep.isSuspended(org_id);
+  if (suspended === work.suspended) return work;
+  const other = { ...work, suspended };
+  restartJob(storage, other);
+  return other;
 }
 
 /** The next stretch of all workspaces; each stretch is worked off before the next is taken. */

@@ -19,6 +19,7 @@ export interface BulkWork {
 export type JobWork =
   | { kind: "rebuild" }
   | { kind: "profile"; person: PersonSnapshot }
+  /** `suspended` as it was when the job began, or when it last looked: each turn asks anew */
   | { kind: "suspension"; suspended: boolean }
   | { kind: "removal"; user_id: string; successor: PersonSnapshot; by: string }
   | BulkWork;

@@ -2,6 +2,7 @@
  * Reads that nearly every call begins with: built once per object, and not repeated before the object has
  * written. That is exact, because nobody else writes its database, and it only through what is watched here.
  */
+import { drizzle } from "drizzle-orm/durable-sqlite";
 import type { ObjectStorage } from "./context.ts";
 import type { Database } from "./database.ts";
 
@@ -57,19 +58,30 @@ export function watched(storage: ObjectStorage): WatchedStorage {
 }
 
 /**
- * A query that is built once per object and then only run: building one takes several times as long.
+ * A query that is built once for all objects and then only run: building one takes several times as long, and
+ * most objects are opened for a single call.
  * @param build ends in `.prepare()`, with `sql.placeholder` for what varies
  */
-export function prepared<Query>(build: (db: Database) => Query): (db: Database) => Query {
-  const built = new WeakMap<Database, Query>();
+export function prepared<Query extends object>(build: (db: Database) => Query): (db: Database) => Query {
+  const bound = new WeakMap<Database, Query>();
+  let built: Query | undefined;
   return (db) => {
-    const known = built.get(db);
+    const known = bound.get(db);
     if (known) return known;
-    const query = build(db);
-    built.set(db, query);
+    built ??= build(template);
+    // What drizzle prepares runs by its `client`; everything else about it is the same for every object.
+    const query: Query = Object.create(built, { client: { value: db.$client } });
+    bound.set(db, query);
     return query;
   };
 }
+
+const nowhere = (): never => {
+  throw new Error("a prepared query without an object");
+};
+
+/** What queries are built with; it is never run. */
+const template = drizzle({ sql: { exec: nowhere } } as unknown as Parameters<typeof drizzle>[0]) as Database;
 
 /**
  * A read that is not repeated until something was written. Its answers are shared, and therefore frozen.

@@ -27,12 +27,15 @@ import { adminWorkspaces } from "./routes/admin/workspaces.ts";
 import { activity } from "./routes/activity.ts";
 import { assets } from "./routes/assets.ts";
 import { configuration } from "./routes/config.ts";
+import { favorites } from "./routes/favorites.ts";
+import { favoritePages } from "./routes/favorites-pages.tsx";
 import { healthCheck } from "./routes/health.ts";
 import { homePages } from "./routes/home.tsx";
 import { invitationPages } from "./routes/invitation-pages.tsx";
 import { invitations, workspaceInvitations } from "./routes/invitations.ts";
 import { members } from "./routes/members.ts";
 import { modules } from "./routes/modules.ts";
+import { newWorkspacePages } from "./routes/new-workspace.tsx";
 import { openapi } from "./routes/openapi.ts";
 import { organizations } from "./routes/orgs.ts";
 import { settingsPages } from "./routes/settings.tsx";
@@ -44,6 +47,7 @@ import { workspaceById, workspaces } from "./routes/workspaces.ts";
 /** Everything about one workspace; `/api/data/ws/:id` is another name for `/api/workspaces/:id`. */
 const ofWorkspace = new Hono<AppEnv>()
   .route("/", workspaceById)
+  .route("/", favorites)
   .route("/", members)
   .route("/", workspaceInvitations)
   .route("/", tabOrder)
@@ -103,6 +107,8 @@ export function createApp(platform: Platform) {
     .route("/", invitationPages)
     .route("/", accountPages)
     .route("/", homePages)
+    .route("/", newWorkspacePages)
+    .route("/", favoritePages)
     .route("/", workspacePages)
     .route("/", settingsPages)
     .route("/", consoles)

@@ -39,6 +39,8 @@ export interface Upkeep extends SealStore {
   dropStrays(): Promise<number>;
   /** The organization role as the store has it now; null for who is not in it. */
   orgRole(org_id: string, user_id: string): Promise<OrgRole | null>;
+  /** The organization's status as the store has it now; one that is gone counts as suspended. */
+  isSuspended(org_id: string): Promise<boolean>;
   /** A deleted workspace takes a place again before it is restored. Fails with WORKSPACE_LIMIT_EXCEEDED. */
   takePlace(workspace: Place): Promise<Result<null>>;
   leavePlace(workspace: Place): Promise<void>;

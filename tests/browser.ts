@@ -23,9 +23,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** A headless browser with a profile of its own, gone with `close()`. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+/** A headless browser with a profile of its own, gone with `close()`. @param flags beside the usual ones */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), headless: true, args: [...FLAGS, ...flags] });
 }
 
 /** `CHROME_PATH`, then the usual places. @throws Error saying what to do when there is none */

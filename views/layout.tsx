@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import type { Child, PropsWithChildren } from "hono/jsx";
 import { paths } from "../src/paths.ts";
 import assets from "./assets.json" with { type: "json" };
+import { ConsoleNav } from "./consoles.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import type { PageFrame } from "./shapes.ts";
 import { Notice } from "./ui/notice.tsx";
@@ -90,8 +91,9 @@ const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) =
     </a>
     {frame.person ? <SwitcherMenu labels={frame.labels} here={here} /> : null}
     <span class="header-gap" />
+    <ConsoleNav consoles={frame.consoles} />
     {frame.person ? (
-      <PersonMenu person={frame.person} />
+      <PersonMenu person={frame.person} consoles={frame.consoles} />
     ) : (
       <a class="button button-quiet" href={paths.signIn()}>
         Sign in

@@ -1,10 +1,17 @@
 import { paths } from "../src/paths.ts";
-import type { PersonView } from "./shapes.ts";
+import { ConsoleItems } from "./consoles.tsx";
+import type { ConsoleName, PersonView } from "./shapes.ts";
 import { Avatar } from "./ui/avatar.tsx";
 import { Icon } from "./ui/icon.tsx";
 
 /** Who is signed in, and the way out. */
-export const PersonMenu = ({ person }: { person: PersonView }) => (
+export const PersonMenu = ({
+  person,
+  consoles,
+}: {
+  person: PersonView;
+  consoles: readonly ConsoleName[];
+}) => (
   <details class="menu person-menu">
     <summary>
       <span class="visually-hidden">Account of {person.name}</span>
@@ -15,6 +22,7 @@ export const PersonMenu = ({ person }: { person: PersonView }) => (
         <strong>{person.name}</strong>
         <span class="muted">{person.email}</span>
       </div>
+      <ConsoleItems consoles={consoles} />
       <a class="menu-item" href={paths.account()}>
         <Icon name="Settings" />
         Account

@@ -36,7 +36,7 @@ export const searchText = (name: string, owner: string | null): string =>
     .map((word) => WORD_START + word)
     .join("") +
   NAME_START +
-  (SORTED_LETTERS.exec(name.toLowerCase())?.[0] ?? "");
+  (SORTED_LETTERS.exec(name)?.[0] ?? "").toLowerCase();
 
 /** What has to occur in a `searchText`, all of them. @param most beyond which words are not looked at */
 export const searchTerms = (q: string, most: number): string[] =>
@@ -54,9 +54,12 @@ export function nameStart([first]: readonly string[]): string | null {
   return /^[!-~]{1,16}$/.test(start) ? start : null;
 }
 
+/** What occurs in a `searchText` whose name begins with this. */
+export const startMark = (start: string): string => NAME_START + start;
+
 /** The terms where the name does not begin with this. */
 export const matchElsewhere = (terms: readonly string[], start: string): string =>
-  `(${matchExpression(terms)}) NOT ${matchExpression([NAME_START + start])}`;
+  `(${matchExpression(terms)}) NOT ${matchExpression([startMark(start)])}`;
 
 function wordsOf(text: string): string[] {
   const words = fold(text)

@@ -106,6 +106,8 @@ export function createUpkeep(databases: Databases, settings: Settings, now: () =
 
     orgRole: (org_id, user_id) => roleInOrg(databases.main, org_id, user_id),
 
+    isSuspended: async (org_id) => (await findOrg(databases.main, org_id))?.status !== "active",
+
     async takePlace(workspace) {
       const org = await findOrg(databases.main, workspace.org_id);
       if (!org) return fail("NOT_FOUND", "The organization of this workspace is gone.");

@@ -6,7 +6,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Store } from "../platform.ts";
 import type { WorkspaceStatus } from "../roles.ts";
-import { matchElsewhere, nameStart } from "./search-text.ts";
+import { matchElsewhere, nameStart, startMark } from "./search-text.ts";
 import { holds, literals } from "./workspace-filter.ts";
 import { idsFound } from "./workspace-narrowing.ts";
 import { beyond, orderBy, selected } from "./workspace-order.ts";
@@ -33,10 +33,12 @@ export async function startsFor(store: Store, listing: Listing, few: number): Pr
 /** Keys and ids of rows that match, in order; a LIMIT may follow. */
 export function startsWalk(path: Walk, { start, others }: Starts): SQL {
   const { conditions, order, place } = path;
+  // By the mark that the others are told by, so that none is among both.
+  const terms = [...conditions.terms, startMark(start)];
   const beginning = conditions.statuses
     .map((status) => branch(path, status, start))
     .filter((way) => way !== null)
-    .map((way) => sql`${way}${holds(conditions)} UNION ALL `);
+    .map((way) => sql`${way}${holds({ ...conditions, terms })} UNION ALL `);
   const elsewhere = sql`
     SELECT ${selected(order.by, "l")} FROM json_each(${others}) f CROSS JOIN ws_dir_list l ON l.id = f.value
     WHERE l.status IN (${literals(conditions.statuses)})${holds({ ...conditions, terms: [] })}`;

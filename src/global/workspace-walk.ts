@@ -84,7 +84,10 @@ export function branchOf(path: Walk, status: WorkspaceStatus, limits: SQL): SQL 
     WHERE l.org = ${orgNumber(org_id)}${tagged} AND l.status = ${sql.raw(`'${status}'`)}${limits}`;
 }
 
-/** Where a status's rows stand to the place: all ahead of it, all behind, or those beyond it (as row values, for which an index is searched). */
+/**
+ * Where a status's rows stand to the place: all still ahead, all behind, or those beyond it ahead. That is said
+ * as row values, for which an index is searched.
+ */
 export function placeIn(
   { order, place }: Walk,
   status: WorkspaceStatus,

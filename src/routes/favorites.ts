@@ -26,14 +26,15 @@ export async function setFavorite(
   c: Context<AppEnv>,
   { id, is_favorite }: Mark,
 ): Promise<Result<WorkspaceView>> {
-  const { databases, now, workspace } = c.var.platform;
+  const { platform } = c.var;
+  const { databases } = platform;
   const actor = await actorOf(c);
-  const found = await workspace(id).get(actor);
+  const found = await platform.workspace(id).get(actor);
   if (!found.ok) return found;
   const refused = await refuseAct(c, "favorites");
   if (refused) return refused;
   const mark = { user_id: actor.id, ws_id: id, org_id: found.value.org_id };
-  if (is_favorite) await markFavorite(databases, mark, now());
+  if (is_favorite) await markFavorite(databases, mark, platform.now());
   else await unmarkFavorite(databases, mark);
   return found;
 }

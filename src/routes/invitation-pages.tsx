@@ -4,12 +4,13 @@ import type { InvitationOffer } from "../../durable/invitation-answers.ts";
 import type { AppEnv } from "../env.ts";
 import { findOrg } from "../global/orgs.ts";
 import { formValues } from "../middleware/form-failure.ts";
-import { done, frameOf } from "../middleware/page-frame.ts";
+import { asSwitchedOn, done, frameOf } from "../middleware/page-frame.ts";
 import { paths } from "../paths.ts";
-import { STATUS, type ErrorCode, type Result } from "../result.ts";
+import { ok, STATUS, type ErrorCode, type Result } from "../result.ts";
 import { text } from "../validation.ts";
 import type { ClosedReason } from "../../views/invitations/closed.tsx";
 import { InvitationPage, type InvitationState } from "../../views/invitations/page.tsx";
+import type { PageFrame } from "../../views/shapes.ts";
 import { acceptInvitation, declineInvitation, inspectInvitation, needsSignIn } from "./invitation-answers.ts";
 
 type C = Context<AppEnv>;
@@ -38,11 +39,17 @@ async function stateOf(c: C, found: Result<InvitationOffer>): Promise<Invitation
   };
 }
 
+const asOffered = (frame: PageFrame, offer: InvitationOffer): InvitationOffer => ({
+  ...offer,
+  workspace: asSwitchedOn(frame, offer.workspace),
+});
+
 const STATUS_OF: Partial<Record<InvitationState["kind"], 404 | 410>> = { expired: 410 };
 
 async function show(c: C, token: string, errors: Record<string, string> = {}, failed?: ErrorCode) {
   const found = await inspectInvitation(c.var.platform, token);
-  const [frame, state] = await Promise.all([frameOf(c, failed && `error.${failed}`), stateOf(c, found)]);
+  const frame = await frameOf(c, failed && `error.${failed}`);
+  const state = await stateOf(c, found.ok ? ok(asOffered(frame, found.value)) : found);
   const status = failed ? STATUS[failed] : found.ok ? (STATUS_OF[state.kind] ?? 200) : 404;
   c.status(status);
   return c.html(<InvitationPage frame={frame} token={token} state={state} errors={errors} />);

@@ -21,7 +21,7 @@ type C = Context<AppEnv>;
 /** A form always carries the version it was made from. */
 const form = workspacePatch.required({ version: true });
 
-/** The slug and status fields are absent or empty where they can't be changed. */
+/** Fields are absent or empty where they can't be changed: tags that were cleared are there, and empty. */
 function formInput(values: FieldValues) {
   const { slug, status, tags, version, name, description, color, icon } = values;
   const set = Object.entries({ slug, status, color, icon }).filter(([, value]) => value);
@@ -29,7 +29,7 @@ function formInput(values: FieldValues) {
     name,
     description,
     ...Object.fromEntries(set),
-    tags: tagsOf(tags ?? ""),
+    ...(tags === undefined ? {} : { tags: tagsOf(tags) }),
     version: Number(version),
   };
 }

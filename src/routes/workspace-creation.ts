@@ -43,7 +43,7 @@ export async function createWorkspace(
   const org = await findMyOrg(main, input.org_id, call.actor.id);
   if (!org.ok) return org;
   const config = await effectiveConfig(main, input.org_id, platform.now());
-  const refused = mayCreate(org.value, config) ?? checkLooks(config, input);
+  const refused = mayCreate(org.value, config) ?? checkLooks(config, input, { color: config.default_color });
   if (refused) return refused;
   const reservation = await reserveFor(platform, call, input, limitsOf(platform, org.value, config));
   if (!reservation.ok) return reservation;

@@ -9,19 +9,25 @@ interface Looks {
   tags?: string[] | undefined;
 }
 
-/** VALIDATION_FAILED with one entry per field, or null. What is switched off is refused. */
-export function checkLooks(config: EffectiveConfig, looks: Looks): Result<never> | null {
+/**
+ * VALIDATION_FAILED with one entry per field, or null. What is switched off is refused.
+ * @param stored what may be sent again, whatever is switched off: for a new workspace its defaults
+ */
+export function checkLooks(config: EffectiveConfig, looks: Looks, stored: Looks): Result<never> | null {
   const fields = [
-    ...tagProblems(config, looks.tags ?? []),
-    ...colorProblems(config, looks.color),
+    ...tagProblems(config, looks.tags, stored.tags),
+    ...colorProblems(config, looks.color, stored.color),
     ...iconProblems(looks.icon),
   ];
   return fields.length > 0 ? fail("VALIDATION_FAILED", fields[0]?.message ?? "", { fields }) : null;
 }
 
-function tagProblems(config: EffectiveConfig, tags: readonly string[]) {
-  if (tags.length === 0) return [];
-  if (!config.system.enable_tags) return [{ path: "tags", message: "Tags are switched off." }];
+function tagProblems(config: EffectiveConfig, tags: string[] | undefined, stored: string[] = []) {
+  if (tags === undefined) return [];
+  if (!config.system.enable_tags) {
+    const same = tags.length === stored.length && tags.every((tag, at) => tag === stored[at]);
+    return same ? [] : [{ path: "tags", message: "Tags are switched off." }];
+  }
   if (tags.length > config.max_tags_per_workspace) {
     return [{ path: "tags", message: `At most ${config.max_tags_per_workspace} tags.` }];
   }
@@ -30,8 +36,8 @@ function tagProblems(config: EffectiveConfig, tags: readonly string[]) {
   return [{ path: `tags.${long}`, message: `A tag has at most ${config.max_tag_length} characters.` }];
 }
 
-const colorProblems = (config: EffectiveConfig, color: string | undefined) =>
-  color !== undefined && !config.system.enable_color_coding && color !== config.default_color
+const colorProblems = (config: EffectiveConfig, color: string | undefined, stored: string | undefined) =>
+  color !== undefined && !config.system.enable_color_coding && color !== stored?.toLowerCase()
     ? [{ path: "color", message: "Colors are switched off." }]
     : [];
 

@@ -3,10 +3,11 @@ import { Hono, type Context } from "hono";
 import type { WorkspaceView } from "../../durable/profile.ts";
 import type { AppEnv } from "../env.ts";
 import { effectiveConfig } from "../global/config.ts";
+import { isFavorite } from "../global/favorites.ts";
 import { cascade, type ModuleState } from "../global/module-cascade.ts";
-import { actorOf } from "../middleware/call.ts";
+import { actorOf, personOf } from "../middleware/call.ts";
 import { refuseRequest } from "../middleware/failures.tsx";
-import { frameOf, wantsFragment } from "../middleware/page-frame.ts";
+import { asSwitchedOn, frameOf, wantsFragment } from "../middleware/page-frame.ts";
 import { requirePerson } from "../middleware/session.ts";
 import { isUuid, noSuchWorkspace } from "../middleware/workspace.ts";
 import { fail, ok, type Result } from "../result.ts";
@@ -27,20 +28,30 @@ export interface OpenWorkspace {
   modules: ModuleState[];
   /** all of them, hidden ones too */
   states: ModuleState[];
+  /** null: nobody can say right now, or favorites are switched off */
+  favorite: boolean | null;
 }
 
 /** Loads the workspace of `/w/:id` for the signed-in person. Fails with WORKSPACE_NOT_FOUND. */
 export async function openWorkspace(c: Context<AppEnv>, id: string): Promise<Result<OpenWorkspace>> {
   if (!isUuid(id)) return noSuchWorkspace();
   const { platform } = c.var;
-  const found = await platform.workspace(id).get(await actorOf(c));
-  if (!found.ok) return found;
-  const [frame, config] = await Promise.all([
-    frameOf(c),
-    effectiveConfig(platform.databases.main, found.value.org_id, platform.now()),
+  const frame = await frameOf(c);
+  const [found, favorite] = await Promise.all([
+    platform.workspace(id).get(await actorOf(c)),
+    readFavorite(c, frame, id),
   ]);
+  if (!found.ok) return found;
+  const config = await effectiveConfig(platform.databases.main, found.value.org_id, platform.now());
   const states = cascade(config, found.value);
-  return ok({ frame, workspace: found.value, modules: states.filter((module) => module.enabled), states });
+  const workspace = asSwitchedOn(frame, found.value);
+  return ok({ frame, workspace, modules: states.filter((module) => module.enabled), states, favorite });
+}
+
+/** Beside the workspace's own answer, for whole pages only, and never in the way of one: the store may be down. */
+function readFavorite(c: Context<AppEnv>, frame: PageFrame, id: string): Promise<boolean | null> {
+  if (!frame.features.favorites || wantsFragment(c)) return Promise.resolve(null);
+  return isFavorite(c.var.platform.databases, personOf(c).id, id).catch(() => null);
 }
 
 export const workspacePages = new Hono<AppEnv>()

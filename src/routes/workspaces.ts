@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
+import { FAVORITES_WANTED } from "../global/my-memberships.ts";
 import { listMyWorkspaces } from "../global/my-workspaces.ts";
 import { respond, respondList } from "../http.ts";
 import { actorOf, callOf, personOf } from "../middleware/call.ts";
@@ -10,6 +11,7 @@ import { ok } from "../result.ts";
 import { OPERATIONS, WORKSPACE_STATUSES } from "../roles.ts";
 import { body, hexColor, multiline, query, slug, text } from "../validation.ts";
 import { member, page, version, workspace, workspaceDetail } from "./schemas.ts";
+import { refuseField } from "./switched-off.ts";
 import { createWorkspace } from "./workspace-creation.ts";
 import {
   changeWorkspace,
@@ -49,17 +51,28 @@ const mine = page.extend({
   status: z.enum(WORKSPACE_STATUSES).optional(),
   q: text(1, 100).optional(),
   org_id: text(1, 64).optional(),
+  favorites: z.enum(FAVORITES_WANTED).optional(),
 });
+
+/** `is_favorite` is there where `favorites` was asked for. */
+const listed = workspace.extend({ is_favorite: z.boolean().optional() }).meta({ ref: "ListedWorkspace" });
 
 const tag = "Workspaces";
 
 export const workspaces = new Hono<AppEnv>()
   .get(
     "/",
-    describes({ tag, summary: "My workspaces", data: workspace, list: true }),
+    describes({
+      tag,
+      summary: "My workspaces by name; `favorites`: those first, only those, or all by name with a mark",
+      data: listed,
+      list: true,
+    }),
     query(mine),
     async (c) => {
       const { cursor = null, ...filter } = c.req.valid("query");
+      const refused = filter.favorites ? await refuseField(c, "favorites", "favorites") : null;
+      if (refused) return respond(c, refused);
       const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, { ...filter, cursor });
       return respondList(c, ok(found));
     },

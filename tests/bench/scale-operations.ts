@@ -53,13 +53,16 @@ export const scaleOperations: readonly ScaleOperation[] = [
   list("A tag of every fifth", { tag: COMMON_TAG }),
   list("The same, latest activity first", { tag: COMMON_TAG, sort: "-activity" }),
   list("A tag of 60", { tag: SAME_TAG }),
-  list("Search, status, created, inactive and tag at once", {
-    q: "a",
-    status: "active",
-    created: 365,
-    inactive_days: 30,
-    tag: COMMON_TAG,
-  }),
+  {
+    ...list("Search, status, created, inactive and tag at once", {
+      q: "a",
+      status: "active",
+      created: 365,
+      inactive_days: 30,
+      tag: COMMON_TAG,
+    }),
+    reported: true,
+  },
   { name: "Analytics tab, 30 days", pageOnly: true, query: () => ({ tab: "analytics", range: "30d" }) },
   { name: "Analytics tab, 90 days", pageOnly: true, query: () => ({ tab: "analytics", range: "90d" }) },
 ];

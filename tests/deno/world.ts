@@ -59,6 +59,7 @@ export const services = (events: string[] = []): ObjectServices => ({
     missingTables: unused,
     sampleWorkspace: unused,
     orgRole: unused,
+    isSuspended: unused,
     takePlace: unused,
     leavePlace: unused,
     saveJob: unused,

@@ -237,7 +237,9 @@ describe("other jobs", () => {
     const id = await makeWorkspace();
     for (const suspended of [true, false]) {
       const job = uuid();
-      await platform.job(job).start({ ...REBUILD, work: { kind: "suspension", suspended }, targets: [id] });
+      await rowsOf("UPDATE orgs SET status = ? WHERE id = ?", suspended ? "suspended" : "active", ACME);
+      const work = { kind: "suspension" as const, suspended };
+      await platform.job(job).start({ ...REBUILD, work, targets: [id], org_id: ACME });
       await finish(job);
       const got = await workspace(id).get(jane);
       expect(got.ok ? "ok" : got.error.code).toBe(suspended ? "ORGANIZATION_SUSPENDED" : "ok");

@@ -3,18 +3,17 @@
 const root = document.documentElement;
 root.classList.add("scripted");
 
+/** Made once: making it takes longer than a page of dates. */
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
 /** Runs for the first page and for everything htmx brings in later. */
 function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
   for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
   for (const list of document.querySelectorAll("[data-sortable]")) void makeSortable(list);
   for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
-  for (const time of document.querySelectorAll("time[datetime]")) {
-    time.title = new Date(time.dateTime).toLocaleString(undefined, {
-      dateStyle: "medium",
-      timeStyle: "short",
-    });
-  }
+  for (const time of document.querySelectorAll("time[datetime]"))
+    time.title = exact.format(new Date(time.dateTime));
   for (const here of document.querySelectorAll(".tabs [aria-current], .side [aria-current]")) {
     here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
   }

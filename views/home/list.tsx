@@ -4,6 +4,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { MoreItem } from "../ui/load-more.tsx";
 import { RoleLabel, StatusPill } from "../ui/pill.tsx";
+import { Star } from "../ui/star.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { days, daysLeft, RelativeTime } from "../ui/time.tsx";
 
@@ -11,6 +12,8 @@ export interface HomeFilter {
   q: string;
   /** a workspace status, or "" for all but deleted */
   status: string;
+  /** "only", "mixed" among the others by name; left out or "": first */
+  favorites?: string;
 }
 
 export interface WorkspaceListProps {
@@ -39,13 +42,20 @@ export const WorkspaceList = (props: WorkspaceListProps) => (
 export const WorkspaceRows = ({ workspaces, filter, nextCursor, now }: WorkspaceListProps) => (
   <>
     {workspaces.map((workspace) => (
-      <WorkspaceRow workspace={workspace} now={now} />
+      <WorkspaceRow workspace={workspace} now={now} here={paths.home(filter)} />
     ))}
     <MoreItem href={nextCursor === null ? null : paths.home({ ...filter, cursor: nextCursor })} />
   </>
 );
 
-const WorkspaceRow = ({ workspace, now }: { workspace: WorkspaceSummary; now: number }) => (
+interface RowProps {
+  workspace: WorkspaceSummary;
+  now: number;
+  /** the list's address */
+  here: string;
+}
+
+const WorkspaceRow = ({ workspace, now, here }: RowProps) => (
   <li class="row workspace-row">
     <Tile color={workspace.color} icon={workspace.icon} />
     <div class="row-main">
@@ -65,6 +75,9 @@ const WorkspaceRow = ({ workspace, now }: { workspace: WorkspaceSummary; now: nu
       <RoleLabel role={workspace.role} />
       {workspace.updated_at ? <RelativeTime at={workspace.updated_at} now={now} /> : null}
     </div>
+    {workspace.is_favorite === undefined ? null : (
+      <Star workspace={workspace} on={workspace.is_favorite} next={here} />
+    )}
   </li>
 );
 
@@ -80,6 +93,16 @@ const Tags = ({ tags }: { tags: readonly string[] }) => (
 
 function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
   const many = labels.plural.toLowerCase();
+  if (filter.favorites === "only" && filter.q === "" && filter.status === "") {
+    return (
+      <Empty icon="StarBorder" title="No favorites yet">
+        <p>The star beside a name puts it here, and before all others in your list.</p>
+        <a class="button" href={paths.home()}>
+          Show all {many}
+        </a>
+      </Empty>
+    );
+  }
   if (filter.q !== "" || filter.status !== "") {
     return (
       <Empty icon="SearchOff" title={`No ${many} match`}>

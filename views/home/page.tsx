@@ -16,7 +16,7 @@ interface HomeProps
 
 export function HomePage({ frame, hasOrganization, values, errors, ...list }: HomeProps) {
   const { labels, now } = frame;
-  const untouched = list.workspaces.length === 0 && list.filter.q === "" && list.filter.status === "";
+  const untouched = list.workspaces.length === 0 && Object.values(list.filter).every((part) => !part);
   return (
     <Layout frame={frame} title={labels.plural}>
       <header class="page-head">
@@ -29,13 +29,18 @@ export function HomePage({ frame, hasOrganization, values, errors, ...list }: Ho
         ) : null}
       </header>
       {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
-      {untouched ? null : <Filter filter={list.filter} plural={labels.plural} />}
+      {untouched ? null : <Filter filter={list.filter} frame={frame} />}
       {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}
     </Layout>
   );
 }
 
-const Filter = ({ filter, plural }: { filter: HomeFilter; plural: string }) => (
+interface FilterProps {
+  filter: HomeFilter;
+  frame: PageFrame;
+}
+
+const Filter = ({ filter, frame }: FilterProps) => (
   <form
     class="filter"
     role="search"
@@ -48,20 +53,7 @@ const Filter = ({ filter, plural }: { filter: HomeFilter; plural: string }) => (
     hx-replace-url="true"
     hx-sync="replace"
   >
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        id="q"
-        name="q"
-        value={filter.q}
-        placeholder={`Search ${plural.toLowerCase()}`}
-        aria-label={`Search ${plural.toLowerCase()}`}
-        autocomplete="off"
-        maxlength={100}
-      />
-    </div>
+    <Search q={filter.q} label={`Search ${frame.labels.plural.toLowerCase()}`} />
     <select class="input" id="status" name="status" aria-label="Status">
       <option value="">Any status</option>
       {WORKSPACE_STATUSES.map((status) => (
@@ -70,8 +62,42 @@ const Filter = ({ filter, plural }: { filter: HomeFilter; plural: string }) => (
         </option>
       ))}
     </select>
+    {frame.features.favorites ? <Favorites chosen={filter.favorites ?? ""} /> : null}
     <button class="button no-script" type="submit">
       Search
     </button>
   </form>
+);
+
+const Search = ({ q, label }: { q: string; label: string }) => (
+  <div class="search">
+    <Icon name="Search" />
+    <input
+      class="input"
+      type="search"
+      id="q"
+      name="q"
+      value={q}
+      placeholder={label}
+      aria-label={label}
+      autocomplete="off"
+      maxlength={100}
+    />
+  </div>
+);
+
+const FAVORITES = [
+  { value: "", label: "Favorites first" },
+  { value: "only", label: "Favorites only" },
+  { value: "mixed", label: "All by name" },
+] as const;
+
+const Favorites = ({ chosen }: { chosen: string }) => (
+  <select class="input" id="favorites" name="favorites" aria-label="Favorites">
+    {FAVORITES.map(({ value, label }) => (
+      <option value={value} selected={value === chosen}>
+        {label}
+      </option>
+    ))}
+  </select>
 );

@@ -23,7 +23,7 @@ export const GeneralPage = ({ values, errors, conflict, ...page }: GeneralProps)
           <form method="post" action={paths.workspaceSettings(workspace.id)} class="stack" data-unsaved>
             <input type="hidden" name="version" value={String(workspace.version)} />
             <ProfileFields
-              labels={frame.labels}
+              frame={frame}
               errors={errors}
               profile={profileOf(workspace, values)}
               slugHint="Its short name in addresses and the API. Links by the old one stop working."

@@ -2,22 +2,29 @@ import type { FieldErrors } from "../shapes.ts";
 import { ColorField } from "./color-field.tsx";
 import { TextField } from "./field.tsx";
 import { WORKSPACE_ICONS } from "./icon-names.ts";
+import { Refused } from "./refused.tsx";
 import { Tile } from "./tile.tsx";
 
 interface LooksProps {
   color: string;
   icon: string;
   errors?: FieldErrors | undefined;
+  /** false: the platform has colors switched off, and what is stored stays */
+  choosesColor: boolean;
 }
 
 /** Color and icon, with the tile they make. Swatches need scripts; the color input does not. */
-export const Looks = ({ color, icon, errors }: LooksProps) => (
+export const Looks = ({ color, icon, errors, choosesColor }: LooksProps) => (
   <div class="looks">
     <div class="looks-preview" data-tile-preview>
       <Tile color={color} icon={icon} size="l" />
     </div>
     <div class="looks-fields">
-      <ColorField name="color" label="Color" color={color} errors={errors} />
+      {choosesColor ? (
+        <ColorField name="color" label="Color" color={color} errors={errors} />
+      ) : (
+        <Refused error={errors?.color} />
+      )}
       <IconField icon={icon} errors={errors} />
     </div>
   </div>

@@ -46,6 +46,7 @@ const FAILED: Readonly<Record<string, string>> = {
   ORGANIZATION_PERMISSIONS: "Your role does not allow that.",
   ORGANIZATION_SUSPENDED: "This organization is suspended, so nothing in it can be changed.",
   NOT_FOUND: "That is not there any more.",
+  FAVORITES_OFF: "Favorites are switched off. What you marked is kept until they are back.",
   CANNOT_REMOVE_OWNER: "There is always an owner. Make somebody else owner first.",
   WORKSPACE_ARCHIVED: "This {one} is archived and cannot be changed. Restore it first.",
   WORKSPACE_LIMIT_EXCEEDED: "There is no place for another {one}. Archived ones count; deleted ones do not.",

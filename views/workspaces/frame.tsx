@@ -5,6 +5,7 @@ import { Layout } from "../layout.tsx";
 import type { PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { StatusPill } from "../ui/pill.tsx";
+import { Star } from "../ui/star.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { days, daysLeft } from "../ui/time.tsx";
 
@@ -25,7 +26,7 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
       here={workspace}
       banner={
         <div class="workspace-top">
-          <WorkspaceHeader workspace={workspace} />
+          <WorkspaceHeader {...props} />
           <TabBar {...props} />
         </div>
       }
@@ -36,13 +37,16 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
   );
 };
 
-const WorkspaceHeader = ({ workspace }: { workspace: WorkspaceDetail }) => (
+const WorkspaceHeader = ({ workspace, favorite = null }: WorkspacePageProps) => (
   <div class="workspace-head">
     <Tile color={workspace.color} icon={workspace.icon} size="l" />
     <div class="workspace-title">
       <div class="workspace-name">
         <h1>{workspace.name}</h1>
         <StatusPill status={workspace.status} />
+        {favorite === null ? null : (
+          <Star workspace={workspace} on={favorite} next={paths.workspace(workspace.id)} />
+        )}
       </div>
       {workspace.description ? <p class="muted clamp">{workspace.description}</p> : null}
     </div>

@@ -33,7 +33,7 @@ export function NewWorkspacePage({
           <input type="hidden" name="operation_id" value={operationId} />
           <Organization organizations={organizations} values={values} errors={errors} />
           <ProfileFields
-            labels={frame.labels}
+            frame={frame}
             errors={errors}
             slugHint="Its short name in addresses and the API. Left empty, it is made from the name."
             profile={{

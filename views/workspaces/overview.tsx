@@ -34,7 +34,7 @@ export const OverviewPage = ({ members, activity, ...page }: OverviewProps) => (
       </Panel>
       <div class="column">
         <People workspace={page.workspace} members={members} />
-        <Facts workspace={page.workspace} now={page.frame.now} />
+        <Facts frame={page.frame} workspace={page.workspace} />
       </div>
     </div>
   </WorkspaceFrame>
@@ -64,7 +64,7 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
   </Panel>
 );
 
-const Facts = ({ workspace, now }: { workspace: WorkspaceDetail; now: number }) => (
+const Facts = ({ frame, workspace }: Pick<OverviewProps, "frame" | "workspace">) => (
   <Panel title="Details">
     <dl class="facts">
       <dt>Status</dt>
@@ -85,21 +85,25 @@ const Facts = ({ workspace, now }: { workspace: WorkspaceDetail; now: number }) 
       <dd>
         <code>{workspace.slug}</code>
       </dd>
-      <dt>Tags</dt>
-      <dd class="tags">
-        {workspace.tags.length === 0 ? (
-          <span class="muted">None</span>
-        ) : (
-          workspace.tags.map((tag) => <span class="tag">{tag}</span>)
-        )}
-      </dd>
+      {frame.features.tags ? (
+        <>
+          <dt>Tags</dt>
+          <dd class="tags">
+            {workspace.tags.length === 0 ? (
+              <span class="muted">None</span>
+            ) : (
+              workspace.tags.map((tag) => <span class="tag">{tag}</span>)
+            )}
+          </dd>
+        </>
+      ) : null}
       <dt>Created</dt>
       <dd>
         <Day at={workspace.created_at} />
       </dd>
       <dt>Changed</dt>
       <dd>
-        <RelativeTime at={workspace.updated_at} now={now} />
+        <RelativeTime at={workspace.updated_at} now={frame.now} />
       </dd>
     </dl>
   </Panel>

@@ -1,6 +1,7 @@
-import type { FieldErrors, Labels } from "../shapes.ts";
+import type { FieldErrors, PageFrame } from "../shapes.ts";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { Looks } from "../ui/looks.tsx";
+import { Refused } from "../ui/refused.tsx";
 
 export interface Profile {
   name: string;
@@ -13,14 +14,14 @@ export interface Profile {
 }
 
 interface ProfileFieldsProps {
-  labels: Labels;
+  frame: Pick<PageFrame, "labels" | "features">;
   profile: Profile;
   errors?: FieldErrors | undefined;
   slugHint: string;
 }
 
 /** The fields that creating and editing a workspace share. */
-export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFieldsProps) => (
+export const ProfileFields = ({ frame, profile, errors, slugHint }: ProfileFieldsProps) => (
   <>
     <TextField
       name="name"
@@ -34,20 +35,24 @@ export const ProfileFields = ({ labels, profile, errors, slugHint }: ProfileFiel
     <TextArea
       name="description"
       label="Description"
-      hint={`What this ${labels.singular.toLowerCase()} is for. Shown in lists and invitations.`}
+      hint={`What this ${frame.labels.singular.toLowerCase()} is for. Shown in lists and invitations.`}
       value={profile.description}
       errors={errors}
       maxlength={2000}
     />
-    <Looks color={profile.color} icon={profile.icon} errors={errors} />
-    <TextField
-      name="tags"
-      label="Tags"
-      hint="Separated by commas, for example: engineering, 2026"
-      value={profile.tags}
-      errors={errors}
-      autocomplete="off"
-    />
+    <Looks color={profile.color} icon={profile.icon} errors={errors} choosesColor={frame.features.colors} />
+    {frame.features.tags ? (
+      <TextField
+        name="tags"
+        label="Tags"
+        hint="Separated by commas, for example: engineering, 2026"
+        value={profile.tags}
+        errors={errors}
+        autocomplete="off"
+      />
+    ) : (
+      <Refused error={errors?.tags} />
+    )}
     <TextField
       name="slug"
       label="Slug"

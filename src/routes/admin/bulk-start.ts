@@ -8,6 +8,7 @@ import type { OrgAdmin } from "../../middleware/admin.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { hashToken } from "../../seal.ts";
 import { invalid } from "../../validation.ts";
+import { refuseField } from "../switched-off.ts";
 import { limitsOf } from "../workspace-creation.ts";
 import type { ListFilter } from "./list-filter.ts";
 
@@ -75,6 +76,9 @@ async function selectedIds(
   org_id: string,
   { workspace_ids, filter }: Selection,
 ): Promise<Result<string[]>> {
+  // Passing over what narrows would act on more than was meant.
+  const refused = filter?.tag ? await refuseField(c, "tags", "filter.tag") : null;
+  if (refused) return refused;
   const found = filter
     ? await matchingIds(c.var.platform.databases, org_id, filter, MAX_TARGETS + 1)
     : [...new Set(workspace_ids)];

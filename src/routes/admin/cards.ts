@@ -31,6 +31,8 @@ interface CardOf<Context extends string, Role> {
   context: Context;
   /** whoever has one of them sees it */
   roles: readonly Role[];
+  /** pages further in, which stand beside the dashboard's title: one click less */
+  shortcuts?: readonly { label: string; href: Worded }[];
   /** live figures in one line; a card whose figures fail shows without */
   stats?: (platform: Platform, place: CardPlace) => Promise<string>;
 }
@@ -64,21 +66,31 @@ export interface Dashboard extends CardPlace {
 }
 
 /** The cards this person sees, in order, with their figures as of now. */
-export function cardsFor(platform: Platform, { context, role, ...place }: Dashboard): Promise<ShownCard[]> {
-  const cards = [...registered.values()]
-    .filter((card) => card.context === context && (card.roles as readonly string[]).includes(role))
-    .toSorted((a, b) => a.order - b.order);
-  return Promise.all(cards.map((card) => shown(platform, card, place)));
+export function cardsFor(platform: Platform, dashboard: Dashboard): Promise<ShownCard[]> {
+  return Promise.all(seenBy(dashboard).map((card) => shown(platform, card, dashboard)));
 }
 
-async function shown(platform: Platform, card: AdminCard, place: CardPlace): Promise<ShownCard> {
-  const said = (words: Worded): string => (typeof words === "string" ? words : words(place));
+/** Of the same cards, in the same order. */
+export const shortcutsFor = (dashboard: Dashboard): { label: string; href: string }[] =>
+  seenBy(dashboard)
+    .flatMap((card) => card.shortcuts ?? [])
+    .map(({ label, href }) => ({ label, href: said(href, dashboard) }));
+
+const seenBy = ({ context, role }: Dashboard): AdminCard[] =>
+  [...registered.values()]
+    .filter((card) => card.context === context && (card.roles as readonly string[]).includes(role))
+    .toSorted((a, b) => a.order - b.order);
+
+const said = (words: Worded, place: CardPlace): string => (typeof words === "string" ? words : words(place));
+
+async function shown(platform: Platform, card: AdminCard, { labels, org }: CardPlace): Promise<ShownCard> {
+  const place = { labels, org };
   return {
     id: card.id,
-    title: said(card.title),
-    description: said(card.description),
-    icon: said(card.icon),
-    href: said(card.href),
+    title: said(card.title, place),
+    description: said(card.description, place),
+    icon: said(card.icon, place),
+    href: said(card.href, place),
     action: card.action ?? "Open",
     order: card.order,
     stats: (await figuresOf(platform, card, place)) ?? null,

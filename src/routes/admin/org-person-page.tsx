@@ -7,7 +7,7 @@ import { findOrgPerson, listOrgPeople, type OrgPerson } from "../../global/org-p
 import { orgInQuery, requireOrgAdmin, type OrgAdmin } from "../../middleware/admin.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues } from "../../middleware/form-failure.ts";
-import { done, frameOf } from "../../middleware/page-frame.ts";
+import { asSwitchedOn, done, frameOf } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
 import { fail, STATUS } from "../../result.ts";
 import { OrgPersonPage, type LeavesView } from "../../../views/admin/people/org-person.tsx";
@@ -43,7 +43,7 @@ export async function showPerson(
     administered,
     reader: { id: reader.id, role },
     person,
-    leaves,
+    leaves: { ...leaves, workspaces: leaves.workspaces.map((one) => asSwitchedOn(frame, one)) },
     successors,
     isLastOwner,
   };

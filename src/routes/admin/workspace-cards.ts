@@ -18,6 +18,7 @@ export const platformCard: AdminCard = {
   icon: ({ labels }) => labels.icon,
   href: paths.platformModule(),
   action: "Configure",
+  shortcuts: [{ label: "Usage summary", href: paths.platformModule({ tab: "usage" }) }],
   order: 100,
   context: "platform",
   roles: ["platform_owner", "platform_admin"],
@@ -32,6 +33,10 @@ export const orgCard: AdminCard = {
   icon: ({ labels }) => labels.icon,
   href: ({ org }) => paths.orgWorkspaces(org?.slug),
   action: "Manage",
+  shortcuts: [
+    { label: "Analytics", href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "analytics" }) },
+    { label: "Settings", href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "settings" }) },
+  ],
   order: 200,
   context: "organization",
   roles: ["org_owner", "org_admin"],

@@ -6,7 +6,7 @@ import { listOrgPeople } from "../../global/org-people.ts";
 import { orgInQuery } from "../../middleware/admin.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
-import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
+import { asSwitchedOn, done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { isUuid } from "../../middleware/workspace.ts";
 import { api, paths } from "../../paths.ts";
 import { fail, ok, STATUS, type Result } from "../../result.ts";
@@ -40,11 +40,12 @@ async function open(c: C, id: string): Promise<Result<Opened>> {
   if (which !== null && "slug" in which && which.slug !== admin.org.slug)
     return fail("WORKSPACE_NOT_FOUND", "There is no such workspace in this organization.");
   const { org, administered } = admin;
+  const frame = await frameOf(c);
   return ok({
-    frame: await frameOf(c),
+    frame,
     org,
     administered,
-    workspace,
+    workspace: asSwitchedOn(frame, workspace),
     isOwner: admin.role === "org_owner",
     admin,
   });

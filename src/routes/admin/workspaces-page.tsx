@@ -8,7 +8,7 @@ import { tagNames } from "../../global/tag-names.ts";
 import { listWorkspaces } from "../../global/workspace-list.ts";
 import { orgInQuery, requireOrgAdmin, type OrgAdmin } from "../../middleware/admin.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
-import { frameOf, wantsFragment } from "../../middleware/page-frame.ts";
+import { asSwitchedOn, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { WorkspaceList, WorkspacesPage } from "../../../views/admin/workspaces/page.tsx";
 import { listHref, type ListedWorkspaceView } from "../../../views/admin/workspaces/shapes.ts";
 import { MAX_TARGETS } from "./bulk-start.ts";
@@ -24,7 +24,8 @@ export async function showWorkspaces(c: C): Promise<Response> {
   const admin = await requireOrgAdmin(c, orgInQuery(c));
   if (!admin.ok) return refuseRequest(c, admin.error);
   const address = addressOf(c.req.query());
-  const [frame, list] = await Promise.all([frameOf(c), readList(c, admin.value, address)]);
+  const [frame, found] = await Promise.all([frameOf(c), readList(c, admin.value, address)]);
+  const list = { ...found, workspaces: found.workspaces.map((one) => asSwitchedOn(frame, one)) };
   const shown = { ...list, labels: frame.labels, now: frame.now };
   if (!wantsFragment(c))
     return c.html(<WorkspacesPage frame={frame} administered={admin.value.administered} {...shown} />);

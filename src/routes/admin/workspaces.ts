@@ -8,6 +8,7 @@ import { requireOrgAdmin } from "../../middleware/admin.ts";
 import { describes, describesFile } from "../../openapi.ts";
 import { query } from "../../validation.ts";
 import { workspace } from "../schemas.ts";
+import { refuseField } from "../switched-off.ts";
 import { csvFile } from "./csv.ts";
 import { csvQuery, listQuery, orderOf } from "./list-query.ts";
 import { adminRow } from "./listed-row.ts";
@@ -51,6 +52,8 @@ export const adminWorkspaces = new Hono<AppEnv>()
       const { orgId, sort, page, cursor, limit, ...filter } = c.req.valid("query");
       const admin = await requireOrgAdmin(c, { id: orgId });
       if (!admin.ok) return respond(c, admin);
+      const refused = filter.tag ? await refuseField(c, "tags", "tag") : null;
+      if (refused) return respond(c, refused);
       const { databases, now } = c.var.platform;
       const at = { order: orderOf(sort), page, cursor, limit, now: now() };
       const {
@@ -79,6 +82,8 @@ export const adminWorkspaces = new Hono<AppEnv>()
       const { orgId, sort, ...filter } = c.req.valid("query");
       const admin = await requireOrgAdmin(c, { id: orgId });
       if (!admin.ok) return respond(c, admin);
+      const refused = filter.tag ? await refuseField(c, "tags", "tag") : null;
+      if (refused) return respond(c, refused);
       const { databases, now } = c.var.platform;
       const request = { org_id: orgId, filter, order: orderOf(sort), limit: BATCH, now: now() };
       return csvFile(

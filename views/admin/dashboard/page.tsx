@@ -9,11 +9,23 @@ export interface DashboardContent {
   attention: readonly AttentionItem[];
 }
 
-export const PlatformDashboard = ({ frame, ...content }: DashboardContent & { frame: PageFrame }) => (
+interface DashboardProps extends DashboardContent {
+  frame: PageFrame;
+  shortcuts: readonly Shortcut[];
+}
+
+/** A page further in. */
+export interface Shortcut {
+  label: string;
+  href: string;
+}
+
+export const PlatformDashboard = ({ frame, shortcuts, ...content }: DashboardProps) => (
   <PlatformAdminPage
     frame={frame}
     section="dashboard"
     title="Dashboard"
+    actions={<Shortcuts shortcuts={shortcuts} />}
     lead="Every module of the platform, and what waits for you."
     crumbs={[{ label: "Dashboard" }]}
   >
@@ -25,19 +37,31 @@ export const OrgDashboard = ({
   frame,
   org,
   administered,
+  shortcuts,
   ...content
-}: DashboardContent & { frame: PageFrame; org: ConsoleOrg; administered: readonly ConsoleOrg[] }) => (
+}: DashboardProps & { org: ConsoleOrg; administered: readonly ConsoleOrg[] }) => (
   <OrgAdminPage
     frame={frame}
     section="dashboard"
     org={org}
     administered={administered}
     title={org.name}
+    actions={<Shortcuts shortcuts={shortcuts} />}
     lead="What there is to manage, and what waits for you."
     crumbs={[{ label: "Dashboard" }]}
   >
     <Content {...content} />
   </OrgAdminPage>
+);
+
+const Shortcuts = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) => (
+  <>
+    {shortcuts.map(({ label, href }) => (
+      <a class="button" href={href}>
+        {label}
+      </a>
+    ))}
+  </>
 );
 
 const Content = ({ cards, attention }: DashboardContent) => (

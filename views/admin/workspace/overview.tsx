@@ -44,26 +44,19 @@ const Facts = ({ frame, workspace }: AdminWorkspaceProps) => (
       <dd>{workspace.owners.map((owner) => owner.name).join(", ") || <span class="muted">Nobody</span>}</dd>
       <dt>Status</dt>
       <dd>{statusLabel(workspace.status)}</dd>
-      <dt>Color</dt>
-      <dd>
-        <code>{workspace.color}</code>
-      </dd>
+      {frame.features.colors ? (
+        <>
+          <dt>Color</dt>
+          <dd>
+            <code>{workspace.color}</code>
+          </dd>
+        </>
+      ) : null}
       <dt>Icon</dt>
       <dd class="with-icon">
         <Icon name={workspace.icon} size="s" /> {workspace.icon}
       </dd>
-      <dt>Tags</dt>
-      <dd>
-        {workspace.tags.length > 0 ? (
-          <span class="tags">
-            {workspace.tags.map((tag) => (
-              <span class="tag">{tag}</span>
-            ))}
-          </span>
-        ) : (
-          <span class="muted">None</span>
-        )}
-      </dd>
+      {frame.features.tags ? <Tags tags={workspace.tags} /> : null}
       <dt>Created</dt>
       <dd>
         <Day at={workspace.created_at} />
@@ -80,6 +73,23 @@ const Facts = ({ frame, workspace }: AdminWorkspaceProps) => (
       </dd>
     </dl>
   </Panel>
+);
+
+const Tags = ({ tags }: { tags: readonly string[] }) => (
+  <>
+    <dt>Tags</dt>
+    <dd>
+      {tags.length > 0 ? (
+        <span class="tags">
+          {tags.map((tag) => (
+            <span class="tag">{tag}</span>
+          ))}
+        </span>
+      ) : (
+        <span class="muted">None</span>
+      )}
+    </dd>
+  </>
 );
 
 const QuickActions = ({ org, workspace, isOwner }: AdminWorkspaceProps) => {

@@ -1,0 +1,38 @@
+import { paths } from "../src/paths.ts";
+import type { ConsoleName } from "./shapes.ts";
+import { Icon } from "./ui/icon.tsx";
+
+const CONSOLES = {
+  organization: { label: "Organization", icon: "Business", href: paths.orgAdmin() },
+  platform: { label: "Platform", icon: "Dashboard", href: paths.platformAdmin() },
+} as const;
+
+interface ConsolesProps {
+  /** those that the person has a role for */
+  consoles: readonly ConsoleName[];
+}
+
+/** The admins' areas, in the header where it is wide enough. */
+export const ConsoleNav = ({ consoles }: ConsolesProps) =>
+  consoles.length === 0 ? null : (
+    <nav class="console-nav" aria-label="Administration">
+      {consoles.map((name) => (
+        <a class="button button-quiet" href={CONSOLES[name].href}>
+          {CONSOLES[name].label}
+        </a>
+      ))}
+    </nav>
+  );
+
+/** The same in the person's menu, where the header is narrow. */
+export const ConsoleItems = ({ consoles }: ConsolesProps) =>
+  consoles.length === 0 ? null : (
+    <nav class="console-items" aria-label="Administration">
+      {consoles.map((name) => (
+        <a class="menu-item" href={CONSOLES[name].href}>
+          <Icon name={CONSOLES[name].icon} />
+          {CONSOLES[name].label}
+        </a>
+      ))}
+    </nav>
+  );

@@ -1,0 +1,7 @@
+/** Stands where a field was until the platform switched it off, for who had the form open then. */
+export const Refused = ({ error }: { error: string | undefined }) =>
+  error === undefined ? null : (
+    <p class="field-error" role="alert">
+      {error} Save once more to leave it as it is.
+    </p>
+  );
