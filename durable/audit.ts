@@ -76,7 +76,12 @@ const oldest = prepared((db) =>
 
 export function dropDeliveredAudit(db: Database, seqs: readonly number[]): void {
   if (seqs.length === 0) return;
-  db.delete(auditOutbox)
-    .where(inArray(auditOutbox.seq, sql`(SELECT value FROM json_each(${JSON.stringify(seqs)}))`))
-    .run();
+  drop(db).run({ seqs: JSON.stringify(seqs) });
 }
+
+const drop = prepared((db) =>
+  db
+    .delete(auditOutbox)
+    .where(inArray(auditOutbox.seq, sql`(SELECT value FROM json_each(${sql.placeholder("seqs")}))`))
+    .prepare(),
+);

@@ -65,15 +65,41 @@ export function touchWorkspace(change: Change): void {
 }
 
 /** The memberships carry what lists show of the workspace, so a change of those dirties them all. */
-export const touchAllMembers = (change: Change): void => touchMembersWhere(change, sql`removed_at IS NULL`);
+export const touchAllMembers = (change: Change): void => touchMembers(change, livingMembers);
 
 /** Those who left as well: a directory brought back from a copy may still list them. */
-export const touchAllMembersEver = (change: Change): void => touchMembersWhere(change, sql`true`);
+export const touchAllMembersEver = (change: Change): void => touchMembers(change, membersEver);
 
-function touchMembersWhere(change: Change, condition: SQL): void {
-  change.db.update(members).set({ rev: change.rev }).where(condition).run();
-  change.db.run(sql`
-    INSERT INTO dirty (kind, key, rev, since)
-    SELECT 'member', user_id, ${change.rev}, ${change.now} FROM members WHERE ${condition}
-    ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev`);
+const thoseWhere = (condition: SQL) => ({
+  renew: prepared((db) =>
+    db
+      .update(members)
+      .set({ rev: sql`${sql.placeholder("rev")}` })
+      .where(condition)
+      .prepare(),
+  ),
+  mark: prepared((db) =>
+    db
+      .insert(dirty)
+      .select(
+        db
+          .select({
+            kind: sql`'member'`.as("kind"),
+            key: sql`user_id`.as("key"),
+            rev: sql`${sql.placeholder("rev")}`.as("rev"),
+            since: sql`${sql.placeholder("now")}`.as("since"),
+          })
+          .from(members)
+          .where(condition),
+      )
+      .onConflictDoUpdate({ target: [dirty.kind, dirty.key], set: { rev: sql`excluded.rev` } })
+      .prepare(),
+  ),
+});
+const livingMembers = thoseWhere(sql`removed_at IS NULL`);
+const membersEver = thoseWhere(sql`true`);
+
+function touchMembers({ db, rev, now }: Change, { renew, mark }: ReturnType<typeof thoseWhere>): void {
+  renew(db).run({ rev });
+  mark(db).run({ rev, now });
 }

@@ -10,6 +10,7 @@ import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
+import { prepared } from "./reads.ts";
 import { days, workspace } from "./schema.ts";
 import { forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
 
@@ -38,7 +39,7 @@ export class Courier {
   armBy(at: number): void {
     const set = readWorkspace(this.#db)?.alarm_at ?? null;
     if (set !== null && set <= at && set > this.#context.now() - MAX_RETRY_MS) return;
-    this.#db.update(workspace).set({ alarm_at: at }).run();
+    noteAlarm(this.#db).run({ at });
     this.#context.background(this.#context.storage.setAlarm(at));
   }
 
@@ -101,7 +102,7 @@ export class Courier {
     const row = readWorkspace(this.#db);
     if (!row || row.alarm_at === null || row.status === "purged" || row.failures > 0) return;
     forgetOldKeys(this.#db, this.#context.now());
-    this.#db.update(workspace).set({ alarm_at: null }).run();
+    noteAlarm(this.#db).run({ at: null });
     this.#context.background(this.#context.storage.deleteAlarm());
   }
 
@@ -121,7 +122,7 @@ export class Courier {
   async alarm(): Promise<void> {
     try {
       forgetOldKeys(this.#db, this.#context.now());
-      this.#db.update(workspace).set({ alarm_at: null }).run();
+      noteAlarm(this.#db).run({ at: null });
       await this.deliver();
       // Not with the flush: who asked for the deletion still waits for its answer then.
       if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
@@ -181,6 +182,13 @@ export class Courier {
     this.#context.abort("fence dropped");
   }
 }
+
+const noteAlarm = prepared((db) =>
+  db
+    .update(workspace)
+    .set({ alarm_at: sql`${sql.placeholder("at")}` })
+    .prepare(),
+);
 
 function isComplete(delivery: Delivery, done: Acknowledged): boolean {
   return (

@@ -83,7 +83,10 @@ export function restartJob(storage: Storage, work: JobWork): void {
   const { sql } = storage;
   storage.transactionSync(() => {
     sql.exec("UPDATE items SET status = 'waiting', begun = 0, attempts = 0, message = NULL");
-    sql.exec("UPDATE job SET work = ?, done = 0, skipped = 0, failed = 0, rev = rev + 1", JSON.stringify(work));
+    sql.exec(
+      "UPDATE job SET work = ?, done = 0, skipped = 0, failed = 0, rev = rev + 1",
+      JSON.stringify(work),
+    );
   });
 }
 

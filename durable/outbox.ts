@@ -114,11 +114,16 @@ export function acknowledge(db: Database, receipt: Receipt, acknowledged: Acknow
   if (acknowledged.audit) dropDeliveredAudit(db, receipt.audit);
   if (!acknowledged.organization) return;
   // A rebuild in between has set the mark back: then this says nothing about it.
-  db.update(workspace)
-    .set({ activity_acked: receipt.activity_to })
-    .where(eq(workspace.activity_acked, receipt.activity_from))
-    .run();
+  advance(db).run({ from: receipt.activity_from, to: receipt.activity_to });
 }
+
+const advance = prepared((db) =>
+  db
+    .update(workspace)
+    .set({ activity_acked: sql`${sql.placeholder("to")}` })
+    .where(eq(workspace.activity_acked, sql.placeholder("from")))
+    .prepare(),
+);
 
 export const isDelivered = (db: Database): boolean => nextParcel(db) === null;
 

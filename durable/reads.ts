@@ -81,7 +81,8 @@ const nowhere = (): never => {
 };
 
 /** What queries are built with; it is never run. */
-const template = drizzle({ sql: { exec: nowhere } } as unknown as Parameters<typeof drizzle>[0]) as Database;
+const template: Database = drizzle({ sql: { exec: nowhere } } as unknown as WatchedStorage &
+  Parameters<typeof drizzle>[0]);
 
 /**
  * A read that is not repeated until something was written. Its answers are shared, and therefore frozen.

@@ -107,6 +107,27 @@ const EMPTY: Readonly<Record<string, Scene<Here>>> = {
   "empty-audit": { path: ofOrg("/org-admin/audit") },
 };
 
+/** Where a click on the console's first page has to lead; pages about one thing are behind its list. */
+const PLATFORM = [
+  "/platform-admin",
+  CONFIGURATION,
+  `${CONFIGURATION}?tab=usage`,
+  "/platform-admin/organizations",
+  "/platform-admin/people",
+  "/platform-admin/approvals",
+  "/platform-admin/health",
+  "/platform-admin/audit",
+];
+const ORGANIZATION = [
+  "/org-admin",
+  "/org-admin/workspaces",
+  "/org-admin/workspaces?tab=analytics",
+  "/org-admin/workspaces?tab=settings",
+  "/org-admin/people",
+  "/org-admin/jobs",
+  "/org-admin/audit",
+];
+
 describe("in use", () => {
   const stage = adminStageOn("workerd");
   let world: AdminWorld;
@@ -120,6 +141,16 @@ describe("in use", () => {
   test.each(Object.entries(IN_USE))("%s", (name, scene) =>
     look(name, scene, { stage, world, org: stage.org.slug }),
   );
+
+  test.each(WIDTHS)("every page is two clicks away from the header, %s pixels wide", async (width) => {
+    const page = await stage.enter(stage.jane, { viewport: { width, height: HEIGHT } });
+    const [platform, organization] = [
+      await linksBehind(page, "Platform"),
+      await linksBehind(page, "Organization"),
+    ];
+    expect(platform).toEqual(expect.arrayContaining(PLATFORM));
+    expect(organization).toEqual(expect.arrayContaining(ORGANIZATION));
+  });
 });
 
 describe("empty", () => {
@@ -191,4 +222,21 @@ async function saveSecond(page: Page, { stage }: Here): Promise<void> {
   await stage.configure({ max_tags_per_workspace: 12 });
   await page.getByRole("button", { name: "Save Configuration" }).click();
   await page.locator("#difference").waitFor();
+}
+
+/** Links of a console's first page, which one click in the header (or in the person's menu) opens; that page first. */
+async function linksBehind(page: Page, name: string): Promise<string[]> {
+  await page.goto("/");
+  const link = page.getByRole("banner").getByRole("link", { name, exact: true }).locator("visible=true");
+  if ((await link.count()) === 0) await page.locator(".person-menu summary").click();
+  await link.click();
+  await page.locator(".admin").waitFor();
+  const found = await page.locator(".admin a").evaluateAll((links) =>
+    links.map((one) => {
+      const { pathname, searchParams } = new URL(one.getAttribute("href") ?? "", location.href);
+      searchParams.delete("org");
+      return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+    }),
+  );
+  return [new URL(page.url()).pathname, ...found];
 }

@@ -1,6 +1,8 @@
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase, type Database } from "../../durable/database.ts";
-import { remembered } from "../../durable/reads.ts";
+import { prepared, remembered } from "../../durable/reads.ts";
+import { modules } from "../../durable/schema.ts";
 
 /** Holds nothing; it only has to be written to. */
 function emptyDatabase(): Database {
@@ -22,6 +24,38 @@ function countedRead() {
   let made = 0;
   return remembered((_db, key) => `${key}${++made}`);
 }
+
+test("a prepared query asks the database that it is asked of, built once for all", () => {
+  let built = 0;
+  const query = prepared((db) => {
+    built += 1;
+    return db
+      .select()
+      .from(modules)
+      .where(eq(modules.module, sql.placeholder("module")))
+      .prepare();
+  });
+  const asked: [string, unknown[]][] = [];
+  const asking = (name: string): Database => {
+    const db = emptyDatabase();
+    const exec: Database["$client"]["sql"]["exec"] = (text, ...bindings) => {
+      asked.push([name, bindings]);
+      return db.$client.sql.exec(text, ...bindings);
+    };
+    return openDatabase({ ...db.$client, sql: { exec, databaseSize: 0 } });
+  };
+  const [one, other] = [asking("one"), asking("other")];
+  const ofOne = query(one);
+  query(other).all({ module: "module-kb" });
+  ofOne.all({ module: "module-chat" });
+  query(one).get({ module: "module-voice" });
+  expect(asked).toEqual([
+    ["other", ["module-kb"]],
+    ["one", ["module-chat"]],
+    ["one", ["module-voice"]],
+  ]);
+  expect(built).toBe(1);
+});
 
 test("a read is not repeated while nothing is written", () => {
   const [db, read] = [emptyDatabase(), countedRead()];

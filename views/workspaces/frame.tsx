@@ -44,12 +44,12 @@ const WorkspaceHeader = ({ workspace, favorite = null }: WorkspacePageProps) => 
       <div class="workspace-name">
         <h1>{workspace.name}</h1>
         <StatusPill status={workspace.status} />
-        {favorite === null ? null : (
-          <Star workspace={workspace} on={favorite} next={paths.workspace(workspace.id)} />
-        )}
       </div>
       {workspace.description ? <p class="muted clamp">{workspace.description}</p> : null}
     </div>
+    {favorite === null ? null : (
+      <Star workspace={workspace} on={favorite} next={paths.workspace(workspace.id)} />
+    )}
   </div>
 );
 
