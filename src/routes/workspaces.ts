@@ -55,7 +55,7 @@ const mine = page.extend({
 });
 
 /** `is_favorite` is there where `favorites` was asked for. */
-const listed = workspace.extend({ is_favorite: z.boolean().optional() }).meta({ ref: "ListedWorkspace" });
+const listed = workspace.extend({ is_favorite: z.boolean().optional() }).meta({ ref: "WorkspaceSummary" });
 
 const tag = "Workspaces";
 

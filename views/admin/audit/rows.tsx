@@ -69,7 +69,7 @@ const Onwards = ({ entry, links }: OnwardsProps) => (
   <p class="audit-onwards">
     <a href={links.here({ actor_id: entry.actor_id })}>Everything by {entry.actor_name || "this person"}</a>
     <a href={links.here({ resource_id: entry.resource_id })}>Everything about this</a>
-    {entry.resource_type === "workspace" && links.workspace ? (
+    {entry.resource_type === "workspace" && entry.action !== "admin_force_delete" && links.workspace ? (
       <a href={links.workspace(entry.resource_id)}>Open it</a>
     ) : null}
   </p>
