@@ -19,6 +19,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/{unit,views,migrations}/**/*.test.{ts,tsx}", "tests/arrows.test.ts"],
           testTimeout: MINUTE,
+          hookTimeout: 2 * MINUTE,
         },
       },
       {
@@ -42,6 +43,7 @@ export default defineConfig({
           include: ["tests/workerd/**/*.test.ts"],
           setupFiles: ["tests/workerd/migrated.ts"],
           testTimeout: MINUTE,
+          hookTimeout: 2 * MINUTE,
         },
       },
       { test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], ...overHttp } },

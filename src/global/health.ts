@@ -31,13 +31,13 @@ export async function missingTables(store: Store): Promise<string[]> {
   return [...MAIN_TABLES, ...DIRECTORY_TABLES].filter((name) => !present.has(name));
 }
 
-/** Workspaces of the installation: all that are not purged, and those planning or active. */
+/** Workspaces of the installation: all that are not purged, and those whose status is active. */
 export async function countWorkspaces(databases: Databases): Promise<{ total: number; active: number }> {
   const counts = await Promise.all(
     allDirectories(databases).map((store) =>
       store.all<{ total: number; active: number }>(sql`
         SELECT coalesce(sum(n), 0) AS total,
-          coalesce(sum(n) FILTER (WHERE key IN ('planning', 'active')), 0) AS active
+          coalesce(sum(n) FILTER (WHERE key = 'active'), 0) AS active
         FROM ws_stat_org WHERE metric = 'status'`),
     ),
   );

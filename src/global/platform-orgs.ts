@@ -12,7 +12,7 @@ export interface PlatformOrg extends Organization {
   people: number;
   /** planning, active and archived ones, which take the places */
   workspaces: number;
-  /** of them planning or active */
+  /** of them those whose status is active */
   active_workspaces: number;
   /** can still be restored */
   deleted_workspaces: number;
@@ -142,7 +142,7 @@ interface Figures {
 
 const FIGURES = sql`
   SELECT org_id, sum(n) FILTER (WHERE key IN ('planning', 'active', 'archived')) AS workspaces,
-    sum(n) FILTER (WHERE key IN ('planning', 'active')) AS active, sum(n) FILTER (WHERE key = 'deleted') AS deleted
+    sum(n) FILTER (WHERE key = 'active') AS active, sum(n) FILTER (WHERE key = 'deleted') AS deleted
   FROM ws_stat_org WHERE metric = 'status'`;
 
 async function withFigures(databases: Databases, rows: readonly Row[]): Promise<PlatformOrg[]> {

@@ -1,4 +1,7 @@
-/** Tab order in the system and in an organization (requirements/002 §3.2 and §3.3): mouse, keyboard, plain form. */
+/**
+ * Tab order in the system and in an organization (requirements/002 §3.2 and §3.3): mouse, keyboard, plain form; and
+ * what a workspace has of both. A workspace's own page (§3.4) is in tab-order.test.ts.
+ */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
@@ -127,7 +130,51 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.getByText("Settings saved.").waitFor();
     expect(await system.isChecked()).toBe(true);
   });
+
+  test.each([true, false])(
+    "a workspace's own order, and back to the organization's, scripts: %s",
+    async (scripts) => {
+      const { url, jane, org } = stage;
+      const as = { url, as: jane };
+      const path = `/api/ws/config/org?orgId=${org.id}`;
+      const own = ["Voice", "Chat", "Knowledge", "Evaluations"];
+      await ask(as, "PUT", path, { tab_order: own.map((label) => IDS[label]) });
+      const { id } = await orderOfNew(stage);
+      const page = await stage.enter(jane, { javaScriptEnabled: scripts });
+      await page.goto(`/w/${id}/settings/tabs`);
+      expect(await shownOrder(page)).toEqual(own);
+      expect(await page.locator("main").innerText()).toMatch(
+        /only this workspace|only affects this workspace/i,
+      );
+      await page.getByRole("button", { name: "Move Chat up" }).click();
+      await expect
+        .poll(() => orderOf(stage, id), PATIENT)
+        .toEqual(["chat", "voice", "kb", "eval"].map(moduleId));
+      // What changes above is nothing to it, until it asks for that.
+      await ask(as, "PUT", path, { tab_order: DEFAULT.toReversed().map((label) => IDS[label]) });
+      await page.reload();
+      expect(await shownOrder(page)).toEqual(["Chat", "Voice", "Knowledge", "Evaluations"]);
+      await page.getByRole("button", { name: "Reset to organization default" }).click();
+      await expect.poll(() => shownOrder(page), PATIENT).toEqual(DEFAULT.toReversed());
+      // A module that is off is hidden, and keeps its place.
+      await stage.configure({ modules: { "module-voice": false } });
+      const tabs = async (): Promise<string[]> => {
+        await page.goto(`/w/${id}`);
+        return (await page.locator(".tabs .tab").allInnerTexts()).map((tab) => tab.trim());
+      };
+      await expect.poll(tabs, PATIENT).toEqual(["Overview", "Evaluations", "Chat", "Knowledge", "Settings"]);
+      await stage.configure({ modules: { "module-voice": true } });
+      await expect
+        .poll(tabs, PATIENT)
+        .toEqual(["Overview", "Evaluations", "Voice", "Chat", "Knowledge", "Settings"]);
+      await ask(as, "PUT", path, { tab_order: null });
+    },
+  );
 });
+
+/** Configuration follows on every page within seconds. */
+const PATIENT = { timeout: 15_000 };
+const moduleId = (name: string): string => `module-${name}`;
 
 async function openSystem(stage: AdminStage, options = {}): Promise<Page> {
   const page = await stage.enter(stage.jane, options);

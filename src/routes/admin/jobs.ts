@@ -63,7 +63,9 @@ export const jobs = new Hono<AppEnv>()
       const view = await findJob(c, id);
       const person = personOf(c);
       if (!view) return respond(c, noSuchJob());
-      if (view.created_by === person.id || person.platform_role !== null) return respond(c, ok(view));
+      // What somebody's own change set off they may watch; a bulk action is its organization's admins'.
+      const own = view.created_by === person.id && !view.kind.startsWith("bulk_");
+      if (own || person.platform_role !== null) return respond(c, ok(view));
       const open = await openJob(c, id);
       return respond(c, open.ok ? ok(view) : open);
     },
