@@ -59,11 +59,11 @@ export interface WorkspaceUpkeep {
   evictMember(user_id: string, successor: PersonSnapshot, by: string): Promise<Result<{ changed: boolean }>>;
   setSuspended(suspended: boolean): Promise<Result<{ changed: boolean }>>;
   /**
-   * Delivers nothing at once: who asks carries the parcel, together with many others, or leaves it to the
-   * alarm. A repeat under the same key answers as the first time.
+   * Delivers nothing and, but for deletion, sets no alarm: who asks stands behind the parcel until it is
+   * acknowledged, in whole or in part. A repeat under the same key answers as the first time.
    */
   bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome & { parcel: Parcel | null }>>;
-  /** What of a parcel has arrived. */
+  /** What of a parcel has arrived; from here on the rest is the workspace's own to deliver. */
   acknowledge(receipt: Receipt, acknowledged: Acknowledged): Promise<void>;
   adminView(actor: Actor): Promise<Result<AdminView>>;
   /** Plain JSON of everything the workspace holds. */
@@ -109,11 +109,6 @@ export interface ObjectContext {
   workspace(id: string): WorkspaceUpkeep;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): { seal(): Promise<unknown> };
-  /**
-   * These workspaces are about to set alarms for then (epoch ms) or later: a host that keeps a list of alarms
-   * notes them together.
-   */
-  expectAlarms(workspaces: readonly string[], at: number): void;
   /** Tells the scheduler that this object's changes wait since then (epoch ms), or, by null, no longer. */
   reportUndelivered(since: number | null): Promise<void>;
   /** Keeps the object alive until the promise settles; failures are logged, never thrown. */

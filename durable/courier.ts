@@ -12,7 +12,7 @@ import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
 import { prepared } from "./reads.ts";
 import { days, workspace } from "./schema.ts";
-import { forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
+import { ALARM_AFTER_WRITE_MS, forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
 
 /** A reply waits this long for its flush, no longer; a failed flush never fails the operation. */
 const REPLY_WAIT_MS = 300;
@@ -78,10 +78,11 @@ export class Courier {
     }
   }
 
-  /** What somebody else carried to the directory has arrived; what else there is follows by itself. */
+  /** Somebody else carried this to the directory; what has not arrived is delivered from here. */
   acknowledge(receipt: Receipt, acknowledged: Acknowledged): void {
-    const rest = this.#settle(receipt, acknowledged);
-    if (rest) void this.startDelivery();
+    if (this.#settle(receipt, acknowledged) === null) return;
+    this.armBy(this.#context.now() + ALARM_AFTER_WRITE_MS);
+    void this.startDelivery();
   }
 
   /**

@@ -1,4 +1,7 @@
-/** What a wave of workspaces has changed, carried to the directory together: one transaction, not one each. */
+/**
+ * What a wave of workspaces has changed, carried to the directory together: one transaction, not one each. Until
+ * a workspace has been told what arrived, it relies on the job, which asks it again after a crash.
+ */
 import type { Acknowledged } from "../src/projection.ts";
 import type { ObjectContext } from "./context.ts";
 import { startAll } from "./job-breath.ts";
@@ -13,32 +16,50 @@ export interface Carried {
 /** Keeps a transaction well under the store's statement and message sizes. */
 const ROWS_AT_ONCE = 500;
 
-/** Never rejects: what does not arrive now, each workspace's own alarm delivers. */
-export async function carry(context: ObjectContext, carried: readonly Carried[]): Promise<void> {
+const NOTHING: Acknowledged = { organization: false, memberships: [], org_memberships: [], audit: false };
+
+/**
+ * Where the store refuses, the workspaces are told so, and deliver by themselves.
+ * @returns ids of those that could not be told
+ */
+export async function carry(
+  context: ObjectContext,
+  carried: readonly Carried[],
+): Promise<ReadonlySet<string>> {
+  const untold = new Set<string>();
   for (const load of loadsOf(carried)) {
-    try {
-      const arrived = await context.directory.deliverAll(load.map(({ parcel }) => parcel.delivery));
-      await Promise.all(await startAll(load, context.now, (one, n) => tell(context, one, arrived[n])));
-    } catch (error) {
-      context.log("carrying_failed", {
-        job_id: context.name,
-        workspaces: load.length,
-        error: String(error),
-      });
-    }
+    const arrived = await delivered(context, load);
+    const telling = await startAll(load, context.now, async ({ workspace_id, parcel }, n) => {
+      const told = await tell(context, workspace_id, { parcel, arrived: arrived[n] ?? NOTHING });
+      if (!told) untold.add(workspace_id);
+    });
+    await Promise.all(telling);
+  }
+  return untold;
+}
+
+async function delivered(context: ObjectContext, load: readonly Carried[]): Promise<Acknowledged[]> {
+  try {
+    return await context.directory.deliverAll(load.map(({ parcel }) => parcel.delivery));
+  } catch (error) {
+    const fields = { job_id: context.name, workspaces: load.length, error: String(error) };
+    context.log("carrying_failed", fields);
+    return [];
   }
 }
 
 async function tell(
   context: ObjectContext,
-  { workspace_id, parcel }: Carried,
-  arrived: Acknowledged | undefined,
-): Promise<void> {
-  if (!arrived) return;
-  const telling = context.workspace(workspace_id).acknowledge(parcel.receipt, arrived);
-  await telling.catch((error: unknown) => {
+  workspace_id: string,
+  { parcel, arrived }: { parcel: Parcel; arrived: Acknowledged },
+): Promise<boolean> {
+  try {
+    await context.workspace(workspace_id).acknowledge(parcel.receipt, arrived);
+    return true;
+  } catch (error) {
     context.log("receipt_lost", { job_id: context.name, workspace_id, error: String(error) });
-  });
+    return false;
+  }
 }
 
 /** In order, as many together as one transaction takes. */

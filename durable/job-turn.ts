@@ -7,18 +7,10 @@ import { dropExports } from "./job-export.ts";
 import { isListed, listJob, listNowAndThen } from "./job-listing.ts";
 import { sendNotices } from "./job-notices.ts";
 import { EXPORT_KEPT_MS, JOB_KEPT_MS, readJob, restartJob, updateJob, type JobRecord } from "./job-record.ts";
-import {
-  addTargets,
-  beginTargets,
-  begunTargets,
-  closeTargets,
-  waitingTargets,
-  type Target,
-} from "./job-targets.ts";
+import { addTargets, beginTargets, begunTargets, closeTargets, waitingTargets } from "./job-targets.ts";
 import { treatInUpkeep, type UpkeepWork } from "./job-upkeep.ts";
 import { workOff } from "./job-waves.ts";
 import type { BulkWork } from "./job-work.ts";
-import { ALARM_AFTER_WRITE_MS } from "./write.ts";
 
 const TARGETS_PER_TURN = 100;
 const AT_ONCE = 25;
@@ -99,19 +91,12 @@ async function bulkTurn(context: ObjectContext, record: JobRecord, work: BulkWor
     : waitingTargets(storage, TARGETS_PER_TURN);
   const settled = await workOff(context, targets, {
     atOnce: work.action === "export" ? EXPORTS_AT_ONCE : AT_ONCE,
-    begin: (wave) => begin(context, work, wave),
+    begin: (wave) => beginTargets(storage, wave),
     treat: treatInBulk(context, work, actor),
   });
   if (targets.length > 0) return settled;
   if (lost !== null) return end(context, "stopped", lost);
   return end(context, halted ? "cancelled" : "done", null);
-}
-
-function begin(context: ObjectContext, { action }: BulkWork, wave: readonly Target[]): void {
-  beginTargets(context.storage, wave);
-  if (action === "export") return;
-  const ids = wave.map((target) => target.workspace_id);
-  context.expectAlarms(ids, context.now() + ALARM_AFTER_WRITE_MS);
 }
 
 /**

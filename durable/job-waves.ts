@@ -22,7 +22,7 @@ export interface Treatment {
 }
 
 /**
- * Saves each wave as a whole, and carries what it changed while the next one is worked off; stops early when
+ * Carries what a wave has changed, and saves it as a whole, while the next one is worked off; stops early when
  * somebody cancels, or when the turn gets long.
  * @returns whether anything was settled
  */
@@ -31,10 +31,10 @@ export async function workOff(
   targets: readonly Target[],
   { atOnce, begin, treat }: Treatment,
 ): Promise<boolean> {
-  const { storage, now } = context;
+  const { now } = context;
   const began = now();
   let settled = false;
-  let carrying = Promise.resolve();
+  let saving = Promise.resolve(false);
   for (let from = 0; from < targets.length; from += atOnce) {
     if (from > 0 && (now() - began > TURN_MS || isCancelled(context))) {
       settled = true;
@@ -43,19 +43,29 @@ export async function workOff(
     const wave = targets.slice(from, from + atOnce);
     begin?.(wave);
     const results = await Promise.all(await startAll(wave, now, (target) => attempt(target, treat)));
-    storage.transactionSync(() => save(context, results));
-    settled ||= results.some(({ failure }) => failure === null || !mayTryAgain(failure));
-    await carrying;
-    carrying = carry(context, carriedIn(results));
+    settled = (await saving) || settled;
+    saving = carryAndSave(context, results);
+    saving.catch(() => {}); // it is awaited, but only after the next wave
   }
-  await carrying;
-  return settled;
+  return (await saving) || settled;
 }
 
-const carriedIn = (results: readonly Attempt[]): Carried[] =>
-  results.flatMap(({ target: { workspace_id }, verdict }) =>
-    verdict?.parcel ? [{ workspace_id, parcel: verdict.parcel }] : [],
-  );
+/** @returns whether anything was settled */
+async function carryAndSave(context: ObjectContext, wave: readonly Attempt[]): Promise<boolean> {
+  const untold = await carry(context, wave.flatMap(carriedIn));
+  const results = wave.map((one) => (untold.has(one.target.workspace_id) ? again(one) : one));
+  context.storage.transactionSync(() => save(context, results));
+  return results.some(({ failure }) => failure === null || !mayTryAgain(failure));
+}
+
+const carriedIn = ({ target: { workspace_id }, verdict }: Attempt): Carried[] =>
+  verdict?.parcel ? [{ workspace_id, parcel: verdict.parcel }] : [];
+
+/** Changed, but left alone with its news: it is asked once more. In the end its own restart delivers them. */
+function again(one: Attempt): Attempt {
+  const failure = { n: one.target.n, attempts: one.target.attempts + 1, message: "It did not answer." };
+  return mayTryAgain(failure) ? { target: one.target, verdict: null, failure } : one;
+}
 
 const isCancelled = ({ storage }: ObjectContext): boolean => readJob(storage).cancelled_at !== null;
 

@@ -44,13 +44,6 @@ export class AlarmRegistry {
     this.#commit();
   }
 
-  /** The same for several at once. */
-  lowerAll(objects: readonly string[], at: number): void {
-    this.#begin();
-    for (const object of objects) this.#lower.run(object, at);
-    this.#commit();
-  }
-
   /**
    * Follows what the object has committed; null removes the entry. Gets to disk together with others: what a
    * crash takes back is only an entry that is too early.

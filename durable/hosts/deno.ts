@@ -134,15 +134,6 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
     });
   }
 
-  /** Notes alarms that these objects are about to set for then (epoch ms) or later. */
-  expectAlarms(kind: keyof Classes & string, names: readonly string[], at: number): void {
-    this.#registry.lowerAll(
-      names.map((name) => `${kind}/${name}`),
-      at,
-    );
-    this.#clock.wakeBy(at);
-  }
-
   #announce(key: string, at: number): void {
     this.#registry.lower(key, at);
     this.#clock.wakeBy(at);

@@ -1,5 +1,8 @@
-/** What people have marked for quick access. Rows live with the person's memberships, and stay when those end. */
-import { sql } from "drizzle-orm";
+/**
+ * What people have marked for quick access. Rows live with the person's memberships; who comes back soon after
+ * one has ended finds the mark again.
+ */
+import { sql, type SQL } from "drizzle-orm";
 import type { Databases } from "../platform.ts";
 import { userIndexFor } from "./buckets.ts";
 
@@ -34,3 +37,8 @@ export async function isFavorite(databases: Databases, user_id: string, ws_id: s
   );
   return rows.length > 0;
 }
+
+/** Marks of memberships that ended longer ago: goes before these are collected. @param rev of the tombstones */
+export const forgetFavorites = (rev: number): SQL => sql`
+  DELETE FROM ws_favorites WHERE (user_id, ws_id) IN
+    (SELECT user_id, ws_id FROM ws_dir_members WHERE role IS NULL AND rev < ${rev})`;

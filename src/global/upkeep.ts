@@ -9,6 +9,7 @@ import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
 import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
 import { effectiveConfig } from "./config.ts";
+import { forgetFavorites } from "./favorites.ts";
 import { missingTables, sampleWorkspace } from "./health.ts";
 import { createJobList } from "./job-list.ts";
 import { findOrg, roleInOrg } from "./orgs.ts";
@@ -72,7 +73,10 @@ export function createUpkeep(databases: Databases, settings: Settings, now: () =
     async collectGarbage(): Promise<void> {
       const tombstones = (now() - TOMBSTONES_KEPT_DAYS * DAY_MS) * 1000;
       for (const store of allUserIndexes(databases)) {
-        await store.run(sql`DELETE FROM ws_dir_members WHERE role IS NULL AND rev < ${tombstones}`);
+        await commit(store, [
+          forgetFavorites(tombstones),
+          sql`DELETE FROM ws_dir_members WHERE role IS NULL AND rev < ${tombstones}`,
+        ]);
       }
       for (const store of allDirectories(databases)) {
         await store.run(

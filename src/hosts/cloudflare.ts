@@ -102,7 +102,6 @@ export const cloudflareContext =
       notices: shared.notices,
       sealer: (log) => stubOf<Sealer>(env.SEALER, log),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
-      expectAlarms: () => {}, // the runtime keeps its own account
       reportUndelivered: (since) =>
         stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
       background: (work) =>

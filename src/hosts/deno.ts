@@ -88,7 +88,6 @@ function servicesOf(
     notices: noticesOf(databases, settings, sendMail),
     workspace: (id) => open().stub("workspace", id),
     sealer: (name) => open().stub("sealer", name),
-    expectAlarms: (ids, at) => open().expectAlarms("workspace", ids, at),
     reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
     now,
     log,

@@ -25,18 +25,21 @@ const PAGES = {
 
 export const LIGHTHOUSE_NOTE =
   `Lighthouse in Chromium, simulated phone and slow network, an organization with ${COUNT.toLocaleString("en")} ` +
-  `workspaces; medians of ${RUNS} runs. ⚠ marks what is below ${AT_LEAST}.`;
+  `workspaces; medians of ${RUNS} runs, and the spread of the score. ⚠ marks what is below ${AT_LEAST}.`;
 
 /** @returns one table */
 export async function measureLighthouse(kind: HostKind, count = COUNT): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "atrium-lighthouse-"));
   const judge = await openLighthouse();
+  let server: Server | undefined;
   try {
-    const { server, owner } = await openFilled(kind, folder, count);
+    const filled = await openFilled(kind, folder, count);
+    server = filled.server;
     const rows: string[] = [];
-    for (const [name, path] of Object.entries(PAGES))
-      rows.push(row(name, await measure(judge, server.url + path, owner)));
-    await server.stop();
+    for (const [name, path] of Object.entries(PAGES)) {
+      console.error(`${kind}: Lighthouse of ${name} …`);
+      rows.push(row(name, await measure(judge, server.url + path, filled.owner)));
+    }
     return [
       `| Lighthouse on ${kind} | performance | first paint ms | largest paint ms | blocked ms | server ms |`,
       "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -44,6 +47,7 @@ export async function measureLighthouse(kind: HostKind, count = COUNT): Promise<
     ].join("\n");
   } finally {
     await judge.close();
+    await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -71,13 +75,14 @@ async function measure(judge: Judge, url: string, { headers }: Person): Promise<
 }
 
 function row(name: string, verdicts: readonly Verdict[]): string {
-  const score = median(verdicts.map(({ scores }) => scores.performance ?? 0));
+  const scores = verdicts.map((verdict) => verdict.scores.performance ?? 0);
+  const score = median(scores);
   if (score < AT_LEAST) process.exitCode = 1;
   const timing = (id: string): string =>
     median(verdicts.map(({ timings }) => timings[id] ?? NaN)).toLocaleString("en");
   const cells = [
     name,
-    `**${score}**${score < AT_LEAST ? " ⚠" : ""}`,
+    `**${score}**${score < AT_LEAST ? " ⚠" : ""} (${Math.min(...scores)}–${Math.max(...scores)})`,
     timing("first-contentful-paint"),
     timing("largest-contentful-paint"),
     timing("total-blocking-time"),

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the product beside the least that each host could do, within one run, as ratios.
- * Then a large organization's list beside a small one's. `npm run bench -- workerd` measures one host. Takes about
+ * Then a large organization's list beside a small one's, and Lighthouse of its pages. `npm run bench -- workerd` measures one host. Takes about
  * a quarter of an hour on two cores.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { bundleWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
+import { LIGHTHOUSE_NOTE, measureLighthouse } from "./lighthouse.ts";
 import { load, send } from "./load.ts";
 import { compare, type Comparison, type Origins, type Plan } from "./measure.ts";
 import { type Operation, prepareOperations } from "./operations.ts";
@@ -32,7 +33,10 @@ try {
   for (const kind of kinds) measured.push({ kind, comparisons: await measureHost(kind) });
   const scales: string[] = [];
   for (const kind of kinds) scales.push(await measureScale(kind));
-  const text = `${[report(measured, await workerSize()), ...scales, SCALE_NOTE].join("\n\n")}\n`;
+  const pages: string[] = [];
+  for (const kind of kinds) pages.push(await measureLighthouse(kind));
+  const parts = [report(measured, await workerSize()), ...scales, SCALE_NOTE, ...pages, LIGHTHOUSE_NOTE];
+  const text = `${parts.join("\n\n")}\n`;
   mkdirSync("tests/output", { recursive: true });
   writeFileSync("tests/output/bench.md", text);
   console.log(text);

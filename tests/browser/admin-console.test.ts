@@ -1,17 +1,26 @@
 /** The admin console as its people use it: AUC-1 to AUC-6 of requirements/001 step by step, and what else it offers. */
-import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { HOSTS } from "../hosts.ts";
-import { adminStageOn, type AdminStage } from "./admin-stage.ts";
+import { adminStageOn } from "./admin-stage.ts";
+import {
+  add,
+  choose,
+  comeIn,
+  finished,
+  listed,
+  madeFor,
+  mailTo,
+  memberOf,
+  openList,
+  PATIENT,
+  search,
+  searchPeople,
+  statusOf,
+  WAYS,
+} from "./admin-acts.ts";
 import { ago, roomFor, until } from "./admin-world.ts";
-import { ask, freshEmail, linkFromMail, make, makeOrg, makePerson, type Person } from "./people.ts";
-
-const WAYS = [
-  { way: "with scripts", scripts: true },
-  { way: "without scripts", scripts: false },
-];
-type Way = (typeof WAYS)[number];
+import { ask, freshEmail, linkFromMail, makeOrg } from "./people.ts";
 
 /** A page of the list. */
 const PAGE = 50;
@@ -53,10 +62,12 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await page.locator(".header").innerText()).toContain("Audits");
     expect(await page.locator("link[href='/theme/0f766e.css']").count()).toBe(1);
     const other = await stage.enter(stage.mei);
-    await eventually(async () => {
-      await other.goto("/workspaces/new");
-      return other.locator("h1").innerText();
-    }).toBe("New audit");
+    await expect
+      .poll(async () => {
+        await other.goto("/workspaces/new");
+        return other.locator("h1").innerText();
+      }, PATIENT)
+      .toBe("New audit");
     expect(await other.getByLabel("Tags").count()).toBe(0);
   });
 
@@ -77,7 +88,7 @@ describe.each(HOSTS)("%s", (kind) => {
       .click();
     await page.getByRole("heading", { level: 1, name: "Workspaces" }).waitFor();
     await search(page, way, name);
-    await names(page).toEqual([`${name} gone`, `${name} live`, `${name} old`]);
+    await expect.poll(() => listed(page), PATIENT).toEqual([`${name} gone`, `${name} live`, `${name} old`]);
     // Mei belongs to none of them, and sees what there is to see.
     const row = page.getByRole("row", { name: `${name} live` });
     expect((await row.getByRole("cell").allInnerTexts()).map((cell) => cell.trim()).slice(1, 4)).toEqual([
@@ -94,11 +105,11 @@ describe.each(HOSTS)("%s", (kind) => {
       ["deleted", `${name} gone`],
     ] as const) {
       await choose(page, way, { Status: status });
-      await names(page).toEqual([found]);
+      await expect.poll(() => listed(page), PATIENT).toEqual([found]);
     }
     await choose(page, way, { Status: "" });
     await search(page, way, "jane coo");
-    await eventually(() => page.locator(".workspace-table .cell-link").count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator(".workspace-table .cell-link").count(), PATIENT).toBeGreaterThan(2);
     await search(page, way, "nobody of that name");
     await page.getByText("No workspaces match").waitFor();
     expect(await ask({ ...as, as: stage.mei }, "GET", `/api/ws/admin/workspaces/${live}`)).toMatchObject({
@@ -114,7 +125,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await openList(page, stage);
     await search(page, way, name);
     await choose(page, way, { Inactive: "90" });
-    await names(page).toEqual([`${name} one`, `${name} two`]);
+    await expect.poll(() => listed(page), PATIENT).toEqual([`${name} one`, `${name} two`]);
     await page.getByLabel(`Select ${name} one`).check();
     await page.getByLabel(`Select ${name} two`).check();
     await page.getByText("Bulk actions").click();
@@ -147,7 +158,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await openList(page, stage);
     await choose(page, way, { Status: "deleted" });
     await search(page, way, name);
-    await names(page).toEqual([name]);
+    await expect.poll(() => listed(page), PATIENT).toEqual([name]);
     expect(await page.getByRole("row", { name }).innerText()).toContain("27 days left");
     await page.getByLabel(`Actions for ${name}`).click();
     await page.getByRole("link", { name: "Restore…" }).click();
@@ -171,7 +182,7 @@ describe.each(HOSTS)("%s", (kind) => {
     const admin = await stage.enter(stage.mei, { javaScriptEnabled: way.scripts });
     await openList(admin, stage);
     await search(admin, way, name);
-    await names(admin).toHaveLength(2);
+    await expect.poll(() => listed(admin), PATIENT).toHaveLength(2);
     await admin.getByLabel(`Actions for ${name} live`).click();
     expect(await admin.getByRole("link", { name: "Permanently delete…" }).count()).toBe(0);
 
@@ -211,9 +222,9 @@ describe.each(HOSTS)("%s", (kind) => {
     const { as, name } = await madeFor(stage, way);
     await add(as, `${name} today`);
     await add(as, `${name} idle`, 200);
-    await eventually(() =>
-      ask(as, "GET", `/api/ws/admin/analytics?orgId=${as.org_id}&range=year`),
-    ).toMatchObject({ inactive: { total: expect.any(Number) } });
+    await expect
+      .poll(() => ask(as, "GET", `/api/ws/admin/analytics?orgId=${as.org_id}&range=year`), PATIENT)
+      .toMatchObject({ inactive: { total: expect.any(Number) } });
     const page = await stage.enter(stage.mei, { javaScriptEnabled: false });
     await openList(page, stage);
     await page.getByRole("link", { name: "Analytics", exact: true }).click();
@@ -249,35 +260,35 @@ describe.each(HOSTS)("%s", (kind) => {
     const shown = (): string => new URL(page.url()).searchParams.toString().replace(`org=${slug}`, "");
 
     await page.getByRole("searchbox").pressSequentially("room");
-    await eventually(shown).toBe("&q=room");
+    await expect.poll(shown, PATIENT).toBe("&q=room");
     await page.locator(".list-head", { hasText: `${PAGE + 5} workspaces` }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
     await page.getByLabel("Status", { exact: true }).selectOption("active");
-    await eventually(shown).toBe("&q=room&status=active");
+    await expect.poll(shown, PATIENT).toBe("&q=room&status=active");
     await page.getByRole("link", { name: "Workspace", exact: true }).click();
-    await eventually(shown).toContain("sort=-name");
-    await eventually(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    await expect.poll(shown, PATIENT).toContain("sort=-name");
+    await expect.poll(() => first.innerText(), PATIENT).toBe(`Room ${PAGE + 5}`);
     expect(await page.getByRole("columnheader", { name: "Workspace" }).getAttribute("aria-sort")).toBe(
       "descending",
     );
     await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
-    await eventually(() => first.innerText()).toBe("Room 05");
+    await expect.poll(() => first.innerText(), PATIENT).toBe("Room 05");
     expect(await page.locator(".pager").innerText()).toContain(`${PAGE + 1}–${PAGE + 5} of ${PAGE + 5}`);
     const shared = page.url();
     await page.getByRole("link", { name: "Analytics", exact: true }).click();
     await page.waitForURL("**tab=analytics**");
 
     await page.goBack();
-    await eventually(() => first.innerText()).toBe("Room 05");
+    await expect.poll(() => first.innerText(), PATIENT).toBe("Room 05");
     await page.goBack();
-    await eventually(() => first.innerText()).toBe(`Room ${PAGE + 5}`);
+    await expect.poll(() => first.innerText(), PATIENT).toBe(`Room ${PAGE + 5}`);
     expect(await page.getByRole("searchbox").inputValue()).toBe("room");
     await page.goBack();
-    await eventually(() => first.innerText()).toBe("Room 01");
+    await expect.poll(() => first.innerText(), PATIENT).toBe("Room 01");
     // Two steps at once: the last one counts.
     await page.goForward();
     await page.goForward();
-    await eventually(() => first.innerText()).toBe("Room 05");
+    await expect.poll(() => first.innerText(), PATIENT).toBe("Room 05");
     expect(page.url()).toBe(shared);
 
     const other = await stage.enter(stage.jane, { javaScriptEnabled: false });
@@ -292,9 +303,11 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await other.getByRole("searchbox").inputValue()).toBe("room");
     expect(await other.getByLabel("Status", { exact: true }).inputValue()).toBe("active");
     await other.getByRole("link", { name: "Previous" }).click();
-    await eventually(() => other.locator(".workspace-table tbody .cell-link").count()).toBe(PAGE);
+    await expect.poll(() => other.locator(".workspace-table tbody .cell-link").count(), PATIENT).toBe(PAGE);
     await other.getByRole("link", { name: "Clear filters" }).click();
-    await eventually(() => other.locator(".workspace-table .cell-link").first().innerText()).toBe("Attic");
+    await expect
+      .poll(() => other.locator(".workspace-table .cell-link").first().innerText(), PATIENT)
+      .toBe("Attic");
   });
 
   test.each(WAYS)("all that match are exported by one job, $way", async (way) => {
@@ -304,7 +317,7 @@ describe.each(HOSTS)("%s", (kind) => {
     const page = await stage.enter(stage.mei, { javaScriptEnabled: way.scripts });
     await openList(page, stage);
     await search(page, way, name);
-    await names(page).toHaveLength(2);
+    await expect.poll(() => listed(page), PATIENT).toHaveLength(2);
     if (way.scripts) {
       await page.getByLabel("Select this page").check();
       await page.getByText("2 selected").waitFor();
@@ -454,7 +467,7 @@ describe.each(HOSTS)("%s", (kind) => {
         .click();
       await page.getByText("Removed. They are taken out").waitFor();
       await expect
-        .poll(() => ask({ ...as, as: stage.mei }, "GET", `/api/workspaces/${id}`).catch(String))
+        .poll(() => ask({ ...as, as: stage.mei }, "GET", `/api/workspaces/${id}`).catch(String), PATIENT)
         .toMatchObject({ status: "active" });
     },
   );
@@ -482,103 +495,3 @@ const AS_SHIPPED = {
   default_color: "#1976d2",
   max_tags_per_workspace: 10,
 };
-
-interface Where {
-  url: string;
-  as: Person;
-  org_id: string;
-}
-
-let serial = 0;
-
-/** A name of this test's own, and Jane to make things with it. */
-async function madeFor(stage: AdminStage, { scripts }: Way): Promise<{ as: Where; name: string }> {
-  const name = `${scripts ? "Live" : "Plain"} ${Date.now().toString(36)}${++serial}`;
-  return { as: { url: stage.url, as: stage.jane, org_id: stage.org.id }, name };
-}
-
-/** @param days ago that it was made, and left alone since */
-const add = ({ org_id, ...as }: Where, name: string, days?: number): Promise<string> =>
-  make(days === undefined ? as : { ...as, dated: ago(days) }, "/api/workspaces", { org_id, name });
-
-/** Somebody of the organization without a part in its administration, who has been there. */
-async function memberOf({ url, jane, org }: AdminStage): Promise<Person> {
-  const { email, name } = await makePerson(url, "tom");
-  const body = { email, role: "org_member" };
-  await ask({ url, as: jane }, "POST", `/api/orgs/${org.id}/members`, body);
-  return comeIn(url, email, name);
-}
-
-/** Polls: pages, mail and the directory follow within seconds. */
-const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 });
-
-const openList = (page: Page, { org }: AdminStage) => page.goto(`/org-admin/workspaces?org=${org.slug}`);
-
-/** What the list shows, once it shows it. */
-const names = (page: Page) =>
-  eventually(() => page.locator(".workspace-table tbody .cell-link").allInnerTexts());
-
-/** As one types, or by the button. */
-async function search(page: Page, { scripts }: Way, words: string): Promise<void> {
-  const field = page.getByRole("searchbox");
-  await field.fill(words);
-  if (scripts) await page.waitForURL((url) => url.searchParams.get("q") === (words || null));
-  else await page.getByRole("button", { name: "Filter" }).click();
-}
-
-async function choose(page: Page, { scripts }: Way, filter: Record<string, string>): Promise<void> {
-  for (const [label, value] of Object.entries(filter)) {
-    const field = page.getByLabel(label, { exact: true });
-    await field.selectOption(value);
-    const name = (await field.getAttribute("name")) ?? "";
-    if (scripts) await page.waitForURL((url) => (url.searchParams.get(name) ?? "") === value);
-    else await page.getByRole("button", { name: "Filter" }).click();
-  }
-}
-
-/** The job's page shows its end: by itself, or when it is asked again. */
-async function finished(page: Page, { scripts }: Way): Promise<void> {
-  const end = page.getByText("Finished", { exact: true });
-  if (scripts) return end.waitFor();
-  await eventually(async () => {
-    await page.reload();
-    return end.count();
-  }).toBe(1);
-}
-
-const described = z.object({ status: z.string() });
-
-async function statusOf({ org_id: _, ...as }: Where, id: string): Promise<string> {
-  return described.parse(await ask(as, "GET", `/api/workspaces/${id}`)).status;
-}
-
-const mails = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
-
-/** The mail to somebody that names a workspace, once it has left. */
-async function mailTo({ url }: AdminStage, { email }: Person, name: string): Promise<string> {
-  let text = "";
-  await eventually(async () => {
-    const response = await fetch(`${url}/dev/mail.json?to=${encodeURIComponent(email)}`);
-    const { data } = mails.parse(await response.json());
-    text = data.find((mail) => `${mail.subject} ${mail.text}`.includes(name))?.text ?? "";
-    return text;
-  }).toContain(name);
-  return text;
-}
-
-async function searchPeople(page: Page, { scripts }: Way, words: string): Promise<void> {
-  await page.getByRole("searchbox").fill(words);
-  if (!scripts) await page.getByRole("button", { name: "Search" }).click();
-  await eventually(() => page.locator("#people tbody tr").count()).toBe(1);
-}
-
-const entered = z.object({ data: z.object({ user_id: z.string(), token: z.string() }) });
-
-/** Who was invited comes in. */
-async function comeIn(url: string, email: string, name: string): Promise<Person> {
-  const headers = { "Content-Type": "application/json" };
-  const body = JSON.stringify({ email, name });
-  const response = await fetch(`${url}/dev/session`, { method: "POST", headers, body });
-  const { data } = entered.parse(await response.json());
-  return { id: data.user_id, email, name, token: data.token };
-}

@@ -138,9 +138,9 @@ describe("in use", () => {
     await makeOrg(stage.url, stage.jane); // with a second one the console offers a choice
   });
 
-  test.each(Object.entries(IN_USE))("%s", (name, scene) =>
-    look(name, scene, { stage, world, org: stage.org.slug }),
-  );
+  test.each(Object.entries(IN_USE))("%s", async (name, scene) => {
+    expect(await look(name, scene, { stage, world, org: stage.org.slug })).toEqual([]);
+  });
 
   test.each(WIDTHS)("every page is two clicks away from the header, %s pixels wide", async (width) => {
     const page = await stage.enter(stage.jane, { viewport: { width, height: HEIGHT } });
@@ -156,10 +156,13 @@ describe("in use", () => {
 describe("empty", () => {
   const stage = adminStageOn("workerd");
 
-  test.each(Object.entries(EMPTY))("%s", (name, scene) => look(name, scene, { stage, org: stage.org.slug }));
+  test.each(Object.entries(EMPTY))("%s", async (name, scene) => {
+    expect(await look(name, scene, { stage, org: stage.org.slug })).toEqual([]);
+  });
 });
 
-async function look<At extends Here>(name: string, scene: Scene<At>, at: At): Promise<void> {
+/** Takes its pictures. @returns what is wrong with it, a line each */
+async function look<At extends Here>(name: string, scene: Scene<At>, at: At): Promise<string[]> {
   const { stage } = at;
   stage.expectStatus(scene.answers ?? 200);
   mkdirSync(SCREENS, { recursive: true });
@@ -180,7 +183,7 @@ async function look<At extends Here>(name: string, scene: Scene<At>, at: At): Pr
       await page.screenshot({ path: `${SCREENS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }
   }
-  expect(found).toEqual([]);
+  return found;
 }
 
 interface Looked {

@@ -107,11 +107,6 @@ const JobRow = ({
 function resultOf(job: JobRowView, labels: Labels): string {
   const { done, failed, total, kind } = job;
   if (!isOver(job.status)) return `${number(done)} of ${counted(total, labels)} so far`;
-  const others = total - done - failed;
-  const parts = [
-    `${counted(done, labels)} ${doneWord(kind)}`,
-    ...(others > 0 ? [`${number(others)} not`] : []),
-    ...(failed > 0 ? [`${number(failed)} failed`] : []),
-  ];
-  return parts.join(" · ");
+  const how = done === total ? counted(done, labels) : `${number(done)} of ${counted(total, labels)}`;
+  return `${how} ${doneWord(kind)}${failed > 0 ? ` · ${number(failed)} failed` : ""}`;
 }

@@ -94,7 +94,7 @@ const Ending = ({ job, labels, jobHref }: JobBoxProps) => {
       </p>
       {job.stopped_because ? <p>{job.stopped_because} The rest was left as it was.</p> : null}
       <Mails mails={job.mails} />
-      {job.export_until ? <p class="muted">To be downloaded until {dayOf(job.export_until)}.</p> : null}
+      {job.export_until ? <p class="muted">You can download it until {dayOf(job.export_until)}.</p> : null}
       {job.undone_by ? (
         <p>
           <a href={jobHref(job.undone_by)}>Undone by another job</a>

@@ -18,7 +18,7 @@ export const Results = (props: JobBoxProps) => (
           <tr>
             <th scope="col">{props.labels.singular}</th>
             <th scope="col">Result</th>
-            <th scope="col">Change</th>
+            {changes(props) ? <th scope="col">Change</th> : null}
             <th scope="col">Note</th>
           </tr>
         </thead>
@@ -31,16 +31,30 @@ export const Results = (props: JobBoxProps) => (
 );
 
 /** Rows and the link to the next ones: the answer to "Load more". */
-export const ItemRows = ({ items, nextCursor, filter, here, itemHref }: JobBoxProps) => (
-  <>
-    {items.map((item) => (
-      <ItemRow item={item} href={itemHref} />
-    ))}
-    <MoreRow columns={4} href={nextCursor === null ? null : here({ status: filter, cursor: nextCursor })} />
-  </>
-);
+export const ItemRows = (props: JobBoxProps) => {
+  const { items, nextCursor, filter, here, itemHref } = props;
+  const more = nextCursor === null ? null : here({ status: filter, cursor: nextCursor });
+  return (
+    <>
+      {items.map((item) => (
+        <ItemRow item={item} href={itemHref} changes={changes(props)} />
+      ))}
+      <MoreRow columns={changes(props) ? 4 : 3} href={more} />
+    </>
+  );
+};
 
-const ItemRow = ({ item, href }: { item: JobItemView; href: JobBoxProps["itemHref"] }) => (
+/** An export and the upkeep of a rebuild leave everything in its state. */
+const changes = ({ job }: Pick<JobBoxProps, "job">): boolean =>
+  job.kind.startsWith("bulk_") && job.kind !== "bulk_export";
+
+interface ItemRowProps {
+  item: JobItemView;
+  href: JobBoxProps["itemHref"];
+  changes: boolean;
+}
+
+const ItemRow = ({ item, href, changes }: ItemRowProps) => (
   <tr>
     <th scope="row">
       <Name item={item} href={href} />
@@ -48,16 +62,20 @@ const ItemRow = ({ item, href }: { item: JobItemView; href: JobBoxProps["itemHre
     <td data-label="Result">
       <Pill tone={ITEM[item.status].tone}>{ITEM[item.status].label}</Pill>
     </td>
-    <td data-label="Change" class="muted">
-      {changeOf(item)}
-    </td>
+    {changes ? (
+      <td data-label="Change" class="muted job-change">
+        {changeOf(item)}
+      </td>
+    ) : null}
     <td data-label="Note">{item.message ?? ""}</td>
   </tr>
 );
 
 const Name = ({ item, href }: { item: JobItemView; href: JobBoxProps["itemHref"] }): Child => {
-  const name = item.name ?? <code>{item.workspace_id}</code>;
-  return href === null || item.to_status === "purged" ? name : <a href={href(item.workspace_id)}>{name}</a>;
+  // Without a name, nobody here knows of it.
+  if (item.name === null) return <code>{item.workspace_id}</code>;
+  const isGone = item.to_status === "purged";
+  return href === null || isGone ? item.name : <a href={href(item.workspace_id)}>{item.name}</a>;
 };
 
 function changeOf({ status, from_status, to_status }: JobItemView): string {
