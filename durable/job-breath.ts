@@ -1,4 +1,5 @@
 /** Many calls at once, without keeping others waiting: on Deno all objects and all requests share one thread. */
+import type { ObjectContext } from "./context.ts";
 
 /** Working on for longer than this shows in the answers that others wait for. */
 const BREATH_MS = 10;
@@ -6,12 +7,11 @@ const BREATH_MS = 10;
 /**
  * Starts them in order, with a pause whenever starting them has taken a while; where calls leave for another
  * thread it takes no time.
- * @param now epoch milliseconds
  * @param start must not reject: some are running while others are not yet started
  */
 export async function startAll<T, R>(
+  { now, breathe }: Pick<ObjectContext, "now" | "breathe">,
   items: readonly T[],
-  now: () => number,
   start: (item: T, n: number) => Promise<R>,
 ): Promise<Promise<R>[]> {
   const started: Promise<R>[] = [];
@@ -19,10 +19,8 @@ export async function startAll<T, R>(
   for (const [n, item] of items.entries()) {
     started.push(start(item, n));
     if (now() - breathed < BREATH_MS) continue;
-    await breath();
+    await breathe();
     breathed = now();
   }
   return started;
 }
-
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -29,7 +29,7 @@ export async function carry(
   const untold = new Set<string>();
   for (const load of loadsOf(carried)) {
     const arrived = await delivered(context, load);
-    const telling = await startAll(load, context.now, async ({ workspace_id, parcel }, n) => {
+    const telling = await startAll(context, load, async ({ workspace_id, parcel }, n) => {
       const told = await tell(context, workspace_id, { parcel, arrived: arrived[n] ?? NOTHING });
       if (!told) untold.add(workspace_id);
     });

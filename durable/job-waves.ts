@@ -42,7 +42,7 @@ export async function workOff(
     }
     const wave = targets.slice(from, from + atOnce);
     begin?.(wave);
-    const results = await Promise.all(await startAll(wave, now, (target) => attempt(target, treat)));
+    const results = await Promise.all(await startAll(context, wave, (target) => attempt(target, treat)));
     settled = (await saving) || settled;
     saving = carryAndSave(context, results);
     saving.catch(() => {}); // it is awaited, but only after the next wave

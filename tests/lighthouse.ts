@@ -14,6 +14,8 @@ export interface Verdict {
   faults: string[];
   /** milliseconds, of what performance is made from */
   timings: Record<string, number>;
+  /** Lighthouse's own figure of how fast this machine was just then: a laptop has 1,500 to 2,000 */
+  machine: number;
 }
 
 export interface Judge {
@@ -48,7 +50,7 @@ interface Asked {
 }
 
 async function judge(port: number, { url, cookie, categories }: Asked): Promise<Verdict> {
-  const { audits, categories: judged } = await run(port, { url, cookie, categories });
+  const { audits, categories: judged, environment } = await run(port, { url, cookie, categories });
   const names = categories.map((name) => ({ name, category: judged[name] }));
   return {
     scores: Object.fromEntries(
@@ -59,6 +61,7 @@ async function judge(port: number, { url, cookie, categories }: Asked): Promise<
       .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
       .map(({ id }) => `${id}: ${audits[id]?.displayValue ?? audits[id]?.title ?? ""}`),
     timings: Object.fromEntries(TIMINGS.map((id) => [id, Math.round(audits[id]?.numericValue ?? NaN)])),
+    machine: environment.benchmarkIndex,
   };
 }
 

@@ -37,6 +37,8 @@ export class SqliteConnection {
   /** @param path a file, made if missing, or ":memory:" */
   constructor(path: string) {
     this.#database = new DatabaseSync(path);
+    // The directory is this process's own: without a shared index, opening, writing and closing take half the time.
+    this.#database.exec("PRAGMA locking_mode = EXCLUSIVE");
     // NORMAL would lose acknowledged commits on power loss.
     this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     this.#database.exec("PRAGMA cache_size = -512"); // KiB; hundreds of objects are open at once

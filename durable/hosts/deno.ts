@@ -18,8 +18,21 @@ export interface ObjectHostOptions<Classes> {
   services: ObjectServices;
   /** Objects kept open (about 190 KB each). Fewer than are in steady use costs 10× throughput. */
   maxOpen?: number;
+  /** how many more may stay open for a few seconds, so that a burst over many closes them afterwards */
+  burst?: number;
   /** wait before a failed alarm rings again; doubles up to a minute */
   firstRetryMs?: number;
+}
+
+const MAX_OPEN = 500;
+/** When a burst has lasted for so long, what it left open is closed in pieces, and others get their turn between. */
+const TIDY_AFTER_MS = 3_000;
+const TIDY_MS = 10;
+
+interface Closing {
+  limit: number;
+  spare?: LiveObject | null;
+  forMs?: number;
 }
 
 export class ObjectHost<Classes extends Record<string, ObjectClass>> {
@@ -30,6 +43,7 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
   /** by `class/name`, least recently used first */
   readonly #open = new Map<string, LiveObject>();
   readonly #callable: ReadonlyMap<string, ReadonlySet<string>>;
+  #tidying: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   /** @throws DataDirectoryInUse when another process holds the directory */
@@ -70,6 +84,7 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
     const deadline = Date.now() + patienceMs;
     while (this.#isBusy() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
     this.#closed = true;
+    clearTimeout(this.#tidying);
     for (const object of this.#open.values()) object.close("the host is shut down");
     this.#open.clear();
     this.#registry.close();
@@ -139,15 +154,30 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
     this.#clock.wakeBy(at);
   }
 
-  /** Closes what is idle, longest unused first, until the limit holds. */
+  /** What is too much is closed now, what a burst leaves behind a little later. */
   #evict(spare: LiveObject | null): void {
-    const limit = this.#options.maxOpen ?? 500;
+    const { maxOpen = MAX_OPEN, burst = 0 } = this.#options;
+    if (this.#open.size > maxOpen + burst) this.#closeIdle({ limit: maxOpen + burst, spare });
+    if (this.#open.size > maxOpen) this.#tidying ??= setTimeout(() => this.#tidy(), TIDY_AFTER_MS);
+  }
+
+  #tidy(): void {
+    this.#tidying = undefined;
+    const done = this.#closeIdle({ limit: this.#options.maxOpen ?? MAX_OPEN, forMs: TIDY_MS });
+    if (!done) this.#tidying = setTimeout(() => this.#tidy(), TIDY_MS);
+  }
+
+  /** Closes what is idle, longest unused first, until the limit holds. @returns whether time sufficed for that */
+  #closeIdle({ limit, spare = null, forMs = Infinity }: Closing): boolean {
+    const began = performance.now();
     for (const [key, object] of this.#open) {
-      if (this.#open.size <= limit) return;
+      if (this.#open.size <= limit) return true;
       if (object.isPinned || object === spare) continue;
+      if (performance.now() - began > forMs) return false;
       this.#open.delete(key);
       object.close("the object was evicted");
     }
+    return true;
   }
 }
 

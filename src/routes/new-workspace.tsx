@@ -53,6 +53,9 @@ async function showNew(
   ]);
   const organizations = orgs.filter((org) => orgRoleAtLeast(org.role, "org_member"));
   if (organizations.length === 0) return c.redirect(paths.home(), 303);
+  // Whoever comes from an organization's console has said which one.
+  const asked = organizations.find((org) => org.slug === c.req.query("org"))?.id;
+  const values = asked === undefined ? form.values : { org_id: asked, ...form.values };
   const defaults = { color: config.default_color, icon: "Workspaces" };
   const operationId = form.values?.["operation_id"] || uuid();
   c.status(status);
@@ -63,6 +66,7 @@ async function showNew(
       defaults={defaults}
       operationId={operationId}
       {...form}
+      {...(values ? { values } : {})}
     />,
   );
 }

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { bundleWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
+import { BULK_NOTE, bulkLine } from "./bulk.ts";
 import { LIGHTHOUSE_NOTE, measureLighthouse } from "./lighthouse.ts";
 import { load, send } from "./load.ts";
 import { compare, type Comparison, type Origins, type Plan } from "./measure.ts";
@@ -33,9 +34,19 @@ try {
   for (const kind of kinds) measured.push({ kind, comparisons: await measureHost(kind) });
   const scales: string[] = [];
   for (const kind of kinds) scales.push(await measureScale(kind));
+  const bulks: string[] = [];
+  for (const kind of kinds) bulks.push(await bulkLine(kind));
   const pages: string[] = [];
   for (const kind of kinds) pages.push(await measureLighthouse(kind));
-  const parts = [report(measured, await workerSize()), ...scales, SCALE_NOTE, ...pages, LIGHTHOUSE_NOTE];
+  const parts = [
+    report(measured, await workerSize()),
+    ...scales,
+    SCALE_NOTE,
+    ...bulks,
+    BULK_NOTE,
+    ...pages,
+    LIGHTHOUSE_NOTE,
+  ];
   const text = `${parts.join("\n\n")}\n`;
   mkdirSync("tests/output", { recursive: true });
   writeFileSync("tests/output/bench.md", text);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ObjectHost } from "../../durable/hosts/deno.ts";
 import { DataDirectoryInUse } from "../../durable/hosts/deno-lock.ts";
-import { Counter, freshWorld, hostOf, services, until } from "./world.ts";
+import { Counter, freshWorld, hostOf, services, sleep, until } from "./world.ts";
 
 Deno.test("calls reach the object's methods and nothing else", async () => {
   class Safe extends Counter {
@@ -62,6 +62,31 @@ Deno.test("the longest unused idle object is closed, and its state survives", as
   assert.equal(made, 3);
   assert.equal(await host.stub("counter", "b").read(), 1);
   assert.equal(made, 4);
+});
+
+Deno.test("a burst over many closes what it left open afterwards", async () => {
+  let made = 0;
+  class Counted extends Counter {
+    constructor(...args: ConstructorParameters<typeof Counter>) {
+      super(...args);
+      made += 1;
+    }
+  }
+  await using world = await freshWorld();
+  await using host = hostOf(world, { counter: Counted }, 2, 3);
+  const names = ["a", "b", "c", "d", "e"];
+  for (const round of [1, 2])
+    for (const name of names) assert.equal(await host.stub("counter", name).add(1), round);
+  assert.equal(made, 5);
+  await host.stub("counter", "f").add(1); // one too many: closes a
+  assert.equal(await host.stub("counter", "e").read(), 2);
+  assert.equal(made, 6);
+  await sleep(3_100);
+  assert.equal(await host.stub("counter", "e").read(), 2);
+  assert.equal(await host.stub("counter", "f").read(), 1);
+  assert.equal(made, 6);
+  assert.equal(await host.stub("counter", "b").read(), 2);
+  assert.equal(made, 7);
 });
 
 Deno.test("objects in use are not closed: calls and background work", async () => {

@@ -74,6 +74,7 @@ export const services = (events: string[] = []): ObjectServices => ({
   notices: { send: unused },
   workspace: unused,
   sealer: unused,
+  breathe: unused,
   reportUndelivered: unused,
   now: () => Date.now(),
   log: (event) => events.push(event),
@@ -84,12 +85,14 @@ export function hostOf<Classes extends Record<string, ObjectClass>>(
   world: Pick<World, "data" | "events">,
   classes: Classes,
   maxOpen = 500,
+  burst = 0,
 ): ObjectHost<Classes> & AsyncDisposable {
   const host = new ObjectHost({
     data: world.data,
     classes,
     services: services(world.events),
     maxOpen,
+    burst,
     firstRetryMs: 20,
   });
   return Object.assign(host, { [Symbol.asyncDispose]: () => host.close(0) });

@@ -3,22 +3,38 @@
 const root = document.documentElement;
 root.classList.add("scripted");
 
-/** Made once: making it takes longer than a page of dates. */
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 /** Runs for the first page and for everything htmx brings in later. */
 function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
   for (const field of document.querySelectorAll("[data-confirms]")) awaitName(field);
   for (const list of document.querySelectorAll("[data-sortable]")) void makeSortable(list);
   for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
-  for (const time of document.querySelectorAll("time[datetime]"))
-    time.title = exact.format(new Date(time.dateTime));
+  // Where things are is asked for once everything is in its place.
+  requestAnimationFrame(showCurrent);
+  forgetDone();
+}
+
+function showCurrent() {
   for (const here of document.querySelectorAll(".tabs [aria-current], .side [aria-current]")) {
     here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
   }
-  forgetDone();
 }
+
+// Of many rows htmx gets to know the one that somebody comes to; until then its links are ordinary ones.
+for (const coming of ["pointerover", "focusin"]) {
+  document.addEventListener(coming, ({ target }) => {
+    const row = target.closest("[hx-ignore]");
+    row?.removeAttribute("hx-ignore");
+    if (row) htmx.process(row);
+  });
+}
+
+// The exact time in the reader's own zone, when it is pointed at.
+document.addEventListener("pointerover", ({ target }) => {
+  const time = target.closest("time[datetime]");
+  if (!time) return;
+  time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+});
 
 /** The notice is shown: reloading or sharing the address should not show it again. */
 function forgetDone() {

@@ -21,7 +21,7 @@ const row = workspace
     last_activity: z.iso.datetime(),
     days_left: z.int().nullable(),
   })
-  .meta({ ref: "AdminWorkspace" });
+  .meta({ ref: "ListedWorkspace" });
 
 const beside = {
   page: z.int(),

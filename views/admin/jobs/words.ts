@@ -51,17 +51,17 @@ export const consequence = (action: BulkAction, labels: Labels): string =>
   worded(CONSEQUENCES[action], labels);
 
 const FATES: Record<Exclude<Fate, "change">, string> = {
-  archived: "Archived already",
-  live: "Neither archived nor deleted",
-  deleted: "Deleted: restore them first",
-  unknown: "Not in this organization, or not there any more",
-  "owner-only": "Deleted: only an owner of the organization restores them",
-  "no-place": "Deleted, and there is no place left for them",
-  suspended: "The organization is suspended",
+  archived: "archived already",
+  live: "neither archived nor deleted",
+  deleted: "deleted, restore them first",
+  unknown: "not in this organization, or not there any more",
+  "owner-only": "deleted, only an owner of the organization restores them",
+  "no-place": "deleted, and there is no place left for them",
+  suspended: "the organization is suspended",
 };
 
 export const fateText = (fate: Fate, action: BulkAction): string =>
-  fate === "change" ? `Will be ${ACTION[action].done}` : FATES[fate];
+  fate === "change" ? `Will be ${ACTION[action].done}` : `Left as they are: ${FATES[fate]}`;
 
 type Tone = "neutral" | "good" | "info" | "warn" | "bad";
 

@@ -11,7 +11,7 @@ type RowProps = WorkspaceListProps & { workspace: ListedWorkspaceView };
 export const WorkspaceRow = (props: RowProps) => {
   const { workspace, now } = props;
   return (
-    <tr>
+    <tr hx-ignore="true">
       <td class="cell-select">
         <label class="select">
           <input type="checkbox" name="ids" value={workspace.id} />
