@@ -113,8 +113,6 @@ export interface ObjectContext {
   reportUndelivered(since: number | null): Promise<void>;
   /** Keeps the object alive until the promise settles; failures are logged, never thrown. */
   background(work: Promise<unknown>): void;
-  /** Lets requests and other objects have their turn, where all share one thread. */
-  breathe(): Promise<void>;
   /** Throws the in-memory object away; the next call constructs a new one from storage. */
   abort(reason: string): void;
   /** epoch milliseconds */

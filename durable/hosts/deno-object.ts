@@ -5,7 +5,7 @@ import { type Alarm, SqliteStorage, type StorageOptions } from "./deno-storage.t
 /** What every object gets alike. */
 export interface ObjectServices extends Pick<
   ObjectContext,
-  "directory" | "upkeep" | "notices" | "workspace" | "sealer" | "breathe" | "now" | "log"
+  "directory" | "upkeep" | "notices" | "workspace" | "sealer" | "now" | "log"
 > {
   reportUndelivered(name: string, since: number | null): Promise<void>;
 }

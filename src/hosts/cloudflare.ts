@@ -106,7 +106,6 @@ export const cloudflareContext =
         stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
       background: (work) =>
         state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),
-      breathe: () => Promise.resolve(), // calls to other objects leave this thread anyway
       abort: (reason) => state.abort(reason),
       now,
       log,

@@ -1,5 +1,4 @@
 /** The platform on Deno: objects and the global store in one data directory, or the store elsewhere. */
-import { setImmediate } from "node:timers";
 import { fileURLToPath } from "node:url";
 import { ObjectHost } from "../../durable/hosts/deno.ts";
 import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
@@ -90,7 +89,6 @@ function servicesOf(
     notices: noticesOf(databases, settings, sendMail),
     workspace: (id) => open().stub("workspace", id),
     sealer: (name) => open().stub("sealer", name),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)), // a timer takes milliseconds
     reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
     now,
     log,

@@ -180,10 +180,18 @@ async function look<At extends Here>(name: string, scene: Scene<At>, at: At): Pr
       await page.emulateMedia({ colorScheme });
       for (const barrier of await barriers(page, { theme: colorScheme, only: scene.only }))
         found.push(`${width}, ${colorScheme}: ${barrier}`);
-      await page.screenshot({ path: `${SCREENS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await picture(page, { width, name: `${name}-${width}-${colorScheme}` });
     }
   }
   return found;
+}
+
+/** All of it in a window as high as the page: what is out of sight may not be drawn. */
+async function picture(page: Page, { width, name }: { width: number; name: string }): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, HEIGHT) });
+  await page.screenshot({ path: `${SCREENS}/${name}.png` });
+  await page.setViewportSize({ width, height: HEIGHT });
 }
 
 interface Looked {

@@ -27,10 +27,11 @@ Deno.test("an alarm rings once, at its time, and is done with", async () => {
     await using host = hostOf(world, { alarmed: Alarmed });
     host.start();
     const stub = host.stub("alarmed", "one");
+    const at = Date.now() + 60;
     await stub.wakeIn(60);
-    assert.notEqual(await stub.wakesAt(), null);
+    assert.ok((await stub.wakesAt()) !== null || Date.now() >= at);
     await sleep(20);
-    assert.equal(await stub.read(), 0);
+    assert.ok((await stub.read()) === 0 || Date.now() >= at);
     await until(async () => (await stub.read()) === 1);
     await until(async () => (await stub.wakesAt()) === null);
     await sleep(50);
@@ -45,12 +46,13 @@ Deno.test("an alarm moved later in the meantime rings then, one moved earlier ri
   host.start();
   const later = host.stub("alarmed", "later");
   await later.wakeIn(20);
+  const at = Date.now() + 150;
   await later.wakeIn(150);
   const earlier = host.stub("alarmed", "earlier");
   await earlier.wakeIn(60_000);
   await earlier.wakeIn(10);
   await until(async () => (await earlier.read()) === 1);
-  assert.equal(await later.read(), 0);
+  assert.ok((await later.read()) === 0 || Date.now() >= at);
   await until(async () => (await later.read()) === 1);
 });
 

@@ -74,7 +74,6 @@ export const services = (events: string[] = []): ObjectServices => ({
   notices: { send: unused },
   workspace: unused,
   sealer: unused,
-  breathe: unused,
   reportUndelivered: unused,
   now: () => Date.now(),
   log: (event) => events.push(event),
