@@ -5,14 +5,14 @@
 import { fail, ok, type Result } from "../src/result.ts";
 import type { ObjectContext } from "./context.ts";
 import { hasTable } from "./database.ts";
-import { readExport, type ExportCursor, type ExportPage } from "./job-export.ts";
-import { listJob } from "./job-listing.ts";
-import { createJob, exportUntil, readJob, updateJob, viewJob } from "./job-record.ts";
-import { upgradeTables } from "./job-schema.ts";
-import { listItems, type ItemFilter } from "./job-targets.ts";
-import { takeTurn } from "./job-turn.ts";
-import { beginUndo, type Undo } from "./job-undo.ts";
-import type { JobItem, JobView, NewJob } from "./job-work.ts";
+import { readExport, type ExportCursor, type ExportPage } from "./job/export.ts";
+import { listJob } from "./job/listing.ts";
+import { createJob, exportUntil, readJob, updateJob, viewJob } from "./job/record.ts";
+import { upgradeTables } from "./job/schema.ts";
+import { listItems, type ItemFilter } from "./job/targets.ts";
+import { takeTurn } from "./job/turn.ts";
+import { beginUndo, type Undo } from "./job/undo.ts";
+import type { JobItem, JobView, NewJob } from "./job/work.ts";
 
 export type {
   BulkAction,
@@ -24,8 +24,8 @@ export type {
   JobView,
   JobWork,
   NewJob,
-} from "./job-work.ts";
-export type { ExportCursor, ExportPage } from "./job-export.ts";
+} from "./job/work.ts";
+export type { ExportCursor, ExportPage } from "./job/export.ts";
 
 /** After a turn that failed as a whole: the store can't be asked. */
 const RETRY_MS = 5_000;

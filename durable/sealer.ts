@@ -12,8 +12,8 @@ import {
   type VerificationProgress,
 } from "../src/audit-chain.ts";
 import type { ObjectContext } from "./context.ts";
-import { inspect } from "./seal-inspection.ts";
-import { headOf, intend, intended, sealsOf, settle } from "./seal-ledger.ts";
+import { inspect } from "./seal/inspection.ts";
+import { headOf, intend, intended, sealsOf, settle } from "./seal/ledger.ts";
 
 const BATCH = 500;
 const BATCHES_PER_TURN = 20;

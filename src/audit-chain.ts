@@ -38,7 +38,7 @@ export interface Whereabouts {
   seq: number | null;
 }
 
-/** What sealer and scheduler ask of the store; `src/global/seals.ts` implements it. */
+/** What sealer and scheduler ask of the store; `src/global/audit/seals.ts` implements it. */
 export interface SealStore {
   /** Logs with entries that are not sealed yet, the one that waits longest first. */
   unsealedLogs(limit: number): Promise<string[]>;

@@ -114,7 +114,7 @@ export interface Acknowledged {
   audit: boolean;
 }
 
-/** The directory as an object sees it; `src/global/directory.ts` implements it. */
+/** The directory as an object sees it; `src/global/directory/directory.ts` implements it. */
 export interface Directory {
   /** Commits what it can and says what; rejects only when nothing could be committed. */
   deliver(delivery: Delivery): Promise<Acknowledged>;

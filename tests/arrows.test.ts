@@ -49,9 +49,9 @@ describe("the checker finds", () => {
   const planted = (file: string, source: string): Sources => new Map([[file, source]]);
 
   test.each([
-    ["views/a.tsx", `import { orgs } from "../src/global/orgs.ts";`],
+    ["views/a.tsx", `import { orgs } from "../src/global/orgs/orgs.ts";`],
     ["views/a.tsx", `import type { Platform } from "../src/platform.ts";`],
-    ["durable/a.ts", `import { orgs } from "../src/global/orgs.ts";`],
+    ["durable/a.ts", `import { orgs } from "../src/global/orgs/orgs.ts";`],
     ["durable/a.ts", `import { workspace } from "../src/routes/workspaces.ts";`],
     ["durable/a.ts", `import { lockDirectory } from "./hosts/deno-lock.ts";`],
     ["src/global/a.ts", `import { Workspace } from "../../durable/workspace.ts";`],

@@ -17,7 +17,7 @@ const LEAVES =
   /^src\/(actor|audit-actions|audit-chain|digest|features|icons|invitation-token|local-path|modules|paths|job-listing|owner-notice|projection|result|roles|seal|slugs|theme|upkeep)\.ts$/;
 const ENTRIES = /^src\/(worker|local|deno|local\.deno)\.ts$/;
 const DENO_HOST = /^(durable\/hosts\/deno[\w-]*|src\/hosts\/deno[\w-]*|src\/(local\.)?deno)\.ts$/;
-const SHELLS_AND_NOUNS = /^durable\/[^/]+\.ts$/;
+const SHELLS_AND_NOUNS = /^durable\/(?!hosts\/).+\.ts$/;
 const GENERATED = /^(src\/icons|views\/assets|package)\.json$/;
 const EDGE = /^src\/(env|http|openapi|platform|settings|validation)\.ts$/;
 

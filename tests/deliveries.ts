@@ -1,6 +1,6 @@
 /** What objects deliver, made without objects: by the product's own projection, many deliveries a transaction. */
 import type { BatchItem } from "drizzle-orm/batch";
-import { createDirectory } from "../src/global/directory.ts";
+import { createDirectory } from "../src/global/directory/directory.ts";
 import type { Databases, Store } from "../src/platform.ts";
 import type { Delivery, WorkspaceState } from "../src/projection.ts";
 import { readSettings } from "../src/settings.ts";

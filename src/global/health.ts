@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Databases, Store } from "../platform.ts";
 import { rowsOf } from "./batch.ts";
-import { allDirectories } from "./buckets.ts";
+import { allDirectories } from "./directory/buckets.ts";
 
 const MAIN_TABLES = [
   "people",

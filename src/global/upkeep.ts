@@ -6,16 +6,16 @@ import { fail } from "../result.ts";
 import type { Digest, WorkspaceState } from "../projection.ts";
 import type { StaleReservation, Upkeep } from "../upkeep.ts";
 import { commit, rowsOf } from "./batch.ts";
-import { allDirectories, allUserIndexes, directoryFor } from "./buckets.ts";
-import { readMemberships, readWorkspaceStates } from "./directory-rows.ts";
-import { effectiveConfig } from "./config.ts";
-import { forgetFavorites } from "./favorites.ts";
+import { allDirectories, allUserIndexes, directoryFor } from "./directory/buckets.ts";
+import { readMemberships, readWorkspaceStates } from "./directory/rows.ts";
+import { effectiveConfig } from "./config/effective.ts";
+import { forgetFavorites } from "./mine/favorites.ts";
 import { missingTables, sampleWorkspace } from "./health.ts";
-import { createJobList } from "./job-list.ts";
-import { findOrg, roleInOrg } from "./orgs.ts";
-import { leavePlace, takePlaceAgain } from "./reservations.ts";
-import { recountRollups } from "./rollups.ts";
-import { createSeals } from "./seals.ts";
+import { createJobList } from "./jobs/list.ts";
+import { findOrg, roleInOrg } from "./orgs/orgs.ts";
+import { leavePlace, takePlaceAgain } from "./directory/reservations.ts";
+import { recountRollups } from "./figures/rollups.ts";
+import { createSeals } from "./audit/seals.ts";
 
 /** Twice as long as the object accepts a reservation, so that what is freed cannot be used any more. */
 const STALE_AFTER_MS = 120_000;

@@ -4,7 +4,7 @@ import type { Job } from "../../durable/job.ts";
 import type { Sealer } from "../../durable/sealer.ts";
 import type { Scheduler } from "../../durable/scheduler.ts";
 import type { Workspace } from "../../durable/workspace.ts";
-import { createDirectory } from "../global/directory.ts";
+import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
 import { createMailer } from "../mail/mailer.ts";

@@ -8,7 +8,7 @@ import { Job } from "../../durable/job.ts";
 import { Scheduler } from "../../durable/scheduler.ts";
 import { Sealer } from "../../durable/sealer.ts";
 import { Workspace } from "../../durable/workspace.ts";
-import { createDirectory } from "../global/directory.ts";
+import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { type Environment, readCount } from "../settings.ts";

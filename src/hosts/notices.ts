@@ -1,5 +1,5 @@
 /** Notices to owners on either host: preferences and labels from the store, mails by the host's mailer. */
-import { noticesOff, noticeSurroundings } from "../global/mail-preferences.ts";
+import { noticesOff, noticeSurroundings } from "../global/people/mail-preferences.ts";
 import { createOwnerNotices } from "../mail/owner-notices.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
 import type { Databases, Mail, Settings } from "../platform.ts";

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { NAME_MAX, renamePerson, ensurePerson } from "../global/people.ts";
+import { NAME_MAX, renamePerson, ensurePerson } from "../global/people/people.ts";
 import { respond } from "../http.ts";
 import { refuseForgery } from "../middleware/csrf.ts";
 import { onError } from "../middleware/failures.tsx";

@@ -5,8 +5,8 @@
 import type { Context } from "hono";
 import type { Actor, Call } from "../actor.ts";
 import type { AppEnv, Person } from "../env.ts";
-import { listMyOrgs, type Organization } from "../global/orgs.ts";
-import { organizationOfWorkspace } from "../global/reservations.ts";
+import { listMyOrgs, type Organization } from "../global/orgs/orgs.ts";
+import { organizationOfWorkspace } from "../global/directory/reservations.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { orgRoleAtLeast, platformRoleAtLeast, type OrgRole, type PlatformRole } from "../roles.ts";
 import { callOf } from "./call.ts";

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { Actor, Call } from "../actor.ts";
 import type { AppEnv, Person } from "../env.ts";
-import { suspendedOrgs } from "../global/config.ts";
+import { suspendedOrgs } from "../global/config/effective.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { hashToken } from "../seal.ts";
 

@@ -5,7 +5,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { AppEnv } from "../env.ts";
-import { forgetConfigBefore } from "../global/config.ts";
+import { forgetConfigBefore } from "../global/config/effective.ts";
 
 const COOKIE = "atrium_saved";
 /** Longer than any isolate's cache lives. */

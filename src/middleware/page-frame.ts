@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { AppEnv, Person } from "../env.ts";
 import { ALL_FEATURES, featuresOf, type Features } from "../features.ts";
-import { systemConfig } from "../global/config.ts";
+import { systemConfig } from "../global/config/effective.ts";
 import { paths } from "../paths.ts";
 import { DEFAULT_ACCENT } from "../theme.ts";
 import type { ConsoleName, Labels, PageFrame } from "../../views/shapes.ts";

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import * as z from "zod";
 import type { AppEnv, Person } from "../env.ts";
-import { SESSION_MS } from "../global/sessions.ts";
+import { SESSION_MS } from "../global/people/sessions.ts";
 import type { Settings } from "../platform.ts";
 import { PLATFORM_ROLES } from "../roles.ts";
 import { seal, unseal } from "../seal.ts";

@@ -1,8 +1,8 @@
 /** Checking what was presented: against the store when it is time, from memory in between. */
 import type { Context } from "hono";
 import type { AppEnv, Person } from "../env.ts";
-import type { PersonRow } from "../global/people.ts";
-import * as sessions from "../global/sessions.ts";
+import type { PersonRow } from "../global/people/people.ts";
+import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { hashToken } from "../seal.ts";
 import type { OpenedCookie } from "./session-cookie.ts";

@@ -1,8 +1,8 @@
 /** Who asks: a sealed cookie for browsers, a bearer token for programs (DESIGN §10). */
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv, Person } from "../env.ts";
-import type { PersonRow } from "../global/people.ts";
-import * as sessions from "../global/sessions.ts";
+import type { PersonRow } from "../global/people/people.ts";
+import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { refuse } from "../http.ts";
 import { paths } from "../paths.ts";

@@ -2,7 +2,7 @@
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { noticesOff, saveNoticesOff } from "../global/mail-preferences.ts";
+import { noticesOff, saveNoticesOff } from "../global/people/mail-preferences.ts";
 import { respond } from "../http.ts";
 import { personOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";

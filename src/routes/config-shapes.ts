@@ -1,6 +1,6 @@
 /** Configuration as it is sent and answered (requirements/001 §6, requirements/002). */
 import * as z from "zod";
-import { APPROVAL_KINDS } from "../global/config-rows.ts";
+import { APPROVAL_KINDS } from "../global/config/rows.ts";
 import { isIcon } from "../icons.ts";
 import { hexColor, text } from "../validation.ts";
 import { moduleSwitches, tabOrder, version } from "./schemas.ts";

@@ -3,7 +3,7 @@ import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { WorkspaceView } from "../../durable/profile.ts";
 import type { AppEnv } from "../env.ts";
-import { markFavorite, unmarkFavorite } from "../global/favorites.ts";
+import { markFavorite, unmarkFavorite } from "../global/mine/favorites.ts";
 import { actorOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";
 import { describes } from "../openapi.ts";

@@ -1,9 +1,9 @@
 /** My workspaces: home and the switcher. */
 import { Hono, type Context } from "hono";
 import type { AppEnv } from "../env.ts";
-import { FAVORITES_WANTED, type FavoritesWanted } from "../global/my-memberships.ts";
-import { listMyWorkspaces } from "../global/my-workspaces.ts";
-import { listMyOrgs } from "../global/orgs.ts";
+import { FAVORITES_WANTED, type FavoritesWanted } from "../global/mine/memberships.ts";
+import { listMyWorkspaces } from "../global/mine/workspaces.ts";
+import { listMyOrgs } from "../global/orgs/orgs.ts";
 import { personOf } from "../middleware/call.ts";
 import { fieldErrors, formValues, schemaErrors } from "../middleware/form-failure.ts";
 import { asSwitchedOn, done, frameOf, wantsFragment } from "../middleware/page-frame.ts";

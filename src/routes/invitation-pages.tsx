@@ -2,7 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { InvitationOffer } from "../../durable/invitation-answers.ts";
 import type { AppEnv } from "../env.ts";
-import { findOrg } from "../global/orgs.ts";
+import { findOrg } from "../global/orgs/orgs.ts";
 import { formValues } from "../middleware/form-failure.ts";
 import { asSwitchedOn, done, frameOf } from "../middleware/page-frame.ts";
 import { paths } from "../paths.ts";

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { MemberView } from "../../durable/members.ts";
 import type { Call } from "../actor.ts";
 import type { AppEnv } from "../env.ts";
-import { findOrgMember } from "../global/orgs.ts";
+import { findOrgMember } from "../global/orgs/orgs.ts";
 import { respond, respondList } from "../http.ts";
 import { actorOf, callOf } from "../middleware/call.ts";
 import { describes } from "../openapi.ts";

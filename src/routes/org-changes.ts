@@ -2,9 +2,9 @@
 import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
 import type { AppEnv, Person } from "../env.ts";
-import { forgetConfig } from "../global/config.ts";
-import { findMyOrg, findOrg, updateOrg, type Organization, type OrgPatch } from "../global/orgs.ts";
-import { workspacesOfOrg } from "../global/reservations.ts";
+import { forgetConfig } from "../global/config/effective.ts";
+import { findMyOrg, findOrg, updateOrg, type Organization, type OrgPatch } from "../global/orgs/orgs.ts";
+import { workspacesOfOrg } from "../global/directory/reservations.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { orgRoleAtLeast, type OrgRole, type PlatformRole } from "../roles.ts";

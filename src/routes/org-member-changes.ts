@@ -2,17 +2,17 @@
 import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
 import type { AppEnv } from "../env.ts";
-import { workspacesOfMember } from "../global/my-workspaces.ts";
-import { removeOrgMember, setOrgRole } from "../global/org-membership.ts";
-import { findOrgPerson, firstOwner, type OrgPerson } from "../global/org-people.ts";
+import { workspacesOfMember } from "../global/mine/workspaces.ts";
+import { removeOrgMember, setOrgRole } from "../global/orgs/membership.ts";
+import { findOrgPerson, firstOwner, type OrgPerson } from "../global/orgs/people.ts";
 import {
   findMyOrg,
   findOrgMember,
   requireOrgRole,
   type Organization,
   type OrgMember,
-} from "../global/orgs.ts";
-import { accountOfInvited } from "../global/people.ts";
+} from "../global/orgs/orgs.ts";
+import { accountOfInvited } from "../global/people/people.ts";
 import { countToday } from "../global/rate-counters.ts";
 import { callOf } from "../middleware/call.ts";
 import { freshPerson } from "../middleware/session.ts";

@@ -2,8 +2,8 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { workspacesLeft } from "../global/org-departure.ts";
-import { findOrgPerson, listOrgPeople } from "../global/org-people.ts";
+import { workspacesLeft } from "../global/orgs/departure.ts";
+import { findOrgPerson, listOrgPeople } from "../global/orgs/people.ts";
 import { respond, respondList } from "../http.ts";
 import { replayable } from "../middleware/idempotency.ts";
 import { requireOrgAdmin } from "../middleware/admin.ts";

@@ -1,5 +1,5 @@
 /** What an organization may set: nothing that the system has switched off. */
-import type { EffectiveConfig } from "../global/config.ts";
+import type { EffectiveConfig } from "../global/config/effective.ts";
 import { MODULES } from "../modules.ts";
 import { fail, type Result } from "../result.ts";
 

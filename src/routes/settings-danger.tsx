@@ -2,7 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../env.ts";
-import { effectiveConfig } from "../global/config.ts";
+import { effectiveConfig } from "../global/config/effective.ts";
 import { actorOf } from "../middleware/call.ts";
 import { refuseRequest } from "../middleware/failures.tsx";
 import { formValues } from "../middleware/form-failure.ts";

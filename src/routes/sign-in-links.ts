@@ -1,8 +1,8 @@
 /** Signing in by mail: ask for a link, follow it, click. The same answers whether an account exists or not. */
 import type { Context } from "hono";
 import type { AppEnv, Person } from "../env.ts";
-import { claimPlatform, ensurePerson } from "../global/people.ts";
-import { createLink, LINK_MINUTES, spendLink } from "../global/sign-in-links.ts";
+import { claimPlatform, ensurePerson } from "../global/people/people.ts";
+import { createLink, LINK_MINUTES, spendLink } from "../global/people/sign-in-links.ts";
 import { localPath } from "../local-path.ts";
 import { startSession } from "../middleware/session.ts";
 import { paths } from "../paths.ts";

@@ -2,8 +2,8 @@
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { listMyOrgs } from "../global/orgs.ts";
-import { inspectLink } from "../global/sign-in-links.ts";
+import { listMyOrgs } from "../global/orgs/orgs.ts";
+import { inspectLink } from "../global/people/sign-in-links.ts";
 import { respond } from "../http.ts";
 import { localPath } from "../local-path.ts";
 import { personOf } from "../middleware/call.ts";

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../env.ts";
 import { featuresOf, type Features } from "../features.ts";
-import { systemConfig } from "../global/config.ts";
+import { systemConfig } from "../global/config/effective.ts";
 import { fail, type Result } from "../result.ts";
 
 const MESSAGE: Record<keyof Features, string> = {

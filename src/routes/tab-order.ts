@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { TabOrderView } from "../../durable/tab-order.ts";
 import type { Call } from "../actor.ts";
 import type { AppEnv } from "../env.ts";
-import { effectiveConfig } from "../global/config.ts";
+import { effectiveConfig } from "../global/config/effective.ts";
 import { respond } from "../http.ts";
 import { actorOf, callOf } from "../middleware/call.ts";
 import { describes } from "../openapi.ts";

@@ -5,9 +5,15 @@
 import { v7 as uuid } from "uuid";
 import type { Call } from "../actor.ts";
 import type { WorkspaceView } from "../../durable/profile.ts";
-import { effectiveConfig, type EffectiveConfig } from "../global/config.ts";
-import { findMyOrg, type Organization } from "../global/orgs.ts";
-import { findReservation, release, reserve, type Limits, type Reservation } from "../global/reservations.ts";
+import { effectiveConfig, type EffectiveConfig } from "../global/config/effective.ts";
+import { findMyOrg, type Organization } from "../global/orgs/orgs.ts";
+import {
+  findReservation,
+  release,
+  reserve,
+  type Limits,
+  type Reservation,
+} from "../global/directory/reservations.ts";
 import type { Platform } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../roles.ts";

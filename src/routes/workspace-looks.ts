@@ -1,5 +1,5 @@
 /** Tags, color and icon as system and organization allow them. */
-import type { EffectiveConfig } from "../global/config.ts";
+import type { EffectiveConfig } from "../global/config/effective.ts";
 import { isIcon } from "../icons.ts";
 import { fail, type Result } from "../result.ts";
 

@@ -2,9 +2,9 @@
 import { Hono, type Context } from "hono";
 import type { WorkspaceView } from "../../durable/profile.ts";
 import type { AppEnv } from "../env.ts";
-import { effectiveConfig } from "../global/config.ts";
-import { isFavorite } from "../global/favorites.ts";
-import { cascade, type ModuleState } from "../global/module-cascade.ts";
+import { effectiveConfig } from "../global/config/effective.ts";
+import { isFavorite } from "../global/mine/favorites.ts";
+import { cascade, type ModuleState } from "../global/config/module-cascade.ts";
 import { actorOf, personOf } from "../middleware/call.ts";
 import { refuseRequest } from "../middleware/failures.tsx";
 import { asSwitchedOn, frameOf, wantsFragment } from "../middleware/page-frame.ts";

@@ -2,8 +2,8 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
-import { FAVORITES_WANTED } from "../global/my-memberships.ts";
-import { listMyWorkspaces } from "../global/my-workspaces.ts";
+import { FAVORITES_WANTED } from "../global/mine/memberships.ts";
+import { listMyWorkspaces } from "../global/mine/workspaces.ts";
 import { respond, respondList } from "../http.ts";
 import { actorOf, callOf, personOf } from "../middleware/call.ts";
 import { describes } from "../openapi.ts";

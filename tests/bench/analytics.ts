@@ -5,7 +5,7 @@
 import { performance } from "node:perf_hooks";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "../../src/global/batch.ts";
-import { dayAt, shiftDay } from "../../src/global/day-range.ts";
+import { dayAt, shiftDay } from "../../src/global/figures/day-range.ts";
 import { databasesOf, openStore } from "../../src/hosts/deno-store.ts";
 import type { Databases } from "../../src/platform.ts";
 import { enter, makeOrg, type Person } from "../conformance/client.ts";

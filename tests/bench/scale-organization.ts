@@ -1,5 +1,5 @@
 /** One large organization as its workspaces' objects would deliver it: the same at every run, whatever its size. */
-import { dayAt, shiftDay } from "../../src/global/day-range.ts";
+import { dayAt, shiftDay } from "../../src/global/figures/day-range.ts";
 import type { DayState, Delivery, MembershipState } from "../../src/projection.ts";
 import type { WorkspaceStatus } from "../../src/roles.ts";
 import { NOTHING, workspaceState } from "../deliveries.ts";

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { Sealer } from "../../durable/sealer.ts";
 import type { SealStore, Verification } from "../../src/audit-chain.ts";
-import { auditEntry } from "../../src/global/audit.ts";
+import { auditEntry } from "../../src/global/audit/entries.ts";
 import { commit } from "../../src/global/batch.ts";
-import { createSeals } from "../../src/global/seals.ts";
+import { createSeals } from "../../src/global/audit/seals.ts";
 import { databasesOf, openStore, prepareStore } from "../../src/hosts/deno-store.ts";
 import { freshWorld, type World } from "./world.ts";
 

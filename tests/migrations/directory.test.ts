@@ -1,7 +1,7 @@
 import { is, SQL } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
-import { bucketOf } from "../../src/global/buckets.ts";
+import { bucketOf } from "../../src/global/directory/buckets.ts";
 import * as schema from "../../src/global/schema.ts";
 import { MODULE_IDS } from "../../src/modules.ts";
 import { all, databaseAfter, migrate, value } from "./database.ts";

@@ -1,8 +1,8 @@
 /** The registry behind both dashboards: a module shows itself by registering, and nothing else knows of it. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Organization } from "../../src/global/orgs.ts";
-import { cardsFor, registerAdminCard, type AdminCard } from "../../src/routes/admin/cards.ts";
-import { orgCard, platformCard } from "../../src/routes/admin/workspace-cards.ts";
+import type { Organization } from "../../src/global/orgs/orgs.ts";
+import { cardsFor, registerAdminCard, type AdminCard } from "../../src/routes/admin/dashboard/cards.ts";
+import { orgCard, platformCard } from "../../src/routes/admin/dashboard/workspace-cards.ts";
 import { Cards } from "../../views/admin/dashboard/cards.tsx";
 import { makeWorld } from "./identity-world.ts";
 

@@ -4,7 +4,7 @@ import { createClient } from "@libsql/client";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/libsql";
 import { rowsOf } from "../../src/global/batch.ts";
-import { shiftDay } from "../../src/global/day-range.ts";
+import { shiftDay } from "../../src/global/figures/day-range.ts";
 import * as schema from "../../src/global/schema.ts";
 import type { Databases, Store } from "../../src/platform.ts";
 

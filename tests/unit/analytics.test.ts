@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { sql } from "drizzle-orm";
-import { readAnalytics } from "../../src/global/analytics.ts";
-import { inactiveWorkspaces, orphanedWorkspaces } from "../../src/global/idle-workspaces.ts";
-import { rangeBefore, type DayRange } from "../../src/global/day-range.ts";
-import { timeLine } from "../../src/global/time-line.ts";
-import { readUsage } from "../../src/global/usage.ts";
-import { sortUsage, type OrganizationUsage } from "../../src/global/usage-by-organization.ts";
+import { readAnalytics } from "../../src/global/figures/analytics.ts";
+import { inactiveWorkspaces, orphanedWorkspaces } from "../../src/global/figures/idle-workspaces.ts";
+import { rangeBefore, type DayRange } from "../../src/global/figures/day-range.ts";
+import { timeLine } from "../../src/global/figures/time-line.ts";
+import { readUsage } from "../../src/global/figures/usage.ts";
+import { sortUsage, type OrganizationUsage } from "../../src/global/figures/usage-by-organization.ts";
 import { ago, makeWorld, NOW, TODAY } from "./analytics-world.ts";
 
 type World = Awaited<ReturnType<typeof makeWorld>>;

@@ -1,16 +1,16 @@
 /** Requests and decisions that overtake each other between reading and committing, and caches of other isolates. */
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { forgetConfigBefore, systemConfig } from "../../src/global/config.ts";
-import { approveConfigRequest, rejectConfigRequest } from "../../src/global/config-decisions.ts";
+import { forgetConfigBefore, systemConfig } from "../../src/global/config/effective.ts";
+import { approveConfigRequest, rejectConfigRequest } from "../../src/global/config/decisions.ts";
 import {
   findConfigRequest,
   listConfigRequests,
   REQUEST_STATUSES,
-} from "../../src/global/config-request-rows.ts";
-import { changeSystemConfig } from "../../src/global/config-requests.ts";
-import { readSystemConfig } from "../../src/global/config-rows.ts";
-import { saveSystemConfig } from "../../src/global/config-saving.ts";
+} from "../../src/global/config/request-rows.ts";
+import { changeSystemConfig } from "../../src/global/config/requests.ts";
+import { readSystemConfig } from "../../src/global/config/rows.ts";
+import { saveSystemConfig } from "../../src/global/config/saving.ts";
 import type { Store } from "../../src/platform.ts";
 import { makeWorld } from "./identity-world.ts";
 

@@ -4,7 +4,7 @@ import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { Hono } from "hono";
 import type { AppEnv } from "../../src/env.ts";
-import { ensurePerson } from "../../src/global/people.ts";
+import { ensurePerson } from "../../src/global/people/people.ts";
 import * as schema from "../../src/global/schema.ts";
 import { refuseForgery } from "../../src/middleware/csrf.ts";
 import { onError, onNotFound } from "../../src/middleware/failures.tsx";

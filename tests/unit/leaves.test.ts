@@ -1,7 +1,7 @@
 /** Small pure things whose answers are stored or sent: buckets, slugs, tokens, digests, roles, tab orders. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bucketOf, BUCKETS, allDirectories, allUserIndexes } from "../../src/global/buckets.ts";
+import { bucketOf, BUCKETS, allDirectories, allUserIndexes } from "../../src/global/directory/buckets.ts";
 import { digestOf } from "../../src/digest.ts";
 import { issueToken, openToken } from "../../src/invitation-token.ts";
 import { BUILT_IN_TAB_ORDER, completeTabOrder, MODULE_IDS, tabOrderProblem } from "../../src/modules.ts";

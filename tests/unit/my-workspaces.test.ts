@@ -2,9 +2,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { rowsOf } from "../../src/global/batch.ts";
-import { isFavorite, markFavorite, unmarkFavorite } from "../../src/global/favorites.ts";
-import { FAVORITES_WANTED, type MyWorkspacesFilter } from "../../src/global/my-memberships.ts";
-import { listMyWorkspaces } from "../../src/global/my-workspaces.ts";
+import { isFavorite, markFavorite, unmarkFavorite } from "../../src/global/mine/favorites.ts";
+import { FAVORITES_WANTED, type MyWorkspacesFilter } from "../../src/global/mine/memberships.ts";
+import { listMyWorkspaces } from "../../src/global/mine/workspaces.ts";
 import { createUpkeep } from "../../src/global/upkeep.ts";
 import { readSettings } from "../../src/settings.ts";
 import { makeWorld, NOW } from "./analytics-world.ts";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createClient, type Client } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { expect, test } from "vitest";
-import { recountRollups } from "../../src/global/rollups.ts";
+import { recountRollups } from "../../src/global/figures/rollups.ts";
 import * as schema from "../../src/global/schema.ts";
 
 const MIGRATIONS = new URL("../../migrations/global/", import.meta.url);

@@ -6,7 +6,7 @@ import {
   nameStart,
   searchTerms,
   searchText,
-} from "../../src/global/search-text.ts";
+} from "../../src/global/workspace-list/search-text.ts";
 
 const finds = (q: string, name: string, owner: string | null = null): boolean =>
   searchTerms(q, 6).every((term) => searchText(name, owner).includes(term));

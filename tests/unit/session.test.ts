@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { renamePerson } from "../../src/global/people.ts";
-import { revokeAllSessions, revokeSession } from "../../src/global/sessions.ts";
+import { renamePerson } from "../../src/global/people/people.ts";
+import { revokeAllSessions, revokeSession } from "../../src/global/people/sessions.ts";
 import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
 
 let world: World;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findPersonByEmail } from "../../src/global/people.ts";
+import { findPersonByEmail } from "../../src/global/people/people.ts";
 import { createMailer } from "../../src/mail/mailer.ts";
 import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
 

@@ -1,9 +1,9 @@
 /** How the database goes about the list of an organization's workspaces, and what it says of very many. */
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WorkspaceFilter } from "../../src/global/workspace-filter.ts";
-import { listWorkspaces } from "../../src/global/workspace-list.ts";
-import { WORKSPACE_SORTS, type Order } from "../../src/global/workspace-order.ts";
+import type { WorkspaceFilter } from "../../src/global/workspace-list/filter.ts";
+import { listWorkspaces } from "../../src/global/workspace-list/list.ts";
+import { WORKSPACE_SORTS, type Order } from "../../src/global/workspace-list/order.ts";
 import { ago, makeWorld, NOW, type Asked } from "./analytics-world.ts";
 
 /** More than a filter's total is counted to. */

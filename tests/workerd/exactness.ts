@@ -4,7 +4,7 @@
  */
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { bucketOf } from "../../src/global/buckets.ts";
+import { bucketOf } from "../../src/global/directory/buckets.ts";
 import { rowsIn } from "./world.ts";
 
 interface Databases {

@@ -3,7 +3,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createApp } from "../../src/app.ts";
-import { createSession } from "../../src/global/sessions.ts";
+import { createSession } from "../../src/global/people/sessions.ts";
 import { jane, omar, platform, populate, quiet } from "./world.ts";
 
 const app = createApp(platform);

@@ -3,7 +3,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { listJobs } from "../../src/global/job-list.ts";
+import { listJobs } from "../../src/global/jobs/list.ts";
 import {
   evictJob,
   finish,

@@ -1,10 +1,10 @@
 /** Two organizations' workspaces in the directory, and what their lists must show: found the plainest way there is. */
 import { deliverTogether, NOTHING, workspaceState } from "../deliveries.ts";
-import { dayAt, shiftDay } from "../../src/global/day-range.ts";
+import { dayAt, shiftDay } from "../../src/global/figures/day-range.ts";
 import type { Store } from "../../src/platform.ts";
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from "../../src/roles.ts";
-import type { WorkspaceFilter } from "../../src/global/workspace-filter.ts";
-import type { Order } from "../../src/global/workspace-order.ts";
+import type { WorkspaceFilter } from "../../src/global/workspace-list/filter.ts";
+import type { Order } from "../../src/global/workspace-list/order.ts";
 import { ACME, GLOBEX } from "./world.ts";
 
 export const NOW = Date.parse("2026-11-21T10:00:00.000Z");

@@ -1,7 +1,7 @@
 /** Slugs and places across two stores: reserved, confirmed by the projection, swept when given up. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { release, reserve, reserveSlug, takePlaceAgain } from "../../src/global/reservations.ts";
+import { release, reserve, reserveSlug, takePlaceAgain } from "../../src/global/directory/reservations.ts";
 import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "../../src/routes/workspace-changes.ts";
 import { createWorkspace } from "../../src/routes/workspace-creation.ts";
 import { expectExact } from "./exactness.ts";

@@ -1,9 +1,9 @@
 /** The figures of analytics: exact after any order of deliveries, and the same when counted anew. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { env } from "cloudflare:workers";
-import { readAnalytics } from "../../src/global/analytics.ts";
-import { createDirectory } from "../../src/global/directory.ts";
-import { recountRollups } from "../../src/global/rollups.ts";
+import { readAnalytics } from "../../src/global/figures/analytics.ts";
+import { createDirectory } from "../../src/global/directory/directory.ts";
+import { recountRollups } from "../../src/global/figures/rollups.ts";
 import type { DayState, Delivery, WorkspaceState } from "../../src/projection.ts";
 import { randomFrom } from "./store-faults.ts";
 import { ACME, GLOBEX, platform, rowsOf } from "./world.ts";

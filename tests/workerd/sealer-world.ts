@@ -12,10 +12,10 @@ import {
   type SealStore,
   type Verification,
 } from "../../src/audit-chain.ts";
-import { auditEntry } from "../../src/global/audit.ts";
+import { auditEntry } from "../../src/global/audit/entries.ts";
 import { commit } from "../../src/global/batch.ts";
-import { createSeals } from "../../src/global/seals.ts";
-import { verifyLog } from "../../src/routes/admin/audit-verification.ts";
+import { createSeals } from "../../src/global/audit/seals.ts";
+import { verifyLog } from "../../src/routes/admin/audit/verification.ts";
 import { jane, platform, rowsOf } from "./world.ts";
 
 /** A log of its own for each test. */

@@ -3,7 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { chainHash, GENESIS, PLATFORM_LOG } from "../../src/audit-chain.ts";
-import { createSeals } from "../../src/global/seals.ts";
+import { createSeals } from "../../src/global/audit/seals.ts";
 import {
   chainOf,
   expectSealed,

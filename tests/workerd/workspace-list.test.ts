@@ -4,10 +4,10 @@
  */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bucketOf } from "../../src/global/buckets.ts";
-import type { WorkspaceFilter } from "../../src/global/workspace-filter.ts";
-import { eachWorkspace, listWorkspaces, matchingIds } from "../../src/global/workspace-list.ts";
-import { WORKSPACE_SORTS, type Order } from "../../src/global/workspace-order.ts";
+import { bucketOf } from "../../src/global/directory/buckets.ts";
+import type { WorkspaceFilter } from "../../src/global/workspace-list/filter.ts";
+import { eachWorkspace, listWorkspaces, matchingIds } from "../../src/global/workspace-list/list.ts";
+import { WORKSPACE_SORTS, type Order } from "../../src/global/workspace-list/order.ts";
 import { d1Store } from "../../src/hosts/d1-store.ts";
 import type { Databases } from "../../src/platform.ts";
 import { deliverTogether } from "../deliveries.ts";

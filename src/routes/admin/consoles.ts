@@ -3,19 +3,19 @@ import { Hono } from "hono";
 import type { AppEnv } from "../../env.ts";
 import { requirePerson } from "../../middleware/session.ts";
 import { paths } from "../../paths.ts";
-import { showAnalytics } from "./analytics-page.tsx";
-import { approvalPages } from "./approval-pages.tsx";
-import { auditPages } from "./audit-pages.tsx";
-import { saveConfiguration, showConfiguration } from "./configuration-page.tsx";
-import { dashboards } from "./dashboards.tsx";
-import { healthPages } from "./health-pages.tsx";
-import { jobPages } from "./job-pages.tsx";
-import { saveOrgSettings, showOrgSettings } from "./org-settings-page.tsx";
-import { organizationPages } from "./organization-pages.tsx";
-import { peoplePages } from "./people-pages.tsx";
-import { showUsage } from "./usage-page.tsx";
-import { adminWorkspacePages } from "./workspace-pages.tsx";
-import { showWorkspaces } from "./workspaces-page.tsx";
+import { showAnalytics } from "./analytics/page.tsx";
+import { approvalPages } from "./configuration/approval-pages.tsx";
+import { auditPages } from "./audit/pages.tsx";
+import { saveConfiguration, showConfiguration } from "./configuration/page.tsx";
+import { dashboards } from "./dashboard/pages.tsx";
+import { healthPages } from "./health/pages.tsx";
+import { jobPages } from "./jobs/pages.tsx";
+import { saveOrgSettings, showOrgSettings } from "./configuration/org-settings-page.tsx";
+import { organizationPages } from "./organizations/pages.tsx";
+import { peoplePages } from "./people/pages.tsx";
+import { showUsage } from "./usage/page.tsx";
+import { adminWorkspacePages } from "./workspace/pages.tsx";
+import { showWorkspaces } from "./workspaces/page.tsx";
 
 export const consoles = new Hono<AppEnv>()
   .use("/platform-admin/*", requirePerson)

@@ -1,0 +1,52 @@
+/** What waits for an organization's admins. */
+import { countPurgedSoon, PURGE_SOON_DAYS } from "../../../global/figures/attention.ts";
+import { directoryFor } from "../../../global/directory/buckets.ts";
+import { activitySums, INACTIVE_DAYS } from "../../../global/figures/org-figures.ts";
+import type { Organization } from "../../../global/orgs/orgs.ts";
+import { placesTaken } from "../../../global/orgs/listed.ts";
+import { paths } from "../../../paths.ts";
+import type { Platform } from "../../../platform.ts";
+import type { AttentionItem } from "../../../../views/admin/dashboard/attention.tsx";
+import type { Labels } from "../../../../views/shapes.ts";
+import { counted } from "./attention-items.ts";
+
+/** Share of an organization's places from which on they run out. */
+const NEARLY_FULL = 0.9;
+
+export async function orgAttention(
+  { databases, settings, now }: Platform,
+  org: Organization,
+  labels: Labels,
+): Promise<AttentionItem[]> {
+  const today = new Date(now()).toISOString().slice(0, 10);
+  const [going, { inactive }, taken] = await Promise.all([
+    countPurgedSoon(databases, org.id, now()),
+    activitySums(directoryFor(databases, org.id), org.id, { from: today, today }),
+    placesTaken(databases, org.id),
+  ]);
+  const [one, many] = [labels.singular.toLowerCase(), labels.plural.toLowerCase()];
+  return [
+    ...counted(going, {
+      id: "purged-soon",
+      tone: "bad",
+      one: `One deleted ${one} is gone for good within ${PURGE_SOON_DAYS} days.`,
+      more: `deleted ${many} are gone for good within ${PURGE_SOON_DAYS} days.`,
+      link: { href: paths.orgWorkspaces(org.slug, { status: "deleted" }), action: "Show deleted" },
+    }),
+    ...counted(inactive, {
+      id: "inactive",
+      tone: "warn",
+      one: `One ${one} had no activity for more than ${INACTIVE_DAYS} days.`,
+      more: `${many} had no activity for more than ${INACTIVE_DAYS} days.`,
+      link: { href: paths.orgWorkspaces(org.slug, { inactive_days: INACTIVE_DAYS }), action: "Review" },
+    }),
+    placesItem(org, taken, org.max_workspaces ?? settings.maxWorkspacesPerTenant),
+  ];
+}
+
+/** Always there: how much room is left is worth knowing before it runs out. */
+function placesItem(org: Organization, taken: number, places: number): AttentionItem {
+  const tone = taken >= places ? "bad" : taken >= places * NEARLY_FULL ? "warn" : "info";
+  const text = `${taken.toLocaleString("en")} of ${places.toLocaleString("en")} places are taken.`;
+  return { id: "places", tone, text, href: paths.orgWorkspaces(org.slug), action: "Show all" };
+}

@@ -1,0 +1,224 @@
+/** One workspace of an organization, for its admins: who they are is read from the store each time (DESIGN §5). */
+import { Hono, type Context } from "hono";
+import * as z from "zod";
+import type { AppEnv } from "../../../env.ts";
+import { respond, respondList } from "../../../http.ts";
+import { requireWorkspaceAdmin } from "../../../middleware/admin.ts";
+import { replayable } from "../../../middleware/idempotency.ts";
+import { isUuid } from "../../../middleware/workspace.ts";
+import { describes, describesFile } from "../../../openapi.ts";
+import { fail, ok, type Result } from "../../../result.ts";
+import { body, query, text } from "../../../validation.ts";
+import { newMember } from "../../members.ts";
+import { activity, member, page, workspaceDetail, workspaceRole } from "../../schemas.ts";
+import { workspacePatch } from "../../workspaces.ts";
+import { csvFile } from "../csv.ts";
+import * as acts from "./acts.ts";
+import { activityCsv, mergedActivity, type ActivityRequest } from "./activity.ts";
+
+const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
+
+const detail = workspaceDetail
+  .extend({
+    owners: z.array(person),
+    created_by_name: z.string().nullable(),
+    updated_by_name: z.string().nullable(),
+    statistics: z.object({
+      members: z.int(),
+      pending_invitations: z.int(),
+      actions: z.int(),
+      last_activity_at: z.string(),
+    }),
+    resource_counts: z.record(z.string(), z.int()),
+  })
+  .meta({ ref: "AdminWorkspace" });
+
+export const reason = text(3, 500);
+const deletion = z.object({ reason, confirm_name: text(1, 255) });
+export const day = z.iso.date();
+
+export const activityFilter = page.extend({
+  actor_id: text(1, 64).optional(),
+  action: text(1, 100).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+
+const mergedEntry = activity
+  .extend({
+    /** null: a member did it on their own right */
+    override: z.string().nullable(),
+  })
+  .meta({ ref: "AdminActivity" });
+
+const tag = "Administration";
+const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "ORGANIZATION_SUSPENDED"] as const;
+const one = { tag, data: workspaceDetail };
+
+/** Days as the filter names them, the last one included. */
+export const untilOf = (to: string | undefined): string | undefined =>
+  to === undefined ? undefined : new Date(Date.parse(to) + 86_400_000).toISOString();
+
+export const adminWorkspace = new Hono<AppEnv>()
+  .use("/workspaces/:id/*", async (c, next) =>
+    isUuid(c.req.param("id"))
+      ? next()
+      : respond(c, fail("WORKSPACE_NOT_FOUND", "There is no such workspace in your organizations.")),
+  )
+  .get(
+    "/workspaces/:id",
+    describes({ tag, data: detail, summary: "A workspace with its owners and figures", fails: [...FAILS] }),
+    async (c) => {
+      const opened = await acts.openAsAdmin(c, c.req.param("id"));
+      return respond(c, opened.ok ? { ok: true, value: opened.value.workspace } : opened);
+    },
+  )
+  .patch(
+    "/workspaces/:id",
+    describes({ ...one, summary: "Change the fields given", fails: [...FAILS, "SLUG_TAKEN", "CONFLICT"] }),
+    body(workspacePatch),
+    async (c) => respond(c, await acts.updateAsAdmin(c, c.req.param("id"), c.req.valid("json"))),
+  )
+  .post(
+    "/workspaces/:id/archive",
+    describes({ ...one, summary: "Make it read-only", fails: [...FAILS, "CONFLICT"] }),
+    async (c) => respond(c, await acts.archiveAsAdmin(c, c.req.param("id"))),
+  )
+  .post(
+    "/workspaces/:id/unarchive",
+    describes({ ...one, summary: "Back from the archive", fails: [...FAILS, "CONFLICT"] }),
+    async (c) => respond(c, await acts.unarchiveAsAdmin(c, c.req.param("id"))),
+  )
+  .post(
+    "/workspaces/:id/restore",
+    describes({
+      ...one,
+      summary: "Restore a deleted one (organization owners)",
+      fails: [...FAILS, "WORKSPACE_LIMIT_EXCEEDED"],
+    }),
+    async (c) => respond(c, await acts.restoreAsOwner(c, c.req.param("id"))),
+  )
+  .post(
+    "/workspaces/:id/transfer",
+    describes({
+      tag,
+      data: member,
+      summary: "Make a person of the organization its owner (organization owners)",
+      fails: [...FAILS, "NOT_FOUND", "CONFLICT", "WORKSPACE_ARCHIVED"],
+    }),
+    body(z.object({ new_owner_id: text(1, 64) })),
+    async (c) => {
+      const to = { user_id: c.req.valid("json").new_owner_id };
+      return respond(c, await acts.transferAsOwner(c, c.req.param("id"), to));
+    },
+  )
+  .delete(
+    "/workspaces/:id",
+    describes({
+      tag,
+      data: z.object({ id: z.string(), deleted: z.literal(true) }),
+      summary: "Delete it at once and for good (organization owners)",
+      fails: [...FAILS],
+    }),
+    query(z.object({ force: z.literal("true", "Permanent deletion needs force=true.") })),
+    body(deletion),
+    // The object forgets all it knows with the deletion, so a repeat's answer is kept in the store.
+    (c) => {
+      const input = c.req.valid("json");
+      return replayable(c, input, 200, () => acts.forceDelete(c, c.req.param("id"), input));
+    },
+  )
+  .get(
+    "/workspaces/:id/members",
+    describes({ tag, data: member, list: true, summary: "Its members", fails: [...FAILS] }),
+    query(page),
+    async (c) => {
+      const admin = await requireWorkspaceAdmin(c, c.req.param("id"));
+      if (!admin.ok) return respond(c, admin);
+      const { cursor = null, limit } = c.req.valid("query");
+      const object = c.var.platform.workspace(c.req.param("id"));
+      return respondList(c, await object.listMembers(admin.value.actor, { cursor, limit }));
+    },
+  )
+  .post(
+    "/workspaces/:id/members",
+    describes({
+      tag,
+      data: member,
+      status: 201,
+      summary: "Add a person of the organization",
+      fails: [...FAILS, "NOT_FOUND", "CONFLICT"],
+    }),
+    body(newMember),
+    async (c) => respond(c, await acts.addMemberAsAdmin(c, c.req.param("id"), c.req.valid("json")), 201),
+  )
+  .on(
+    ["PATCH", "PUT"],
+    "/workspaces/:id/members/:userId",
+    describes({
+      tag,
+      data: member,
+      summary: "Change a role",
+      fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"],
+    }),
+    body(z.object({ role: workspaceRole })),
+    async (c) => {
+      const change = { user_id: c.req.param("userId"), role: c.req.valid("json").role };
+      return respond(c, await acts.changeRoleAsAdmin(c, c.req.param("id"), change));
+    },
+  )
+  .delete(
+    "/workspaces/:id/members/:userId",
+    describes({
+      tag,
+      data: member,
+      summary: "Take a member out",
+      fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"],
+    }),
+    async (c) => respond(c, await acts.removeMemberAsAdmin(c, c.req.param("id"), c.req.param("userId"))),
+  )
+  .get(
+    "/workspaces/:id/activity",
+    describes({
+      tag,
+      data: mergedEntry,
+      list: true,
+      summary: "What happened, newest first, with the organization role that admins did it with",
+      fails: [...FAILS],
+    }),
+    query(activityFilter),
+    async (c) => {
+      const request = await activityRequest(c, c.req.param("id"), c.req.valid("query"));
+      return respondList(c, request.ok ? await mergedActivity(c.var.platform, request.value) : request);
+    },
+  )
+  .get(
+    "/workspaces/:id/activity.csv",
+    describesFile({ tag, type: "text/csv", summary: "The same as a file, all of it", fails: [...FAILS] }),
+    query(activityFilter.omit({ cursor: true, limit: true })),
+    async (c) => {
+      const filter = { ...c.req.valid("query"), limit: 100 };
+      const request = await activityRequest(c, c.req.param("id"), filter);
+      if (!request.ok) return respond(c, request);
+      const { platform } = c.var;
+      const first = await mergedActivity(platform, request.value);
+      if (!first.ok) return respond(c, first);
+      return csvFile(c, "activity.csv", activityCsv(platform, request.value, first.value));
+    },
+  );
+
+type Asked = Omit<z.infer<typeof activityFilter>, "cursor"> & { cursor?: string | undefined };
+
+async function activityRequest(
+  c: Context<AppEnv>,
+  workspace_id: string,
+  { cursor, to, ...filter }: Asked,
+): Promise<Result<ActivityRequest>> {
+  const admin = await requireWorkspaceAdmin(c, workspace_id);
+  if (!admin.ok) return admin;
+  return ok({
+    admin: admin.value,
+    workspace_id,
+    filter: { ...filter, cursor: cursor ?? null, to: untilOf(to) },
+  });
+}
