@@ -20,7 +20,7 @@ describe("the sources", () => {
   test("are found, with their imports", () => {
     expect(sources.size).toBeGreaterThan(100);
     const app = importsOf("src/app.ts", sources.get("src/app.ts") ?? "");
-    expect(app).toContainEqual({ from: "src/app.ts", to: "src/routes/workspaces.ts", typeOnly: false });
+    expect(app).toContainEqual({ from: "src/app.ts", to: "src/routes/workspaces/workspaces.ts", typeOnly: false });
     expect(app).toContainEqual({ from: "src/app.ts", to: "src/platform.ts", typeOnly: true });
   });
 
@@ -52,7 +52,7 @@ describe("the checker finds", () => {
     ["views/a.tsx", `import { orgs } from "../src/global/orgs/orgs.ts";`],
     ["views/a.tsx", `import type { Platform } from "../src/platform.ts";`],
     ["durable/a.ts", `import { orgs } from "../src/global/orgs/orgs.ts";`],
-    ["durable/a.ts", `import { workspace } from "../src/routes/workspaces.ts";`],
+    ["durable/a.ts", `import { workspace } from "../src/routes/workspaces/workspaces.ts";`],
     ["durable/a.ts", `import { lockDirectory } from "./hosts/deno-lock.ts";`],
     ["src/global/a.ts", `import { Workspace } from "../../durable/workspace.ts";`],
     ["src/global/a.ts", `import { readSettings } from "../settings.ts";`],

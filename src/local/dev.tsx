@@ -11,7 +11,7 @@ import { frameOf } from "../middleware/page-frame.ts";
 import { issueBearer, session } from "../middleware/session.ts";
 import type { Platform } from "../platform.ts";
 import { ok } from "../result.ts";
-import { signInAs } from "../routes/sign-in-links.ts";
+import { signInAs } from "../routes/sign-in/links.ts";
 import { body, email, text } from "../validation.ts";
 import { MailboxPage } from "../../views/dev/mailbox.tsx";
 import type { Mailbox } from "./mailbox.ts";

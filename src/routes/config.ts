@@ -21,7 +21,7 @@ import { mailRequest } from "./admin/configuration/approval-mails.ts";
 import { configRequest } from "./admin/configuration/request-shape.ts";
 import { organization, orgPatch, system, systemPatch } from "./config-shapes.ts";
 import { ICONS_SHOWN, searchIcons } from "./icons.ts";
-import { checkOverrides } from "./org-overrides.ts";
+import { checkOverrides } from "./orgs/overrides.ts";
 
 const byOrg = z.object({ orgId: text(1, 64) });
 const tag = "Configuration";

@@ -14,7 +14,7 @@ import { WorkspaceList, WorkspaceRows } from "../../views/home/list.tsx";
 import { HomePage } from "../../views/home/page.tsx";
 import { SwitcherList } from "../../views/home/switcher.tsx";
 import type { FieldErrors, FieldValues, PageFrame } from "../../views/shapes.ts";
-import { createOrg, newOrg } from "./orgs.ts";
+import { createOrg, newOrg } from "./orgs/orgs.ts";
 
 const PAGE = 30;
 const SWITCHER = 12;

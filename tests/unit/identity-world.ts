@@ -20,7 +20,7 @@ import {
 import { respond } from "../../src/http.ts";
 import type { Mail, Platform, Settings, Store } from "../../src/platform.ts";
 import { ok } from "../../src/result.ts";
-import { signIn, signInPages } from "../../src/routes/sign-in.tsx";
+import { signIn, signInPages } from "../../src/routes/sign-in/sign-in.tsx";
 
 const MIGRATIONS = new URL("../../migrations/global/", import.meta.url);
 export const ORIGIN = "https://atrium.test";

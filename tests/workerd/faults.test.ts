@@ -1,7 +1,7 @@
 /** The global store fails before, after and long after the commit; in the end directory = objects, exactly. */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "../../src/routes/workspace-changes.ts";
+import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "../../src/routes/workspaces/changes.ts";
 import { expectExact, sidesOf } from "./exactness.ts";
 import {
   applyLate,

@@ -1,7 +1,7 @@
 /** Bulk jobs: what they change, what they leave, and how they end. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { deleteWorkspace } from "../../src/routes/workspace-changes.ts";
+import { deleteWorkspace } from "../../src/routes/workspaces/changes.ts";
 import { expectExact } from "./exactness.ts";
 import {
   auditOf,

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { deleteWorkspace } from "../../src/routes/workspace-changes.ts";
+import { deleteWorkspace } from "../../src/routes/workspaces/changes.ts";
 import { expectExact } from "./exactness.ts";
 import { applyLate, fail, heal } from "./store-faults.ts";
 import {

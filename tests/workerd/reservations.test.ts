@@ -2,8 +2,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
 import { release, reserve, reserveSlug, takePlaceAgain } from "../../src/global/directory/reservations.ts";
-import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "../../src/routes/workspace-changes.ts";
-import { createWorkspace } from "../../src/routes/workspace-creation.ts";
+import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "../../src/routes/workspaces/changes.ts";
+import { createWorkspace } from "../../src/routes/workspaces/creation.ts";
 import { expectExact } from "./exactness.ts";
 import { applyLate, fail, heal } from "./store-faults.ts";
 import {

@@ -9,7 +9,7 @@ import type { Actor, Call } from "../../src/actor.ts";
 import { cloudflarePlatform } from "../../src/hosts/cloudflare.ts";
 import { hashToken } from "../../src/seal.ts";
 import type { Result } from "../../src/result.ts";
-import { createWorkspace, type NewWorkspaceInput } from "../../src/routes/workspace-creation.ts";
+import { createWorkspace, type NewWorkspaceInput } from "../../src/routes/workspaces/creation.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 
 export const platform = cloudflarePlatform(env, false);

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from "../../../result.ts";
 import { hashToken } from "../../../seal.ts";
 import { invalid } from "../../../validation.ts";
 import { refuseField } from "../../switched-off.ts";
-import { limitsOf } from "../../workspace-creation.ts";
+import { limitsOf } from "../../workspaces/creation.ts";
 import type { ListFilter } from "../workspaces/filter.ts";
 
 type C = Context<AppEnv>;

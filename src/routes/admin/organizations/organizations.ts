@@ -9,7 +9,7 @@ import { replayable } from "../../../middleware/idempotency.ts";
 import { describes } from "../../../openapi.ts";
 import { ok } from "../../../result.ts";
 import { body, email, query, slug, text } from "../../../validation.ts";
-import { places } from "../../orgs.ts";
+import { places } from "../../orgs/orgs.ts";
 import { page } from "../../schemas.ts";
 import { openOrganization, type OrganizationDetail } from "./detail.ts";
 import { makeOrganization, nameOwner, releaseOwner } from "./owners.ts";

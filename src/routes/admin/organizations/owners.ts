@@ -8,7 +8,7 @@ import { requirePlatformAdmin, type PlatformAdmin } from "../../../middleware/ad
 import { paths } from "../../../paths.ts";
 import { fail, type Result } from "../../../result.ts";
 import { organizationMail } from "../../../../views/mail/organization.ts";
-import { makeOrg } from "../../orgs.ts";
+import { makeOrg } from "../../orgs/orgs.ts";
 import { openOrganization, type OrganizationDetail } from "./detail.ts";
 
 type C = Context<AppEnv>;

@@ -17,8 +17,8 @@ import {
 import { NewOrganizationPage } from "../../../../views/admin/organizations/new.tsx";
 import { OrganizationPage } from "../../../../views/admin/organizations/page.tsx";
 import type { FieldValues, FormState } from "../../../../views/shapes.ts";
-import { patchOrg } from "../../org-changes.ts";
-import { orgPatch } from "../../orgs.ts";
+import { patchOrg } from "../../orgs/changes.ts";
+import { orgPatch } from "../../orgs/orgs.ts";
 import { openOrganization } from "./detail.ts";
 import { makeOrganization, nameOwner, releaseOwner } from "./owners.ts";
 import { newOrganization, newOwner, orgsQuery } from "./organizations.ts";

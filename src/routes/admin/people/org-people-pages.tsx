@@ -10,8 +10,8 @@ import { paths } from "../../../paths.ts";
 import { STATUS, type ErrorCode, type Result } from "../../../result.ts";
 import { OrgPeopleList, OrgPeoplePage, OrgPeopleRows } from "../../../../views/admin/people/org-list.tsx";
 import type { FieldValues, FormState } from "../../../../views/shapes.ts";
-import { addOrgMember, changeOrgRole } from "../../org-member-changes.ts";
-import { newOrgMember, peopleQuery } from "../../org-members.ts";
+import { addOrgMember, changeOrgRole } from "../../orgs/member-changes.ts";
+import { newOrgMember, peopleQuery } from "../../orgs/members.ts";
 import { orgRole } from "../../schemas.ts";
 import { removePerson, showPerson } from "./org-person-page.tsx";
 

@@ -12,7 +12,7 @@ import { paths } from "../../../paths.ts";
 import { fail, STATUS } from "../../../result.ts";
 import { OrgPersonPage, type LeavesView } from "../../../../views/admin/people/org-person.tsx";
 import type { FormState } from "../../../../views/shapes.ts";
-import { successorOf, takeOut } from "../../org-member-changes.ts";
+import { successorOf, takeOut } from "../../orgs/member-changes.ts";
 
 type C = Context<AppEnv>;
 type Status = (typeof STATUS)[keyof typeof STATUS] | 200;

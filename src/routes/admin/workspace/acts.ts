@@ -10,8 +10,8 @@ import { adminCall, requireWorkspaceAdmin, type WorkspaceAdmin } from "../../../
 import type { NoticeKind, OwnerNotice } from "../../../owner-notice.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import type { WorkspaceRole } from "../../../roles.ts";
-import { addMember } from "../../members.ts";
-import { changeWorkspace, restoreWorkspace } from "../../workspace-changes.ts";
+import { addMember } from "../../workspaces/members.ts";
+import { changeWorkspace, restoreWorkspace } from "../../workspaces/changes.ts";
 
 type C = Context<AppEnv>;
 

@@ -17,7 +17,7 @@ import { AdminOverviewPage } from "../../../../views/admin/workspace/overview.ts
 import type { AdminWorkspaceProps } from "../../../../views/admin/workspace/shapes.ts";
 import type { FieldErrors, FieldValues } from "../../../../views/shapes.ts";
 import { email } from "../../../validation.ts";
-import { newMember } from "../../members.ts";
+import { newMember } from "../../workspaces/members.ts";
 import { workspaceRole } from "../../schemas.ts";
 import { activityFilter, reason, untilOf } from "./workspace.ts";
 import * as acts from "./acts.ts";

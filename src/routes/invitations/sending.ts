@@ -1,0 +1,90 @@
+/** Inviting: the object records it, then the mail goes out; a lost mail can be sent again. */
+import type { Context } from "hono";
+import { v7 as uuid } from "uuid";
+import type { InvitationView } from "../../../durable/invitations.ts";
+import type { Call } from "../../actor.ts";
+import type { AppEnv } from "../../env.ts";
+import { systemConfig } from "../../global/config/effective.ts";
+import { findOrg } from "../../global/orgs/orgs.ts";
+import { issueToken } from "../../invitation-token.ts";
+import { paths } from "../../paths.ts";
+import type { Result } from "../../result.ts";
+import type { WorkspaceRole } from "../../roles.ts";
+import { invitationMail } from "../../../views/mail/invitation.ts";
+
+export const DEFAULT_EXPIRY_DAYS = 7;
+
+interface Invite {
+  email: string;
+  role: WorkspaceRole;
+  expires_in_days: number;
+}
+
+/** Fails as `invite` in durable/invitations.ts does. A repeat under the same key sends no second mail. */
+export async function sendInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  input: Invite,
+): Promise<Result<InvitationView>> {
+  const { platform } = c.var;
+  const invitation_id = uuid();
+  const { token, token_hash } = await issueToken(platform.settings.secret, id, invitation_id);
+  const daily_limit = platform.settings.invitationsPerWorkspaceDay;
+  const sent = await platform
+    .workspace(id)
+    .invite(call, { id: invitation_id, token_hash, ...input, daily_limit });
+  if (sent.ok && sent.value.id === invitation_id) mailInvitation(c, call, id, sent.value, token);
+  return sent;
+}
+
+/** The old link dies with the new secret. */
+export async function resendInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  invitation_id: string,
+): Promise<Result<InvitationView>> {
+  const { platform } = c.var;
+  const { token, token_hash } = await issueToken(platform.settings.secret, id, invitation_id);
+  const sent = await platform.workspace(id).resendInvitation(call, {
+    id: invitation_id,
+    token_hash,
+    expires_in_days: DEFAULT_EXPIRY_DAYS,
+    daily_limit: platform.settings.invitationsPerWorkspaceDay,
+  });
+  if (sent.ok) mailInvitation(c, call, id, sent.value, token);
+  return sent;
+}
+
+/** After the commit and in the background: a failing mail server loses no invitation. */
+function mailInvitation(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  invitation: InvitationView,
+  token: string,
+): void {
+  const { platform } = c.var;
+  const send = async () => {
+    const config = await systemConfig(platform.databases.main, platform.now());
+    const workspace = await platform.workspace(id).get(call.actor);
+    if (!workspace.ok) return;
+    const org = await findOrg(platform.databases.main, workspace.value.org_id);
+    const mail = invitationMail({
+      labels: { singular: config.nav_label_singular, plural: config.nav_label_plural, icon: config.nav_icon },
+      workspaceName: workspace.value.name,
+      orgName: org?.name ?? "",
+      inviterName: call.actor.name,
+      role: invitation.role,
+      expiresAt: invitation.expires_at,
+      url: platform.settings.baseUrl + paths.invitation(token),
+    });
+    await platform.sendMail({ to: invitation.email, ...mail });
+  };
+  c.executionCtx.waitUntil(
+    send().catch((error: unknown) =>
+      platform.log("invitation_mail_failed", { id: invitation.id, error: String(error) }),
+    ),
+  );
+}

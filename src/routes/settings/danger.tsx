@@ -1,0 +1,85 @@
+/** Settings, danger zone: archive, restore, transfer, leave, delete with the name typed. */
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "../../env.ts";
+import { effectiveConfig } from "../../global/config/effective.ts";
+import { actorOf } from "../../middleware/call.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
+import { formValues } from "../../middleware/form-failure.ts";
+import { done } from "../../middleware/page-frame.ts";
+import { paths } from "../../paths.ts";
+import type { Result } from "../../result.ts";
+import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import { DangerPage } from "../../../views/settings/danger.tsx";
+import { deleteWorkspace, restoreWorkspace, transferWorkspace } from "../workspaces/changes.ts";
+import { openWorkspace } from "../workspaces/pages.tsx";
+
+type C = Context<AppEnv>;
+const HEIRS = 100;
+
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status: ContentfulStatusCode = 200,
+) {
+  const open = await openWorkspace(c, id);
+  if (!open.ok) return refuseRequest(c, open.error);
+  const { platform } = c.var;
+  const { states: _states, ...page } = open.value;
+  const [config, found] = await Promise.all([
+    effectiveConfig(platform.databases.main, page.workspace.org_id, platform.now()),
+    platform.workspace(id).listMembers(await actorOf(c), { cursor: null, limit: HEIRS }),
+  ]);
+  if (!found.ok) return refuseRequest(c, found.error);
+  const heirs = found.value.items.filter((member) => member.user_id !== c.var.person?.id);
+  c.status(status);
+  return c.html(
+    <DangerPage {...page} heirs={heirs} retentionDays={config.default_retention_days} {...form} />,
+  );
+}
+
+const here = (id: string): string => paths.workspaceSettings(id, "danger");
+
+const settled = (c: C, result: Result<unknown>, path: string, code: string, id: string) =>
+  result.ok ? done(c, path, code) : done(c, here(id), `error.${result.error.code}`);
+
+/** Deleting asks for the name, so that nobody does it to the wrong one. */
+async function remove(c: C, id: string, values: FieldValues) {
+  const open = await openWorkspace(c, id);
+  if (!open.ok) return refuseRequest(c, open.error);
+  if ((values["confirm_name"] ?? "").trim() !== open.value.workspace.name) {
+    return show(c, id, { values, errors: { confirm_name: "This is not its name." } }, 400);
+  }
+  const deleted = await deleteWorkspace(c.var.platform, { actor: await actorOf(c) }, id);
+  return settled(c, deleted, paths.workspace(id), "deleted", id);
+}
+
+export const dangerSettings = new Hono<AppEnv>()
+  .get("/:id/settings/danger", (c) => show(c, c.req.param("id")))
+  .post("/:id/settings/danger", async (c) => {
+    const id = c.req.param("id");
+    const { platform } = c.var;
+    const values = await formValues(c.req);
+    const call = { actor: await actorOf(c) };
+    switch (values["intent"]) {
+      case "archive":
+        return settled(c, await platform.workspace(id).archive(call), here(id), "archived", id);
+      case "restore":
+        return settled(c, await restoreWorkspace(platform, call, id), here(id), "restored", id);
+      case "transfer":
+        return settled(
+          c,
+          await transferWorkspace(c, call, id, values["new_owner_id"] ?? ""),
+          here(id),
+          "transferred",
+          id,
+        );
+      case "leave":
+        return settled(c, await platform.workspace(id).leave(call), paths.home(), "left", id);
+      case "delete":
+        return remove(c, id, values);
+      default:
+        return show(c, id, {}, 400);
+    }
+  });

@@ -1,0 +1,74 @@
+/** Settings, invitations: send, send again, cancel. */
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "../../env.ts";
+import { actorOf } from "../../middleware/call.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
+import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
+import { done, wantsFragment } from "../../middleware/page-frame.ts";
+import { paths } from "../../paths.ts";
+import { STATUS, type Result } from "../../result.ts";
+import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import { InvitationRows } from "../../../views/settings/invitation-rows.tsx";
+import { InvitationsPage } from "../../../views/settings/invitations.tsx";
+import { resendInvitation, sendInvitation } from "../invitations/sending.ts";
+import { newInvitation } from "../invitations/invitations.ts";
+import { openWorkspace } from "../workspaces/pages.tsx";
+
+type C = Context<AppEnv>;
+const PAGE = 50;
+
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status: ContentfulStatusCode = 200,
+) {
+  const open = await openWorkspace(c, id);
+  if (!open.ok) return refuseRequest(c, open.error);
+  const filter = { status: "pending", cursor: c.req.query("cursor") ?? null, limit: PAGE } as const;
+  const found = await c.var.platform.workspace(id).listInvitations(await actorOf(c), filter);
+  if (!found.ok) return refuseRequest(c, found.error);
+  const { states: _states, ...page } = open.value;
+  const list = { invitations: found.value.items, nextCursor: found.value.next_cursor };
+  if (wantsFragment(c) && status === 200)
+    return c.html(<InvitationRows workspace={page.workspace} now={page.frame.now} {...list} />);
+  c.status(status);
+  return c.html(<InvitationsPage {...page} {...list} {...form} />);
+}
+
+async function send(c: C, id: string, values: FieldValues) {
+  const input = newInvitation.safeParse({ email: values["email"], role: values["role"] || undefined });
+  if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
+  const sent = await sendInvitation(c, { actor: await actorOf(c) }, id, input.data);
+  if (!sent.ok)
+    return show(c, id, { values, errors: fieldErrors(sent.error, "email") }, STATUS[sent.error.code]);
+  return done(c, here(id), "invitation-sent");
+}
+
+const here = (id: string): string => paths.workspaceSettings(id, "invitations");
+
+const settled = (c: C, id: string, result: Result<unknown>, code: string) =>
+  done(c, here(id), result.ok ? code : `error.${result.error.code}`);
+
+export const invitationSettings = new Hono<AppEnv>()
+  .get("/:id/settings/invitations", (c) => show(c, c.req.param("id")))
+  .post("/:id/settings/invitations", async (c) => {
+    const id = c.req.param("id");
+    const values = await formValues(c.req);
+    const call = { actor: await actorOf(c) };
+    const invitation_id = values["invitation_id"] ?? "";
+    switch (values["intent"]) {
+      case "resend":
+        return settled(c, id, await resendInvitation(c, call, id, invitation_id), "invitation-resent");
+      case "cancel":
+        return settled(
+          c,
+          id,
+          await c.var.platform.workspace(id).cancelInvitation(call, invitation_id),
+          "invitation-cancelled",
+        );
+      default:
+        return send(c, id, values);
+    }
+  });

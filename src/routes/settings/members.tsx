@@ -1,0 +1,78 @@
+/** Settings, members: everybody sees the list, admins add, change and remove. */
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "../../env.ts";
+import { actorOf } from "../../middleware/call.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
+import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
+import { done, wantsFragment } from "../../middleware/page-frame.ts";
+import { paths } from "../../paths.ts";
+import { STATUS, type Result } from "../../result.ts";
+import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import { MemberRows } from "../../../views/settings/member-rows.tsx";
+import { MembersPage } from "../../../views/settings/members.tsx";
+import { addMember, newMember } from "../workspaces/members.ts";
+import { workspaceRole } from "../schemas.ts";
+import { openWorkspace } from "../workspaces/pages.tsx";
+
+type C = Context<AppEnv>;
+const PAGE = 50;
+
+async function show(
+  c: C,
+  id: string,
+  form: { values?: FieldValues; errors?: FieldErrors } = {},
+  status: ContentfulStatusCode = 200,
+) {
+  const open = await openWorkspace(c, id);
+  if (!open.ok) return refuseRequest(c, open.error);
+  const cursor = c.req.query("cursor") ?? null;
+  const found = await c.var.platform.workspace(id).listMembers(await actorOf(c), { cursor, limit: PAGE });
+  if (!found.ok) return refuseRequest(c, found.error);
+  const { states: _states, ...page } = open.value;
+  const list = { members: found.value.items, nextCursor: found.value.next_cursor };
+  if (wantsFragment(c) && status === 200)
+    return c.html(<MemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />);
+  c.status(status);
+  return c.html(<MembersPage {...page} {...list} {...form} />);
+}
+
+async function add(c: C, id: string, values: FieldValues) {
+  const input = newMember.safeParse({ email: values["email"], role: values["role"] || undefined });
+  if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
+  const added = await addMember(c.var.platform, { actor: await actorOf(c) }, id, input.data);
+  if (!added.ok)
+    return show(c, id, { values, errors: fieldErrors(added.error, "email") }, STATUS[added.error.code]);
+  return done(c, here(id), "member-added");
+}
+
+const here = (id: string): string => paths.workspaceSettings(id, "members");
+
+/** A failure here belongs to no field: it speaks at the top of the list, as it is now. */
+const settled = (c: C, id: string, result: Result<unknown>, code: string) =>
+  done(c, here(id), result.ok ? code : `error.${result.error.code}`);
+
+export const memberSettings = new Hono<AppEnv>()
+  .get("/:id/settings/members", (c) => show(c, c.req.param("id")))
+  .post("/:id/settings/members", async (c) => {
+    const id = c.req.param("id");
+    const values = await formValues(c.req);
+    const object = c.var.platform.workspace(id);
+    const call = { actor: await actorOf(c) };
+    const user_id = values["user_id"] ?? "";
+    switch (values["intent"]) {
+      case "change-role": {
+        const role = workspaceRole.safeParse(values["role"]);
+        if (!role.success) return done(c, here(id), "error.CONFLICT");
+        return settled(c, id, await object.changeRole(call, user_id, role.data), "role-changed");
+      }
+      case "remove":
+        return settled(c, id, await object.removeMember(call, user_id), "member-removed");
+      case "leave": {
+        const left = await object.leave(call);
+        return left.ok ? done(c, paths.home(), "left") : settled(c, id, left, "left");
+      }
+      default:
+        return add(c, id, values);
+    }
+  });

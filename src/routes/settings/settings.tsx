@@ -1,0 +1,19 @@
+/** A workspace's settings: one file per section, all behind sign-in. */
+import { Hono } from "hono";
+import type { AppEnv } from "../../env.ts";
+import { requirePerson } from "../../middleware/session.ts";
+import { dangerSettings } from "./danger.tsx";
+import { generalSettings } from "./general.tsx";
+import { invitationSettings } from "./invitations.tsx";
+import { memberSettings } from "./members.tsx";
+import { moduleSettings } from "./modules.tsx";
+import { tabSettings } from "./tabs.tsx";
+
+export const settingsPages = new Hono<AppEnv>()
+  .use("/w/:id/settings/*", requirePerson)
+  .route("/w", generalSettings)
+  .route("/w", memberSettings)
+  .route("/w", invitationSettings)
+  .route("/w", tabSettings)
+  .route("/w", moduleSettings)
+  .route("/w", dangerSettings);

@@ -1,0 +1,58 @@
+/** Signing in by mail: ask for a link, follow it, click. The same answers whether an account exists or not. */
+import type { Context } from "hono";
+import type { AppEnv, Person } from "../../env.ts";
+import { claimPlatform, ensurePerson } from "../../global/people/people.ts";
+import { createLink, LINK_MINUTES, spendLink } from "../../global/people/sign-in-links.ts";
+import { localPath } from "../../local-path.ts";
+import { startSession } from "../../middleware/session.ts";
+import { paths } from "../../paths.ts";
+import { fail, ok, type Result } from "../../result.ts";
+import { signInMail } from "../../../views/mail/sign-in.ts";
+
+type C = Context<AppEnv>;
+
+/** Mails a link. No account is looked for, so neither answer nor time tells of one. Fails with RATE_LIMITED. */
+export async function requestLink(
+  c: C,
+  input: { email: string; next?: string | undefined },
+): Promise<Result<{ email: string; expires_in: number }>> {
+  const { platform } = c.var;
+  const { databases, settings } = platform;
+  const wanted = { email: input.email, next: localPath(input.next), limit: settings.signInsPerAddress };
+  const link = await createLink(databases.main, wanted, platform.now());
+  if (!link.ok) return link;
+  mailLink(c, input.email, link.value);
+  return ok({ email: input.email, expires_in: LINK_MINUTES * 60 });
+}
+
+/** In the background: a slow mail server is not the reader's wait, and its failure tells nobody anything. */
+function mailLink(c: C, email: string, token: string): void {
+  const { platform } = c.var;
+  const mail = signInMail({
+    url: platform.settings.baseUrl + paths.signInLink(token),
+    minutes: LINK_MINUTES,
+  });
+  c.executionCtx.waitUntil(
+    platform
+      .sendMail({ to: email, ...mail })
+      .catch((error: unknown) =>
+        platform.log("sign_in_mail_failed", { request_id: c.var.requestId, error: String(error) }),
+      ),
+  );
+}
+
+/** Spends a link and signs in, making the account if there is none. Fails with NOT_FOUND. */
+export async function redeemLink(c: C, token: string): Promise<Result<{ person: Person; next: string }>> {
+  const { platform } = c.var;
+  const spent = await spendLink(platform.databases.main, token, platform.now());
+  if (!spent) return fail("NOT_FOUND", "This link does not work, or no longer. Ask for a new one.");
+  return ok({ person: await signInAs(c, { email: spent.email }), next: localPath(spent.next) });
+}
+
+/** Signs in who has proved to own the address. */
+export async function signInAs(c: C, who: { email: string; name?: string | undefined }): Promise<Person> {
+  const { platform } = c.var;
+  const store = platform.databases.main;
+  const account = await ensurePerson(store, who, platform.now());
+  return startSession(c, await claimPlatform(store, platform.settings, account, platform.now()));
+}

@@ -1,0 +1,92 @@
+/** A workspace's own pages: overview, the tab of a module, activity. */
+import { Hono, type Context } from "hono";
+import type { WorkspaceView } from "../../../durable/profile.ts";
+import type { AppEnv } from "../../env.ts";
+import { effectiveConfig } from "../../global/config/effective.ts";
+import { isFavorite } from "../../global/mine/favorites.ts";
+import { cascade, type ModuleState } from "../../global/config/module-cascade.ts";
+import { actorOf, personOf } from "../../middleware/call.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
+import { asSwitchedOn, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
+import { requirePerson } from "../../middleware/session.ts";
+import { isUuid, noSuchWorkspace } from "../../middleware/workspace.ts";
+import { fail, ok, type Result } from "../../result.ts";
+import type { PageFrame } from "../../../views/shapes.ts";
+import { ActivityPage } from "../../../views/workspaces/activity.tsx";
+import { ActivityRows } from "../../../views/workspaces/activity-list.tsx";
+import { ModulePage } from "../../../views/workspaces/module.tsx";
+import { OverviewPage } from "../../../views/workspaces/overview.tsx";
+
+const PREVIEW = 6;
+const PAGE = 50;
+
+/** A workspace as its pages need it: with the tabs that show, and every module's state. */
+export interface OpenWorkspace {
+  frame: PageFrame;
+  workspace: WorkspaceView;
+  /** visible modules, in the workspace's order */
+  modules: ModuleState[];
+  /** all of them, hidden ones too */
+  states: ModuleState[];
+  /** null: nobody can say right now, or favorites are switched off */
+  favorite: boolean | null;
+}
+
+/** Loads the workspace of `/w/:id` for the signed-in person. Fails with WORKSPACE_NOT_FOUND. */
+export async function openWorkspace(c: Context<AppEnv>, id: string): Promise<Result<OpenWorkspace>> {
+  if (!isUuid(id)) return noSuchWorkspace();
+  const { platform } = c.var;
+  const frame = await frameOf(c);
+  const [found, favorite] = await Promise.all([
+    platform.workspace(id).get(await actorOf(c)),
+    readFavorite(c, frame, id),
+  ]);
+  if (!found.ok) return found;
+  const config = await effectiveConfig(platform.databases.main, found.value.org_id, platform.now());
+  const states = cascade(config, found.value);
+  const workspace = asSwitchedOn(frame, found.value);
+  return ok({ frame, workspace, modules: states.filter((module) => module.enabled), states, favorite });
+}
+
+/** Beside the workspace's own answer, for whole pages only, and never in the way of one: the store may be down. */
+function readFavorite(c: Context<AppEnv>, frame: PageFrame, id: string): Promise<boolean | null> {
+  if (!frame.features.favorites || wantsFragment(c)) return Promise.resolve(null);
+  return isFavorite(c.var.platform.databases, personOf(c).id, id).catch(() => null);
+}
+
+export const workspacePages = new Hono<AppEnv>()
+  .use("/w/*", requirePerson)
+  .get("/w/:id", async (c) => {
+    const id = c.req.param("id");
+    const open = await openWorkspace(c, id);
+    if (!open.ok) return refuseRequest(c, open.error);
+    const actor = await actorOf(c);
+    const [members, activity] = await Promise.all([
+      c.var.platform.workspace(id).listMembers(actor, { cursor: null, limit: PREVIEW }),
+      c.var.platform.workspace(id).listActivity(actor, { cursor: null, limit: PREVIEW }),
+    ]);
+    if (!members.ok) return refuseRequest(c, members.error);
+    if (!activity.ok) return refuseRequest(c, activity.error);
+    const { states: _states, ...page } = open.value;
+    return c.html(<OverviewPage {...page} members={members.value.items} activity={activity.value.items} />);
+  })
+  .get("/w/:id/m/:module", async (c) => {
+    const open = await openWorkspace(c, c.req.param("id"));
+    if (!open.ok) return refuseRequest(c, open.error);
+    const { states: _states, ...page } = open.value;
+    const module = page.modules.find((candidate) => candidate.id === c.req.param("module"));
+    if (!module) return refuseRequest(c, fail("NOT_FOUND", "This module is not switched on here.").error);
+    return c.html(<ModulePage {...page} module={module} />);
+  })
+  .get("/w/:id/activity", async (c) => {
+    const id = c.req.param("id");
+    const cursor = c.req.query("cursor") ?? null;
+    const open = await openWorkspace(c, id);
+    if (!open.ok) return refuseRequest(c, open.error);
+    const found = await c.var.platform.workspace(id).listActivity(await actorOf(c), { cursor, limit: PAGE });
+    if (!found.ok) return refuseRequest(c, found.error);
+    const { states: _states, ...page } = open.value;
+    const list = { activity: found.value.items, nextCursor: found.value.next_cursor };
+    if (wantsFragment(c)) return c.html(<ActivityRows {...list} workspaceId={id} now={page.frame.now} />);
+    return c.html(<ActivityPage {...page} {...list} />);
+  });
