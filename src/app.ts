@@ -6,6 +6,7 @@ import { refuseForgery } from "./middleware/csrf.ts";
 import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
+import { limitKeys } from "./middleware/key-scope.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
 import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
@@ -36,6 +37,7 @@ import { modules } from "./routes/modules.ts";
 import { openapi } from "./routes/openapi.ts";
 import { organizations } from "./routes/orgs.ts";
 import { settingsPages } from "./routes/settings.tsx";
+import { providerPages } from "./routes/providers.ts";
 import { me, signIn, signInPages } from "./routes/sign-in.tsx";
 import { tabOrder } from "./routes/tab-order.ts";
 import { workspacePages } from "./routes/workspace-pages.tsx";
@@ -95,10 +97,12 @@ export function createApp(platform: Platform) {
     .route("/", assets)
     .use(session)
     .use(refuseForgery)
+    .use(limitKeys)
     .use(limitMutations)
     .use(honourOwnSaves)
     .route("/", openapi(api))
     .route("/", api)
+    .route("/", providerPages)
     .route("/", signInPages)
     .route("/", invitationPages)
     .route("/", accountPages)

@@ -29,6 +29,10 @@ export const paths = {
 
   invitation: (token: string) => `/invitations/${part(token)}`,
   signIn: (next?: string) => withQuery("/sign-in", { next: next === "/" ? undefined : next }),
+  signInWith: (provider: string, next?: string) =>
+    withQuery(`/sign-in/with/${part(provider)}`, { next: next === "/" ? undefined : next }),
+  /** where the provider sends the browser back to; to be registered there */
+  signInBack: (provider: string) => `/sign-in/with/${part(provider)}/back`,
   signInLink: (token: string) => `/sign-in/${part(token)}`,
   signOut: () => "/sign-out",
   account: () => "/account",

@@ -40,6 +40,27 @@ export interface Rate {
   perMinute: number;
 }
 
+/** An OpenID provider that people may sign in with. */
+export interface OidcProvider {
+  /** names it in addresses */
+  id: string;
+  /** as people know it */
+  name: string;
+  /** its issuer identifier; its description is read from there */
+  issuer: string;
+  client_id: string;
+  /** null: a public client */
+  client_secret: string | null;
+  scope: string;
+}
+
+/** Whose JWTs count as bearer tokens. */
+export interface TokenIssuer {
+  issuer: string;
+  audience: string;
+  jwks_url: string;
+}
+
 export interface Settings {
   /** key material for cookies, tokens and MACs; at least 32 characters */
   secret: string;
@@ -49,6 +70,8 @@ export interface Settings {
   platformOwnerEmail: string | null;
   /** true only in the local entry points: dev routes, first person owns the platform */
   local: boolean;
+  oidcProviders: readonly OidcProvider[];
+  tokenIssuer: TokenIssuer | null;
   maxWorkspacesPerTenant: number;
   maxMembersPerWorkspace: number;
   mailFrom: string;

@@ -50,7 +50,10 @@ export async function frameOf(c: Context<AppEnv>, notice?: string): Promise<Page
 
 /** As the session was last read, five minutes ago at most: the consoles themselves ask the store. */
 function consolesOf({ org_admin, platform_role }: Person): ConsoleName[] {
-  return [...(org_admin ? (["organization"] as const) : []), ...(platform_role ? (["platform"] as const) : [])];
+  return [
+    ...(org_admin ? (["organization"] as const) : []),
+    ...(platform_role ? (["platform"] as const) : []),
+  ];
 }
 
 /** A workspace with what is switched off left out: one color for all, no tags. */

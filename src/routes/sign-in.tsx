@@ -6,6 +6,7 @@ import { listMyOrgs } from "../global/orgs.ts";
 import { inspectLink } from "../global/sign-in-links.ts";
 import { respond } from "../http.ts";
 import { localPath } from "../local-path.ts";
+import { within } from "../middleware/admin.ts";
 import { personOf } from "../middleware/call.ts";
 import { formValues, schemaErrors } from "../middleware/form-failure.ts";
 import { done, frameOf } from "../middleware/page-frame.ts";
@@ -88,7 +89,7 @@ export const me = new Hono<AppEnv>().get(
   describes({ tag, summary: "Who I am", data: profile }),
   async (c) => {
     const { id, name, email, platform_role } = personOf(c);
-    const orgs = await listMyOrgs(c.var.platform.databases.main, id);
+    const orgs = within(personOf(c), await listMyOrgs(c.var.platform.databases.main, id));
     const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
     return respond(c, ok({ id, name, email, platform_role, organizations }));
   },
@@ -97,7 +98,8 @@ export const me = new Hono<AppEnv>().get(
 export const signInPages = new Hono<AppEnv>()
   .get("/sign-in", async (c) => {
     const next = localPath(c.req.query("next"));
-    return c.var.person ? c.redirect(next, 303) : c.html(<SignInPage frame={await frameOf(c)} next={next} />);
+    if (c.var.person) return c.redirect(next, 303);
+    return c.html(<SignInPage frame={await frameOf(c)} next={next} providers={providersOf(c)} />);
   })
   .post("/sign-in", async (c) => {
     const values = await formValues(c.req);
@@ -120,8 +122,16 @@ export const signInPages = new Hono<AppEnv>()
     return done(c, paths.signIn(), "signed-out");
   });
 
+const providersOf = (c: C) => c.var.platform.settings.oidcProviders.map(({ id, name }) => ({ id, name }));
+
 async function askAgain(c: C, values: Record<string, string>, errors: FieldErrors, code: Failure["code"]) {
-  const page = { frame: await frameOf(c), next: localPath(values["next"]), values, errors };
+  const page = {
+    frame: await frameOf(c),
+    next: localPath(values["next"]),
+    providers: providersOf(c),
+    values,
+    errors,
+  };
   return c.html(<SignInPage {...page} />, STATUS[code]);
 }
 

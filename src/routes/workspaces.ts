@@ -60,7 +60,11 @@ export const workspaces = new Hono<AppEnv>()
     query(mine),
     async (c) => {
       const { cursor = null, ...filter } = c.req.valid("query");
-      const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, { ...filter, cursor });
+      const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, {
+        ...filter,
+        cursor,
+        within: personOf(c).scope,
+      });
       return respondList(c, ok(found));
     },
   )

@@ -31,6 +31,8 @@ const settings: Settings = {
   baseUrl: ORIGIN,
   platformOwnerEmail: "olga@acme.test",
   local: false,
+  oidcProviders: [],
+  tokenIssuer: null,
   maxWorkspacesPerTenant: 50,
   maxMembersPerWorkspace: 1_000,
   mailFrom: "Atrium <atrium@atrium.test>",

@@ -52,6 +52,9 @@ const FAILED: Readonly<Record<string, string>> = {
   MEMBER_LIMIT_EXCEEDED: "This {one} has as many members as it may have.",
   CONFLICT: "Somebody else changed this in the meantime. Look at it again and repeat what you wanted.",
   RATE_LIMITED: "That was a lot at once. Wait a moment and try again.",
+  PROVIDER_UNAVAILABLE: "Your provider does not answer right now. Try again, or ask for a link by mail.",
+  PROVIDER_REFUSED:
+    "Your provider did not confirm who you are, or not your e-mail address. Try again, or ask for a link by mail.",
   STORE_UNAVAILABLE: "Part of Atrium is unavailable right now. Nothing is lost; try again in a moment.",
 };
 

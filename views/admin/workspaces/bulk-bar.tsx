@@ -21,7 +21,9 @@ export const BulkBar = (list: WorkspaceListProps) => (
         <Act action="archive" icon="Archive" label="Archive selected" />
         <Act action="restore" icon="Restore" label="Restore selected" />
         <Act action="export" icon="Download" label="Export selected" />
-        {list.isOwner ? <Act action="delete" icon="DeleteForever" label="Permanently delete selected" /> : null}
+        {list.isOwner ? (
+          <Act action="delete" icon="DeleteForever" label="Permanently delete selected" />
+        ) : null}
         <p class="menu-note">You see what will change, and confirm it, on the next page.</p>
       </div>
     </details>
