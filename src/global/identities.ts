@@ -28,7 +28,7 @@ export async function accountOf(store: Store, identity: Identity, now: number): 
   const account = await ensurePerson(store, { email, name: name ?? undefined }, now);
   await store.run(sql`
     INSERT INTO identities (issuer, subject, user_id, email, created_at)
-    SELECT ${issuer}, ${subject}, id, ${email.toLowerCase()}, ${new Date(now).toISOString()}
+    SELECT ${issuer}, ${subject}, id, ${email}, ${new Date(now).toISOString()}
     FROM people WHERE id = ${account.id} AND kind = 'person'
     ON CONFLICT (issuer, subject) DO NOTHING`);
   const linked = await findLinked(store, identity);

@@ -4,7 +4,8 @@ import * as z from "zod";
 import type { Identity } from "../global/identities.ts";
 import type { OidcProvider } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { refetchAfter, type Remembered } from "./remembered.ts";
+import { identityIn } from "./claims.ts";
+import { Remembered, type KeepAlive } from "./remembered.ts";
 
 /** What the browser carries, sealed, from the way out to the way back. */
 export const attempt = z.object({
@@ -25,10 +26,14 @@ export interface Relying {
   redirect_uri: string;
   /** plain HTTP, for providers on this machine */
   insecure: boolean;
+  /** keeps a reading alive that others wait for */
+  keepAlive: KeepAlive;
+  /** what went wrong, for the operator: the person is told less */
+  report(error: unknown): void;
 }
 
-const PATIENCE_MS = 10_000;
-const DISCOVERED_MS = 60 * 60_000;
+const PATIENCE_MS = 5_000;
+const FRESHNESS = { good: 60 * 60_000, stale: 24 * 60 * 60_000, pause: 1_000 };
 
 const unavailable = (provider: OidcProvider) =>
   fail("STORE_UNAVAILABLE", `${provider.name} does not answer right now.`, { retry_after: 10 });
@@ -78,7 +83,8 @@ export async function finishSignIn(relying: Relying, back: URL, begun: Attempt):
   try {
     return ok(await redeem(relying, server, back, begun));
   } catch (error) {
-    return unreachable(error) ? unavailable(relying.provider) : refused(relying.provider);
+    relying.report(error);
+    return isRefusal(error) ? refused(relying.provider) : unavailable(relying.provider);
   }
 }
 
@@ -90,7 +96,7 @@ async function redeem(
 ): Promise<Identity> {
   const { provider, redirect_uri } = relying;
   const client: oauth.Client = { client_id: provider.client_id };
-  const options = requestOptions(relying);
+  const options = requestOptions(relying.insecure);
   const parameters = oauth.validateAuthResponse(server, client, back, begun.state);
   const response = await oauth.authorizationCodeGrantRequest(
     server,
@@ -120,20 +126,6 @@ async function redeem(
   return identityIn({ ...claims, ...told }, server.issuer);
 }
 
-/** Some providers write booleans as text. */
-const claimed = z.object({
-  sub: z.string().min(1),
-  email: z.email().optional().catch(undefined),
-  email_verified: z.union([z.boolean(), z.literal("true").transform(() => true)]).catch(false),
-  name: z.string().trim().max(100).optional().catch(undefined),
-});
-
-/** @throws for claims without a subject */
-export function identityIn(claims: unknown, issuer: string): Identity {
-  const { sub, email, email_verified, name } = claimed.parse(claims);
-  return { issuer, subject: sub, email: email ?? null, email_verified, name: name || null };
-}
-
 function authenticationOf(provider: OidcProvider, server: oauth.AuthorizationServer): oauth.ClientAuth {
   if (provider.client_secret === null) return oauth.None();
   const methods = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
@@ -142,22 +134,35 @@ function authenticationOf(provider: OidcProvider, server: oauth.AuthorizationSer
     : oauth.ClientSecretPost(provider.client_secret);
 }
 
-const known = new Map<string, Remembered<oauth.AuthorizationServer>>();
+/** By issuer, one per isolate. */
+const descriptions = new Map<string, Remembered<oauth.AuthorizationServer>>();
 
 /** The provider's own description, read once an hour; null while it cannot be had. */
 async function discovered(relying: Relying): Promise<oauth.AuthorizationServer | null> {
-  return refetchAfter(known, relying.provider.issuer, DISCOVERED_MS, async () => {
-    const issuer = new URL(relying.provider.issuer);
-    const response = await oauth.discoveryRequest(issuer, { algorithm: "oidc", ...requestOptions(relying) });
-    return oauth.processDiscoveryResponse(issuer, response);
-  }).catch(() => null);
+  const { issuer } = relying.provider;
+  const known = descriptions.get(issuer) ?? new Remembered(() => readDescription(relying), FRESHNESS);
+  descriptions.set(issuer, known);
+  try {
+    return await known.get(relying.keepAlive);
+  } catch (error) {
+    relying.report(error);
+    return null;
+  }
 }
 
-const requestOptions = ({ insecure }: Relying) => ({
+async function readDescription({ provider, insecure }: Relying): Promise<oauth.AuthorizationServer> {
+  const issuer = new URL(provider.issuer);
+  const options = requestOptions(insecure);
+  const response = await oauth.discoveryRequest(issuer, { algorithm: "oidc", ...options });
+  return oauth.processDiscoveryResponse(issuer, response);
+}
+
+const requestOptions = (insecure: boolean) => ({
   [oauth.allowInsecureRequests]: insecure,
   signal: AbortSignal.timeout(PATIENCE_MS),
 });
 
-/** The network's failures are TypeErrors and timeouts; what the provider said no to is not. */
-const unreachable = (error: unknown): boolean =>
-  error instanceof DOMException || (error instanceof TypeError && !("code" in error));
+/** What the provider said no to, as opposed to the way there: the library's own errors carry codes. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof z.ZodError ||
+  (error instanceof Error && "code" in error && /^OAUTH_/.test(String(error.code)));

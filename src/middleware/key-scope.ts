@@ -10,7 +10,7 @@ import { noSuchWorkspace } from "./workspace.ts";
 /** Where a key that is limited to organizations or workspaces has any business. */
 const LIMITED = /^\/api\/(me$|workspaces(\/|$)|data\/ws\/|orgs(\/|$)|ws\/(config|admin)(\/|$))/;
 /** Keys, sessions and mails are a person's own business: no key makes another. */
-const PERSONAL = /^\/api\/(me\/.+|orgs\/[^/]+\/service-accounts(\/|$))/;
+const PERSONAL = /^\/api\/(me(\/|$)|orgs\/[^/]+\/service-accounts(\/|$))/;
 const WORKSPACE = /^\/api\/(?:workspaces|data\/ws|ws\/admin\/workspaces)\/([^/]+)/;
 const ORGANIZATION = /^\/api\/orgs\/([^/]+)/;
 

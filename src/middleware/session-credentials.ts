@@ -89,7 +89,7 @@ export async function keyPerson(c: C, match: { key_hash: string } | { id: string
 async function issuedPerson(c: C, token: string, token_hash: string): Promise<Person | null> {
   const { settings, now } = c.var.platform;
   if (!settings.tokenIssuer) return null;
-  const verified = await verifyToken(settings.tokenIssuer, token);
+  const verified = await verifyToken(settings.tokenIssuer, token, (work) => c.executionCtx.waitUntil(work));
   if (!verified) return null;
   const account = await accountOf(mainStore(c), verified.identity, now());
   if (!account.ok) return null;

@@ -71,7 +71,7 @@ export const limitMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
  * role and key changes. Fails with UNAUTHENTICATED once revoked, and with STORE_UNAVAILABLE.
  */
 export async function freshPerson(c: C): Promise<Result<Person>> {
-  const { person, platform } = c.var;
+  const { person } = c.var;
   if (!person) return signedOut();
   try {
     const found = await asStored(c, person);

@@ -55,8 +55,19 @@ const providerOf = (c: C, id: string): OidcProvider | null =>
   c.var.platform.settings.oidcProviders.find((provider) => provider.id === id) ?? null;
 
 function relying(c: C, provider: OidcProvider): Relying {
-  const { baseUrl, local } = c.var.platform.settings;
-  return { provider, redirect_uri: baseUrl + paths.signInBack(provider.id), insecure: local };
+  const { settings, log } = c.var.platform;
+  return {
+    provider,
+    redirect_uri: settings.baseUrl + paths.signInBack(provider.id),
+    insecure: settings.local,
+    keepAlive: (work) => c.executionCtx.waitUntil(work),
+    report: (error) =>
+      log("provider_sign_in_failed", {
+        request_id: c.var.requestId,
+        provider: provider.id,
+        error: String(error),
+      }),
+  };
 }
 
 async function readAttempt(c: C, provider: OidcProvider): Promise<Attempt | null> {

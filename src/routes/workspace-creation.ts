@@ -6,7 +6,7 @@ import { v7 as uuid } from "uuid";
 import type { Call } from "../actor.ts";
 import type { WorkspaceView } from "../../durable/profile.ts";
 import { effectiveConfig, type EffectiveConfig } from "../global/config.ts";
-import { findMyOrg, type Organization } from "../global/orgs.ts";
+import { findMyOrg, noSuchOrg, type Organization } from "../global/orgs.ts";
 import { findReservation, release, reserve, type Limits, type Reservation } from "../global/reservations.ts";
 import type { Platform } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
@@ -42,6 +42,7 @@ export async function createWorkspace(
   const { main } = platform.databases;
   const org = await findMyOrg(main, input.org_id, call.actor.id);
   if (!org.ok) return org;
+  if (call.actor.within_orgs?.includes(input.org_id) === false) return noSuchOrg();
   const config = await effectiveConfig(main, input.org_id, platform.now());
   const refused = mayCreate(org.value, config) ?? checkLooks(config, input);
   if (refused) return refused;

@@ -150,7 +150,9 @@ const PAGES = {
       to={EVIL}
     />
   ),
-  "sign-in": () => <SignInPage frame={evilFrame} next={EVIL} {...form} />,
+  "sign-in": () => (
+    <SignInPage frame={evilFrame} next={EVIL} providers={[{ id: EVIL, name: EVIL }]} {...form} />
+  ),
 };
 
 /** Tags with their attributes' values taken out: what is left of an attack would show as a tag or a name. */
