@@ -26,6 +26,7 @@ import { usage } from "./routes/admin/usage.ts";
 import { adminWorkspace } from "./routes/admin/workspace.ts";
 import { adminWorkspaces } from "./routes/admin/workspaces.ts";
 import { activity } from "./routes/activity.ts";
+import { apiKeys } from "./routes/api-keys.ts";
 import { assets } from "./routes/assets.ts";
 import { configuration } from "./routes/config.ts";
 import { healthCheck } from "./routes/health.ts";
@@ -36,6 +37,7 @@ import { members } from "./routes/members.ts";
 import { modules } from "./routes/modules.ts";
 import { openapi } from "./routes/openapi.ts";
 import { organizations } from "./routes/orgs.ts";
+import { serviceAccounts } from "./routes/service-accounts.ts";
 import { settingsPages } from "./routes/settings.tsx";
 import { providerPages } from "./routes/providers.ts";
 import { me, signIn, signInPages } from "./routes/sign-in.tsx";
@@ -78,12 +80,14 @@ export const api = new Hono<AppEnv>()
   .use("/api/data/ws/:id/*", workspaceInPath)
   .route("/api", me)
   .route("/api", accountMails)
+  .route("/api", apiKeys)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)
   .route("/api/ws/config", configuration)
   .route("/api/ws/admin", admin)
-  .route("/api/orgs", organizations);
+  .route("/api/orgs", organizations)
+  .route("/api/orgs", serviceAccounts);
 
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {

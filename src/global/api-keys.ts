@@ -1,7 +1,8 @@
 /** API keys: what programs sign in with. The store keeps a hash; a revoked key ends with its next request. */
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import type { Store } from "../platform.ts";
+import { fail, ok, type Result } from "../result.ts";
 import { hashToken, randomToken } from "../seal.ts";
 import { commit } from "./batch.ts";
 import { auditEntry, type NewAuditEntry } from "./audit.ts";
@@ -48,38 +49,54 @@ export interface LiveKey extends PersonRow {
   key: ApiKey;
 }
 
+/** Keys that an account may have at once. */
+export const KEYS_AT_MOST = 50;
+
 /**
- * @param entry the audit entry that belongs to it
- * @returns the key `atk_…`, which is shown once and never stored
+ * @param entry the audit entry that belongs to it, by the key's id
+ * @returns the key `atk_…`, which is shown once and never stored. Fails with CONFLICT (enough of them).
  */
 export async function createKey(
   store: Store,
   input: NewKey,
-  entry: (id: string) => NewAuditEntry,
+  entry: (key: ApiKey) => NewAuditEntry,
   now: number,
-): Promise<{ key: ApiKey; secret: string }> {
-  const id = uuid();
+): Promise<Result<{ key: ApiKey; secret: string }>> {
   const secret = `atk_${randomToken()}`;
   const at = new Date(now).toISOString();
   const { user_id, created_by, ...rest } = input;
-  const key: ApiKey = { ...rest, id, hint: secret.slice(0, HINT), created_at: at, last_used_at: null };
+  const key: ApiKey = {
+    ...rest,
+    id: uuid(),
+    hint: secret.slice(0, HINT),
+    created_at: at,
+    last_used_at: null,
+  };
+  const room = sql`(SELECT count(*) FROM api_keys WHERE ${holding(user_id, at)}) < ${KEYS_AT_MOST}`;
   await commit(store, [
+    // The entry goes first: its condition speaks of the state before the change.
+    auditEntry(entry(key), at, sql`WHERE ${room}`).statement,
     sql`INSERT INTO api_keys
         (id, user_id, name, key_hash, hint, access, org_ids, workspace_ids, created_by, created_at, expires_at)
-      VALUES (${id}, ${user_id}, ${key.name}, ${await hashToken(secret)}, ${key.hint}, ${key.access},
-        ${textOf(key.org_ids)}, ${textOf(key.workspace_ids)}, ${created_by}, ${at}, ${key.expires_at})`,
-    auditEntry(entry(id), at, sql`WHERE 1`).statement,
+      SELECT ${key.id}, ${user_id}, ${key.name}, ${await hashToken(secret)}, ${key.hint}, ${key.access},
+        ${textOf(key.org_ids)}, ${textOf(key.workspace_ids)}, ${created_by}, ${at}, ${key.expires_at} WHERE ${room}`,
   ]);
-  return { key, secret };
+  const [made] = await store.all<{ id: string }>(sql`SELECT id FROM api_keys WHERE id = ${key.id}`);
+  return made
+    ? ok({ key, secret })
+    : fail("CONFLICT", `There are ${KEYS_AT_MOST} keys already. Revoke one that is not needed any more.`);
 }
+
+/** Neither revoked nor run out. */
+const holding = (user_id: string, at: string): SQL =>
+  sql`user_id = ${user_id} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${at})`;
 
 /** Those that hold, newest first. */
 export async function listKeys(store: Store, user_id: string, now: number): Promise<ApiKey[]> {
   const rows = await store.all<KeyRow>(sql`
     SELECT id, name, hint, access, org_ids, workspace_ids, created_at, expires_at, last_used_at
     FROM api_keys
-    WHERE user_id = ${user_id} AND revoked_at IS NULL
-      AND (expires_at IS NULL OR expires_at > ${new Date(now).toISOString()})
+    WHERE ${holding(user_id, new Date(now).toISOString())}
     ORDER BY created_at DESC, id DESC`);
   return rows.map(keyIn);
 }
@@ -112,23 +129,24 @@ export async function noteUse(store: Store, key_id: string, now: number): Promis
   );
 }
 
-/** @returns false when there was no such key of this account, or it had ended already */
+/** @returns the key as it was; null when this account has no such key, or it had ended already */
 export async function revokeKey(
   store: Store,
-  key: { id: string; user_id: string },
-  entry: NewAuditEntry,
+  which: { id: string; user_id: string },
+  entry: (key: ApiKey) => NewAuditEntry,
   now: number,
-): Promise<boolean> {
+): Promise<ApiKey | null> {
   const at = new Date(now).toISOString();
-  const holds = sql`id = ${key.id} AND user_id = ${key.user_id} AND revoked_at IS NULL`;
-  const [row] = await store.all<{ id: string }>(sql`SELECT id FROM api_keys WHERE ${holds}`);
-  if (!row) return false;
+  const holds = sql`id = ${which.id} AND ${holding(which.user_id, at)}`;
+  const [row] = await store.all<KeyRow>(sql`
+    SELECT id, name, hint, access, org_ids, workspace_ids, created_at, expires_at, last_used_at
+    FROM api_keys WHERE ${holds}`);
+  if (!row) return null;
   await commit(store, [
-    // The entry goes first: its condition speaks of the state before the change.
-    auditEntry(entry, at, sql`FROM api_keys WHERE ${holds}`).statement,
+    auditEntry(entry(keyIn(row)), at, sql`FROM api_keys WHERE ${holds}`).statement,
     sql`UPDATE api_keys SET revoked_at = ${at} WHERE ${holds}`,
   ]);
-  return true;
+  return keyIn(row);
 }
 
 const keyIn = ({

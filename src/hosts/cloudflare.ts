@@ -7,7 +7,7 @@ import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
-import { createMailer } from "../mail/mailer.ts";
+import { createMailer, toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { readSettings } from "../settings.ts";
 import { d1Store } from "./d1-store.ts";
@@ -60,7 +60,7 @@ export function cloudflarePlatform(
   const settings = readSettings(variablesOf(env), local);
   const buckets = new TokenBuckets(() => Date.now());
   const databases = databasesOf(env);
-  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
+  const send = toPeople(sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL));
   return {
     settings,
     databases,
@@ -83,7 +83,7 @@ let shared: { settings: Settings; databases: Databases; notices: OwnerNotices } 
 function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>) {
   const settings = readSettings(variablesOf(env), local);
   const databases = databasesOf(env);
-  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
+  const send = toPeople(sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL));
   return { settings, databases, notices: noticesOf(databases, settings, send) };
 }
 

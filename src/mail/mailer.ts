@@ -1,5 +1,6 @@
 /** Sends mail the way the installation is configured to: Cloudflare's binding, or a provider over HTTP. */
 import type { Mail, Settings } from "../platform.ts";
+import { isServiceAddress } from "../service-address.ts";
 import { sendByHttp } from "./http-provider.ts";
 
 /** The part of Cloudflare's `send_email` binding that Atrium uses. */
@@ -34,6 +35,12 @@ export function createMailer(
   if (!settings.local) log("mail_not_configured", { hint: NOT_CONFIGURED });
   return () => Promise.reject(new Error(NOT_CONFIGURED));
 }
+
+/** Service accounts have addresses, but no mailboxes. */
+export const toPeople =
+  (send: Mailer): Mailer =>
+  async (mail) =>
+    isServiceAddress(mail.to) ? undefined : send(mail);
 
 const NOT_CONFIGURED =
   "No mail can be sent: bind EMAIL (send_email in wrangler.toml) or set MAIL_HTTP_URL and MAIL_HTTP_TOKEN.";

@@ -82,6 +82,13 @@ export async function freshPerson(c: C): Promise<Result<Person>> {
   }
 }
 
+/** As `freshPerson`, for what no key and no other issuer's token does. Fails with INSUFFICIENT_PERMISSIONS, too. */
+export async function inPerson(c: C): Promise<Result<Person>> {
+  const { person } = c.var;
+  if (person?.via !== "key" && person?.via !== "jwt") return freshPerson(c);
+  return fail("INSUFFICIENT_PERMISSIONS", "This is for people who are signed in, not for keys and tokens.");
+}
+
 /** The person as the store has them now, if what they came with still holds. */
 async function asStored(c: C, person: Person): Promise<Person | null> {
   const { platform } = c.var;

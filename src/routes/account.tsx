@@ -1,20 +1,19 @@
 /** One's own account: the name others see, and signing out everywhere. */
 import { Hono, type Context } from "hono";
-import { v7 as uuid } from "uuid";
 import * as z from "zod";
-import type { AppEnv, Person } from "../env.ts";
+import type { AppEnv } from "../env.ts";
 import { noticesOff } from "../global/mail-preferences.ts";
-import { workspacesOfMember } from "../global/my-workspaces.ts";
-import { NAME_MAX, renamePerson } from "../global/people.ts";
+import { NAME_MAX } from "../global/people.ts";
 import { personOf } from "../middleware/call.ts";
 import { formValues, schemaErrors } from "../middleware/form-failure.ts";
 import { done, frameOf } from "../middleware/page-frame.ts";
-import { endAllSessions, renewSession, requirePerson } from "../middleware/session.ts";
+import { endAllSessions, requirePerson } from "../middleware/session.ts";
 import { paths } from "../paths.ts";
 import { text } from "../validation.ts";
 import { AccountPage } from "../../views/account/page.tsx";
 import type { FormState } from "../../views/shapes.ts";
 import { chooseMailsByForm } from "./account-mails.ts";
+import { rename } from "./account-name.ts";
 
 type C = Context<AppEnv>;
 
@@ -47,19 +46,6 @@ async function signOutEverywhere(c: C): Promise<Response> {
 async function saveProfile(c: C, values: Record<string, string>) {
   const parsed = profile.safeParse(values);
   if (!parsed.success) return show(c, { values, errors: schemaErrors(parsed.error) }, 400);
-  const person: Person = { ...personOf(c), name: parsed.data.name };
-  if (person.name !== personOf(c).name) await rename(c, person);
+  await rename(c, parsed.data.name);
   return done(c, paths.account(), "saved");
-}
-
-/** At once for the person; a job brings the name to each of their workspaces. */
-async function rename(c: C, person: Person): Promise<void> {
-  const { platform } = c.var;
-  const { id, name, email } = person;
-  await renamePerson(platform.databases.main, id, name);
-  await renewSession(c, person);
-  const targets = await workspacesOfMember(platform.databases, id);
-  if (targets.length === 0) return;
-  const work = { kind: "profile", person: { id, name, email } } as const;
-  await platform.job(uuid()).start({ work, targets, org_id: null, created_by: id });
 }
