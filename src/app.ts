@@ -37,6 +37,7 @@ import { members } from "./routes/members.ts";
 import { modules } from "./routes/modules.ts";
 import { openapi } from "./routes/openapi.ts";
 import { organizations } from "./routes/orgs.ts";
+import { mySessions } from "./routes/sessions.ts";
 import { serviceAccounts } from "./routes/service-accounts.ts";
 import { settingsPages } from "./routes/settings.tsx";
 import { providerPages } from "./routes/providers.ts";
@@ -81,6 +82,7 @@ export const api = new Hono<AppEnv>()
   .route("/api", me)
   .route("/api", accountMails)
   .route("/api", apiKeys)
+  .route("/api", mySessions)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)

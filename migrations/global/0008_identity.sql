@@ -36,3 +36,6 @@ CREATE TABLE api_keys (
   revoked_at TEXT
 );
 CREATE INDEX idx_api_keys_user ON api_keys (user_id, created_at);
+
+-- Where a session was begun, as the host knows it; for its owner's eyes only.
+ALTER TABLE sessions ADD COLUMN place TEXT;

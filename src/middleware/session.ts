@@ -9,6 +9,7 @@ import { IssuerUnavailable } from "../identity/issuer-tokens.ts";
 import { paths } from "../paths.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { isSafe } from "./csrf.ts";
+import { placeOf } from "./place.ts";
 import { refuseRequest, wantsJson } from "./failures.tsx";
 import { clearCookie, openCookie, setsCookie, writeCookie } from "./session-cookie.ts";
 import { bearerPerson, confirmed, keyPerson, personIn } from "./session-credentials.ts";
@@ -126,6 +127,7 @@ const newSession = (c: C, account: PersonRow, kind: sessions.SessionKind) => ({
   user_id: account.id,
   kind,
   user_agent: c.req.header("User-Agent") ?? "",
+  place: placeOf(c.req.raw, c.var.platform.settings),
 });
 
 /** Ends the session of this request, here at once and elsewhere within five minutes. */
@@ -136,6 +138,22 @@ export async function endSession(c: C): Promise<void> {
   memory.rememberEnd(mainStore(c), person.session_id, platform.now());
   c.set("person", null);
   await sessions.revokeSession(mainStore(c), person.session_id, platform.now());
+}
+
+/**
+ * Ends sessions of the person's own, here at once and elsewhere within five minutes.
+ * @returns how many of them there were to end
+ */
+export async function endSessions(c: C, ids: readonly string[]): Promise<number> {
+  const { person, platform } = c.var;
+  if (!person) return 0;
+  const ended = await sessions.revokeSessions(mainStore(c), person.id, ids, platform.now());
+  for (const id of ended) memory.rememberEnd(mainStore(c), id, platform.now());
+  if (ended.includes(person.session_id)) {
+    clearCookie(c);
+    c.set("person", null);
+  }
+  return ended.length;
 }
 
 /** Ends every session of the person, this one included. */
