@@ -60,6 +60,9 @@ export const paths = {
     withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
   orgPeople: (org?: string, query: Query = {}) => withQuery("/org-admin/people", { org, ...query }),
   orgPerson: (id: string, org?: string) => withQuery(`/org-admin/people/${part(id)}`, { org }),
+  orgServiceAccounts: (org?: string) => withQuery("/org-admin/service-accounts", { org }),
+  orgServiceAccount: (id: string, org?: string) =>
+    withQuery(`/org-admin/service-accounts/${part(id)}`, { org }),
   orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),
 
   /** @param hex `#rrggbb`, with or without the hash */

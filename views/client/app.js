@@ -263,3 +263,14 @@ document.addEventListener("htmx:error", () => {
 });
 
 enhance();
+
+// Copying a key that is shown once
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  const field = button?.parentElement.querySelector("[data-copied-from]");
+  if (!field) return;
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  button.textContent = "Copied";
+});

@@ -4,6 +4,10 @@ import type { Labels, NoticeView } from "../shapes.ts";
 const DONE: Readonly<Record<string, string>> = {
   saved: "Saved.",
   "signed-out": "You are signed out.",
+  "signed-out-others": "You are signed out everywhere else.",
+  "session-ended": "That session is signed out.",
+  "key-revoked": "Revoked. Whatever uses it is refused from its next request on.",
+  "service-account-removed": "Removed. Its keys have ended, and it leaves every {one} within moments.",
   "signed-out-everywhere": "You are signed out on every device.",
   "organization-created": "Your organization is ready. Create its first {one} next.",
   created: "Your {one} is ready.",
