@@ -42,6 +42,7 @@ import { serviceAccounts } from "./routes/service-accounts.ts";
 import { settingsPages } from "./routes/settings.tsx";
 import { providerPages } from "./routes/providers.ts";
 import { me, signIn, signInPages } from "./routes/sign-in.tsx";
+import { webhooks } from "./routes/webhooks.ts";
 import { tabOrder } from "./routes/tab-order.ts";
 import { workspacePages } from "./routes/workspace-pages.tsx";
 import { workspaceById, workspaces } from "./routes/workspaces.ts";
@@ -101,6 +102,7 @@ export function createApp(platform: Platform) {
     .use(limitBodies)
     .use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
     .route("/", assets)
+    .route("/", webhooks)
     .use(session)
     .use(refuseForgery)
     .use(limitKeys)

@@ -28,6 +28,9 @@ export const paths = {
     withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),
 
   invitation: (token: string) => `/invitations/${part(token)}`,
+  /** one-click addresses for mail programs */
+  acceptByMail: (token: string) => withQuery("/webhooks/invitations/accept", { token }),
+  declineByMail: (token: string) => withQuery("/webhooks/invitations/decline", { token }),
   signIn: (next?: string) => withQuery("/sign-in", { next: next === "/" ? undefined : next }),
   signInWith: (provider: string, next?: string) =>
     withQuery(`/sign-in/with/${part(provider)}`, { next: next === "/" ? undefined : next }),

@@ -32,6 +32,10 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** beside the usual ones */
+  headers?: Readonly<Record<string, string>>;
+  /** names what it is about, for the provider's webhooks */
+  reference?: string;
 }
 
 /** Limits that count requests: `burst` at once, refilled at `perMinute`. */
@@ -75,6 +79,8 @@ export interface Settings {
   maxWorkspacesPerTenant: number;
   maxMembersPerWorkspace: number;
   mailFrom: string;
+  /** `whsec_…`, with which the mail provider signs its webhooks; null: it sends none */
+  mailWebhookSecret: string | null;
   mutationRate: Rate;
   /** sign-in mails per address and 15 minutes */
   signInsPerAddress: number;

@@ -31,6 +31,7 @@ export function readSettings(env: Environment, local: boolean): Settings {
     maxWorkspacesPerTenant: set.MAX_WORKSPACES_PER_TENANT,
     maxMembersPerWorkspace: set.MAX_MEMBERS_PER_WORKSPACE,
     mailFrom: set.MAIL_FROM ?? `Atrium <atrium@${new URL(set.BASE_URL).hostname}>`,
+    mailWebhookSecret: set.MAIL_WEBHOOK_SECRET ?? null,
     mutationRate: { burst: set.RATE_MUTATIONS_BURST, perMinute: set.RATE_MUTATIONS_PER_MINUTE },
     signInsPerAddress: set.RATE_SIGN_INS,
     invitationsPerWorkspaceDay: set.RATE_INVITATIONS_WORKSPACE,
@@ -112,6 +113,10 @@ const variables = z.object({
   JWT_AUDIENCE: z.string().optional(),
   JWT_JWKS_URL: httpUrl.optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "must be whsec_ and at least 24 bytes in base64")
+    .optional(),
   MAX_WORKSPACES_PER_TENANT: count(50),
   MAX_MEMBERS_PER_WORKSPACE: count(1000),
   RATE_MUTATIONS_BURST: count(300),

@@ -36,6 +36,7 @@ const settings: Settings = {
   maxWorkspacesPerTenant: 50,
   maxMembersPerWorkspace: 1_000,
   mailFrom: "Atrium <atrium@atrium.test>",
+  mailWebhookSecret: null,
   mutationRate: { burst: 300, perMinute: 1_200 },
   signInsPerAddress: 5,
   invitationsPerWorkspaceDay: 200,
