@@ -1,5 +1,5 @@
 /** SMTP on Deno, by nodemailer; loaded with the first mail: start-up does not pay for it. */
-import type { SendBySmtp } from "../mail/smtp.ts";
+import { smtpFailure, type SendBySmtp } from "../mail/smtp.ts";
 
 const PATIENCE_MS = 10_000;
 
@@ -28,6 +28,8 @@ export const sendBySmtp: SendBySmtp = async ({ host, port, secure, loopback, cre
       html,
       headers,
     });
+  } catch (error) {
+    throw smtpFailure(error);
   } finally {
     transport.close();
   }

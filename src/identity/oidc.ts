@@ -165,4 +165,4 @@ const requestOptions = (insecure: boolean) => ({
 /** What the provider said no to, as opposed to the way there: the library's own errors carry codes. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof z.ZodError ||
-  (error instanceof Error && "code" in error && /^OAUTH_/.test(String(error.code)));
+  (error instanceof Error && "code" in error && String(error.code).startsWith("OAUTH_"));

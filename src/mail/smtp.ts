@@ -39,3 +39,9 @@ export function smtpServer(address: string): SmtpServer {
       : null,
   };
 }
+
+/** What went wrong, for the log: the status alone, for servers repeat addresses in what they say. */
+export function smtpFailure(error: unknown): Error {
+  const [status] = /\b[45]\d\d\b/.exec(String(error)) ?? [];
+  return new Error(status ? `the mail server answered ${status}` : "the mail server could not be reached");
+}

@@ -34,11 +34,13 @@ describe.each(HOSTS)("%s", (kind) => {
   beforeAll(async () => {
     key = await makeKey("first");
     published.keys = [key.jwk];
-    server = createServer(async (_request, response) => {
+    server = createServer((_request, response) => {
       published.reads += 1;
-      await sleep(published.delay);
-      response.writeHead(published.status, { "Content-Type": "application/json" });
-      response.end(JSON.stringify({ keys: published.keys }));
+      const answer = () => {
+        response.writeHead(published.status, { "Content-Type": "application/json" });
+        response.end(JSON.stringify({ keys: published.keys }));
+      };
+      setTimeout(answer, published.delay);
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;

@@ -78,7 +78,7 @@ describe.each(HOSTS)("%s", (kind) => {
 
   const me = (browser: Browser) => browser.ask(`${host.url}/api/me`);
 
-  async function refuses(browser: Browser, address: string, code = "PROVIDER_REFUSED"): Promise<void> {
+  async function expectRefused(browser: Browser, address: string, code = "PROVIDER_REFUSED"): Promise<void> {
     const page = await browser.open(address);
     expect(page.url.href).toBe(`${host.url}/sign-in?done=error.${code}`);
     expect(page.text).toContain("ask for a link by mail");
@@ -161,14 +161,14 @@ describe.each(HOSTS)("%s", (kind) => {
     ["of a service account", { email: "a@service-accounts.invalid", email_verified: true }],
   ])("an address %s signs nobody in and makes no account", async (_what, claims) => {
     acme.subject = known(acme, claims);
-    await refuses(new Browser(), begin("acme"));
+    await expectRefused(new Browser(), begin("acme"));
   });
 
   test("an unverified address does not enter the account that has it", async () => {
     const email = freshEmail("owner");
     await new Client(host.url).ask("POST", "/dev/session", { email });
     acme.subject = known(acme, { email, email_verified: false });
-    await refuses(new Browser(), begin("acme"));
+    await expectRefused(new Browser(), begin("acme"));
   });
 
   test.each([
@@ -193,14 +193,14 @@ describe.each(HOSTS)("%s", (kind) => {
     expect((await me(browser)).status).toBe(200);
     const replayed = new Browser();
     replayed.setCookie(host.url, COOKIE, attempt);
-    await refuses(replayed, back.href);
-    await refuses(new Browser(), back.href);
+    await expectRefused(replayed, back.href);
+    await expectRefused(new Browser(), back.href);
   });
 
   test("a failed attempt is spent, too", async () => {
     const { browser, back } = await almost();
-    await refuses(browser, `${back.href}x`);
-    await refuses(browser, back.href);
+    await expectRefused(browser, `${back.href}x`);
+    await expectRefused(browser, back.href);
   });
 
   test.each<[string, (back: URL) => void]>([
@@ -216,7 +216,7 @@ describe.each(HOSTS)("%s", (kind) => {
   ])("refuses to come back with %s", async (_what, tamper) => {
     const { browser, back } = await almost();
     tamper(back);
-    await refuses(browser, back.href);
+    await expectRefused(browser, back.href);
   });
 
   test.each<[string, object]>([
@@ -227,15 +227,15 @@ describe.each(HOSTS)("%s", (kind) => {
   ])("refuses an attempt with %s", async (_what, fields) => {
     const { browser, back } = await almost();
     await change(browser, fields);
-    await refuses(browser, back.href);
+    await expectRefused(browser, back.href);
   });
 
   test("an attempt nobody sealed, and none at all, are refused; so is the code in another browser", async () => {
     const { back } = await almost();
     const forged = new Browser();
     forged.setCookie(host.url, COOKIE, "AAAA");
-    await refuses(forged, back.href);
-    await refuses(new Browser(), back.href);
+    await expectRefused(forged, back.href);
+    await expectRefused(new Browser(), back.href);
   });
 
   test("keeps the attempt from scripts and other sites' requests", async () => {
@@ -251,12 +251,12 @@ describe.each(HOSTS)("%s", (kind) => {
   });
 
   test("a provider that does not answer is said so, and mail still signs in", async () => {
-    await refuses(new Browser(), begin("gone"), "PROVIDER_UNAVAILABLE");
+    await expectRefused(new Browser(), begin("gone"), "PROVIDER_UNAVAILABLE");
     leaving.subject = known(leaving, { email: freshEmail("l"), email_verified: true });
     const browser = new Browser();
     const { url } = await browser.open(begin("leaving"), isBack);
     await leaving.stop();
-    await refuses(browser, url.href, "PROVIDER_UNAVAILABLE");
+    await expectRefused(browser, url.href, "PROVIDER_UNAVAILABLE");
     const asked = await new Client(host.url).send("POST", "/api/sign-in", { email: freshEmail("mail") });
     expect(asked.status).toBe(202);
     expect(host.log).toContain("provider_sign_in_failed");
