@@ -127,7 +127,7 @@ describe("a message", () => {
     const from = { name: "Ärzte & Söhne", email: "hello@acme.test" };
     const subject = "Einladung für Ünïcödé 🎉".repeat(3);
     const [head = ""] = messageOf({ ...mail, from, subject }, at, "abc").split("\r\n\r\n");
-    expect(head).toMatch(/^[\x00-\x7f]*$/);
+    expect(head).toMatch(/^[\t\r\n -~]*$/);
     expect(Math.max(...head.split("\r\n").map(({ length }) => length))).toBeLessThan(90);
     const [, folded = ""] = /^Subject: ((?:.*\r\n )*.*)$/m.exec(head) ?? [];
     const bytes = folded.split("\r\n ").map((word) => Buffer.from(word.slice(10, -2), "base64").toString());
