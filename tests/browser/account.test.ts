@@ -20,7 +20,7 @@ describe.each(HOSTS)("%s", (kind) => {
 
   async function makeKey(page: Page, name: string): Promise<string> {
     await page.locator("summary", { hasText: "New key" }).click();
-    await page.getByLabel("Name", { exact: true }).last().fill(name);
+    await page.getByLabel("What it is for").fill(name);
     await page.getByRole("button", { name: "Make key" }).click();
     return page.getByRole("textbox", { name: `The key ${name}` }).inputValue();
   }
@@ -30,7 +30,7 @@ describe.each(HOSTS)("%s", (kind) => {
       const page = await stage.enter(await jane(), { javaScriptEnabled: scripts });
       await page.goto("/account");
       await panel(page, "keys").locator("summary", { hasText: "New key" }).click();
-      await panel(page, "keys").getByLabel("Name").fill("Nightly export");
+      await panel(page, "keys").getByLabel("What it is for").fill("Nightly export");
       await panel(page, "keys").getByLabel("It may").selectOption("write");
       await panel(page, "keys").getByLabel("It lasts").selectOption("30");
       await panel(page, "keys").getByRole("button", { name: "Make key" }).click();
@@ -71,7 +71,7 @@ describe.each(HOSTS)("%s", (kind) => {
       await page.getByRole("button", { name: "Create" }).click();
       await page.getByRole("heading", { name: "Importer" }).waitFor();
       await page.locator("summary", { hasText: "New key" }).click();
-      await panel(page, "keys").getByLabel("Name").fill("Main");
+      await panel(page, "keys").getByLabel("What it is for").fill("Main");
       await page.getByRole("button", { name: "Make key" }).click();
       const key = await page.getByRole("textbox", { name: "The key Main" }).inputValue();
       expect((await asProgram(key)).status).toBe(200);
@@ -96,7 +96,7 @@ describe.each(HOSTS)("%s", (kind) => {
     const page = await stage.enter(await jane());
     await page.goto("/account");
     await panel(page, "keys").locator("summary", { hasText: "New key" }).click();
-    await panel(page, "keys").getByLabel("Name").fill("\u200E \u202E");
+    await panel(page, "keys").getByLabel("What it is for").fill("\u200E \u202E");
     await page.getByRole("button", { name: "Make key" }).click();
     expect(await page.locator("#key_name-error").textContent()).not.toBe("");
   });

@@ -23,8 +23,8 @@ export const NewKeyForm = (props: KeysProps) => {
       <form method="post" action={action} class="stack">
         <TextField
           name="key_name"
-          label="Name"
-          hint="What uses it: “Nightly export”, “Zapier”."
+          label="What it is for"
+          hint="“Nightly export”, “Zapier”: one key for each program."
           required
           maxlength={100}
           autocomplete="off"
