@@ -62,6 +62,7 @@ export function authorize(
   actor: Actor,
   rule: Rule,
 ): Result<WorkspaceRole> {
+  if (actor.within_orgs && !actor.within_orgs.includes(workspace.org_id)) return notFound();
   const role = actor.override ? overriddenRole(workspace, actor, now) : memberRole(db, actor.id);
   if (!role || workspace.status === "purged") return notFound();
   if (workspace.status === "deleted" && role !== "owner" && !actor.override) return notFound();

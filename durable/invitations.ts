@@ -1,5 +1,6 @@
 /** Invitations as the workspace's admins handle them; the object keeps only a hash of each secret. */
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { MAIL_DELIVERIES, type MailDelivery } from "../src/mail-reference.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
@@ -17,6 +18,8 @@ export interface InvitationView {
   created_at: string;
   expires_at: string;
   sent_at: string;
+  /** what became of its mail, as far as the provider tells */
+  delivery: MailDelivery | null;
 }
 
 export interface NewInvitation {
@@ -30,6 +33,8 @@ export interface NewInvitation {
 }
 
 const DAY_MS = 86_400_000;
+/** The provider's clock and ours may differ by this much. */
+const CLOCKS_APART_MS = 1_000;
 
 export function viewInvitation(row: InvitationRow, now: number): InvitationView {
   const { token_hash: _hash, settled_at: _settled, accepted_by: _by, ...shown } = row;
@@ -97,6 +102,7 @@ export function invite(change: Change, input: NewInvitation): Result<InvitationV
       sent_at: change.at,
       settled_at: null,
       accepted_by: null,
+      delivery: null,
     })
     .returning()
     .get();
@@ -172,12 +178,28 @@ export function resendInvitation(
       token_hash: input.token_hash,
       sent_at: change.at,
       expires_at: daysAfter(change, input.expires_in_days),
+      delivery: null,
     })
     .where(eq(invitations.id, input.id))
     .returning()
     .get();
   log(change, "invitation-resent", { invitation_id: row.id, email: row.email });
   return ok(viewInvitation(fresh, change.now));
+}
+
+/** What a provider tells of a mail may come late: it tells nothing of a mail sent after it. */
+export function markDelivery(
+  change: Change,
+  told: { id: string; delivery: MailDelivery; at: number },
+): Result<InvitationView> {
+  const row = findInvitation(change.db, told.id);
+  if (!row) return fail("NOT_FOUND", "There is no such invitation.");
+  const known = row.delivery === null ? -1 : MAIL_DELIVERIES.indexOf(row.delivery);
+  const isNews = MAIL_DELIVERIES.indexOf(told.delivery) > known;
+  if (!isNews || told.at < Date.parse(row.sent_at) - CLOCKS_APART_MS)
+    return ok(viewInvitation(row, change.now));
+  change.db.update(invitations).set({ delivery: told.delivery }).where(eq(invitations.id, told.id)).run();
+  return ok(viewInvitation({ ...row, delivery: told.delivery }, change.now));
 }
 
 /** Cancelling twice is fine; an accepted or declined one is a CONFLICT. */

@@ -1,6 +1,7 @@
 /** A workspace's own tables, as migrations/workspace makes them. */
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AuditState } from "../src/projection.ts";
+import { MAIL_DELIVERIES } from "../src/mail-reference.ts";
 import { WORKSPACE_ROLES, type Operation } from "../src/roles.ts";
 
 export const workspace = sqliteTable("workspace", {
@@ -63,6 +64,7 @@ export const invitations = sqliteTable("invitations", {
   sent_at: text().notNull(),
   settled_at: text(),
   accepted_by: text(),
+  delivery: text({ enum: MAIL_DELIVERIES }),
 });
 export type InvitationRow = typeof invitations.$inferSelect;
 

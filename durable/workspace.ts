@@ -215,6 +215,11 @@ export class Workspace implements WorkspaceUpkeep {
     );
   }
 
+  /** For the mail provider's webhook, which no person stands behind. */
+  markDelivery(told: Parameters<typeof invitations.markDelivery>[1]) {
+    return this.#upkeep(SYSTEM, (change) => invitations.markDelivery(change, told));
+  }
+
   inspectInvitation(proof: answers.TokenProof): Result<answers.InvitationOffer> {
     const row = this.#exists ? readWorkspace(this.#db) : undefined;
     if (!row) return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");

@@ -22,6 +22,7 @@ const STYLES = [
   "admin-config",
   "admin-people",
   "audit",
+  "account",
 ];
 
 const icons = readIcons();

@@ -5,6 +5,8 @@ export interface Actor {
   email: string;
   /** Set on admin routes only: the organization role the edge read from the store, and when (epoch ms). */
   override?: { org_id: string; role: "org_admin" | "org_owner"; at: number };
+  /** An API key limited to these organizations; left out: no such limit. */
+  within_orgs?: readonly string[];
   /** Organizations suspended as of the edge's last configuration refresh (at most 5 s old). */
   suspended_orgs?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { refuseForgery } from "./middleware/csrf.ts";
 import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
+import { limitKeys } from "./middleware/key-scope.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
 import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
@@ -25,6 +26,7 @@ import { usage } from "./routes/admin/usage/usage.ts";
 import { adminWorkspace } from "./routes/admin/workspace/workspace.ts";
 import { adminWorkspaces } from "./routes/admin/workspaces/workspaces.ts";
 import { activity } from "./routes/workspaces/activity.ts";
+import { apiKeys } from "./routes/account/api-keys.ts";
 import { assets } from "./routes/assets.ts";
 import { configuration } from "./routes/config.ts";
 import { favorites } from "./routes/workspaces/favorites.ts";
@@ -38,8 +40,12 @@ import { modules } from "./routes/workspaces/modules.ts";
 import { newWorkspacePages } from "./routes/workspaces/new.tsx";
 import { openapi } from "./routes/openapi.ts";
 import { organizations } from "./routes/orgs/orgs.ts";
+import { mySessions } from "./routes/account/sessions.ts";
+import { serviceAccounts } from "./routes/orgs/service-accounts.ts";
 import { settingsPages } from "./routes/settings/settings.tsx";
+import { providerPages } from "./routes/sign-in/providers.ts";
 import { me, signIn, signInPages } from "./routes/sign-in/sign-in.tsx";
+import { webhooks } from "./routes/invitations/webhooks.ts";
 import { tabOrder } from "./routes/workspaces/tab-order.ts";
 import { workspacePages } from "./routes/workspaces/pages.tsx";
 import { workspaceById, workspaces } from "./routes/workspaces/workspaces.ts";
@@ -80,12 +86,15 @@ export const api = new Hono<AppEnv>()
   .use("/api/data/ws/:id/*", workspaceInPath)
   .route("/api", me)
   .route("/api", accountMails)
+  .route("/api", apiKeys)
+  .route("/api", mySessions)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)
   .route("/api/ws/config", configuration)
   .route("/api/ws/admin", admin)
-  .route("/api/orgs", organizations);
+  .route("/api/orgs", organizations)
+  .route("/api/orgs", serviceAccounts);
 
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {
@@ -97,12 +106,15 @@ export function createApp(platform: Platform) {
     .use(limitBodies)
     .use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
     .route("/", assets)
+    .route("/", webhooks)
     .use(session)
     .use(refuseForgery)
+    .use(limitKeys)
     .use(limitMutations)
     .use(honourOwnSaves)
     .route("/", openapi(api))
     .route("/", api)
+    .route("/", providerPages)
     .route("/", signInPages)
     .route("/", invitationPages)
     .route("/", accountPages)

@@ -15,6 +15,7 @@ export const ACTION_GROUPS = {
     "platform_owner_claimed",
     "person_signed_out",
   ],
+  keys: ["api_key_created", "api_key_revoked", "service_account_created", "service_account_renamed"],
   workspaces: [
     "admin_archive",
     "admin_restore",

@@ -1,4 +1,5 @@
 /** What middleware puts on a request's context, for routes to read. */
+import type { KeyScope } from "./global/people/api-keys.ts";
 import type { Platform } from "./platform.ts";
 import type { PlatformRole } from "./roles.ts";
 
@@ -7,6 +8,7 @@ export interface Person {
   id: string;
   name: string;
   email: string;
+  /** the session; for API keys the key's id, for JWTs the token's hash */
   session_id: string;
   /** the person's epoch: raised to end every session */
   epoch: number;
@@ -15,7 +17,9 @@ export interface Person {
   /** administers an organization, as of the same reading: for links only */
   org_admin: boolean;
   /** how they proved who they are: pages take cookies (with CSRF checks), programs bearer tokens */
-  via: "cookie" | "bearer";
+  via: "cookie" | "bearer" | "key" | "jwt";
+  /** how far an API key reaches */
+  scope?: KeyScope;
 }
 
 export interface AppEnv {

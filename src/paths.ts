@@ -28,7 +28,14 @@ export const paths = {
     withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),
 
   invitation: (token: string) => `/invitations/${part(token)}`,
+  /** one-click addresses for mail programs */
+  acceptByMail: (token: string) => withQuery("/webhooks/invitations/accept", { token }),
+  declineByMail: (token: string) => withQuery("/webhooks/invitations/decline", { token }),
   signIn: (next?: string) => withQuery("/sign-in", { next: next === "/" ? undefined : next }),
+  signInWith: (provider: string, next?: string) =>
+    withQuery(`/sign-in/with/${part(provider)}`, { next: next === "/" ? undefined : next }),
+  /** where the provider sends the browser back to; to be registered there */
+  signInBack: (provider: string) => `/sign-in/with/${part(provider)}/back`,
   signInLink: (token: string) => `/sign-in/${part(token)}`,
   signOut: () => "/sign-out",
   account: () => "/account",
@@ -56,6 +63,9 @@ export const paths = {
     withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
   orgPeople: (org?: string, query: Query = {}) => withQuery("/org-admin/people", { org, ...query }),
   orgPerson: (id: string, org?: string) => withQuery(`/org-admin/people/${part(id)}`, { org }),
+  orgServiceAccounts: (org?: string) => withQuery("/org-admin/service-accounts", { org }),
+  orgServiceAccount: (id: string, org?: string) =>
+    withQuery(`/org-admin/service-accounts/${part(id)}`, { org }),
   orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),
 
   /** @param hex `#rrggbb`, with or without the hash */

@@ -32,12 +32,37 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** beside the usual ones */
+  headers?: Readonly<Record<string, string>>;
+  /** names what it is about, for the provider's webhooks */
+  reference?: string;
 }
 
 /** Limits that count requests: `burst` at once, refilled at `perMinute`. */
 export interface Rate {
   burst: number;
   perMinute: number;
+}
+
+/** An OpenID provider that people may sign in with. */
+export interface OidcProvider {
+  /** names it in addresses */
+  id: string;
+  /** as people know it */
+  name: string;
+  /** its issuer identifier; its description is read from there */
+  issuer: string;
+  client_id: string;
+  /** null: a public client */
+  client_secret: string | null;
+  scope: string;
+}
+
+/** Whose JWTs count as bearer tokens. */
+export interface TokenIssuer {
+  issuer: string;
+  audience: string;
+  jwks_url: string;
 }
 
 export interface Settings {
@@ -49,9 +74,13 @@ export interface Settings {
   platformOwnerEmail: string | null;
   /** true only in the local entry points: dev routes, first person owns the platform */
   local: boolean;
+  oidcProviders: readonly OidcProvider[];
+  tokenIssuer: TokenIssuer | null;
   maxWorkspacesPerTenant: number;
   maxMembersPerWorkspace: number;
   mailFrom: string;
+  /** `whsec_…`, with which the mail provider signs its webhooks; null: it sends none */
+  mailWebhookSecret: string | null;
   mutationRate: Rate;
   /** sign-in mails per address and 15 minutes */
   signInsPerAddress: number;

@@ -4,6 +4,7 @@ import { uniqueSymbol, validator } from "hono-openapi";
 import * as z from "zod";
 import { respond } from "./http.ts";
 import { fail, type Result } from "./result.ts";
+import { isServiceAddress } from "./service-address.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
@@ -94,9 +95,16 @@ export const text = (min: number, max: number) => z.string().trim().min(min).max
 /** Several lines. */
 export const multiline = (max: number) => z.string().trim().max(max).regex(PLAIN_LINES, CONTROLS);
 
+const NO_ADDRESS = "This is not an e-mail address.";
+
 /** Lower-cased: addresses are compared as people mean them. */
 export const email = () =>
-  z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an e-mail address."));
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .pipe(z.email(NO_ADDRESS).refine((address) => !isServiceAddress(address), NO_ADDRESS));
 
 export const slug = () =>
   z

@@ -14,7 +14,7 @@ export interface Import {
 
 /** Vocabulary: knows nothing but itself. */
 const LEAVES =
-  /^src\/(actor|audit-actions|audit-chain|digest|features|icons|invitation-token|local-path|modules|paths|job-listing|owner-notice|projection|result|roles|seal|slugs|theme|upkeep)\.ts$/;
+  /^src\/(actor|audit-actions|audit-chain|device|digest|features|icons|invitation-token|mail-reference|local-path|modules|paths|job-listing|owner-notice|projection|result|roles|seal|service-address|slugs|standard-webhooks|theme|upkeep)\.ts$/;
 const ENTRIES = /^src\/(worker|local|deno|local\.deno)\.ts$/;
 const DENO_HOST = /^(durable\/hosts\/deno[\w-]*|src\/hosts\/deno[\w-]*|src\/(local\.)?deno)\.ts$/;
 const SHELLS_AND_NOUNS = /^durable\/(?!hosts\/).+\.ts$/;
@@ -37,22 +37,27 @@ const RULES: readonly Rule[] = [
   { files: SHELLS_AND_NOUNS, may: [SHELLS_AND_NOUNS, LEAVES] },
   { files: /^durable\/hosts\//, may: [/^durable\//] },
   { files: /^src\/global\//, may: [/^src\/global\//, LEAVES], types: [EDGE] },
+  { files: /^src\/identity\//, may: [/^src\/identity\//, LEAVES, EDGE], types: [/^src\/global\//] },
   { files: /^src\/mail\//, may: [/^src\/mail\//, /^views\/mail\//, LEAVES, EDGE] },
   { files: EDGE, may: [EDGE, LEAVES], types: [/^(durable|src\/global)\//] },
   {
     files: /^src\/middleware\//,
-    may: [/^(src\/(middleware|global|mail)|views)\//, LEAVES, EDGE],
+    may: [/^(src\/(middleware|global|identity|mail)|views)\//, LEAVES, EDGE],
     types: [/^durable\//],
   },
   {
     files: /^src\/(routes\/|app\.ts$)/,
-    may: [/^(src\/(routes|middleware|global|mail)|views)\//, LEAVES, EDGE, GENERATED],
+    may: [/^(src\/(routes|middleware|global|identity|mail)|views)\//, LEAVES, EDGE, GENERATED],
     types: [/^durable\//],
   },
   { files: /^src\/hosts\//, may: [/^(src\/(hosts|global|mail)|durable)\//, LEAVES, EDGE] },
   {
     files: /^src\/local\//,
-    may: [/^(src\/(local|hosts|routes|middleware|global|mail)\/|views\/|src\/app\.ts)/, LEAVES, EDGE],
+    may: [
+      /^(src\/(local|hosts|routes|middleware|global|identity|mail)\/|views\/|src\/app\.ts)/,
+      LEAVES,
+      EDGE,
+    ],
   },
   { files: /^src\/zod-core\.ts$/, may: [] },
 ];

@@ -1,4 +1,5 @@
 /** What pages render: the JSON shapes of the API, and the frame around every page. */
+import type { MailDelivery } from "../src/mail-reference.ts";
 import type { Features } from "../src/features.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../src/roles.ts";
 
@@ -113,6 +114,8 @@ export interface InvitationView {
   expires_at: string;
   created_at: string;
   sent_at: string;
+  /** what became of its mail; left out where nobody can say */
+  delivery?: MailDelivery | null;
   invited_by_name: string;
 }
 

@@ -7,9 +7,10 @@ import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
-import { createMailer } from "../mail/mailer.ts";
+import { createMailer, toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { readSettings } from "../settings.ts";
+import { sendBySmtp } from "./cloudflare-smtp.ts";
 import { d1Store } from "./d1-store.ts";
 import { noticesOf } from "./notices.ts";
 import { timed } from "./timeout.ts";
@@ -38,6 +39,9 @@ function variablesOf(env: CloudflareEnv): Record<string, string | undefined> {
   );
 }
 
+const mailerOf = (settings: Settings, env: CloudflareEnv) =>
+  createMailer(settings, { env: variablesOf(env), log, binding: env.EMAIL, smtp: sendBySmtp });
+
 /** One database for everything until it is outgrown (DESIGN §13). */
 function databasesOf(env: CloudflareEnv): Databases {
   const main = d1Store(env.DB);
@@ -60,7 +64,7 @@ export function cloudflarePlatform(
   const settings = readSettings(variablesOf(env), local);
   const buckets = new TokenBuckets(() => Date.now());
   const databases = databasesOf(env);
-  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
+  const send = toPeople(sendMail ?? mailerOf(settings, env));
   return {
     settings,
     databases,
@@ -83,7 +87,7 @@ let shared: { settings: Settings; databases: Databases; notices: OwnerNotices } 
 function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>) {
   const settings = readSettings(variablesOf(env), local);
   const databases = databasesOf(env);
-  const send = sendMail ?? createMailer(settings, variablesOf(env), log, env.EMAIL);
+  const send = toPeople(sendMail ?? mailerOf(settings, env));
   return { settings, databases, notices: noticesOf(databases, settings, send) };
 }
 

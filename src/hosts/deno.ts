@@ -10,6 +10,7 @@ import { Sealer } from "../../durable/sealer.ts";
 import { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
+import { toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { type Environment, readCount } from "../settings.ts";
 import { assetsOf } from "./deno-assets.ts";
@@ -40,7 +41,8 @@ export const dataDirectory = (env: Environment): string => `${env["ATRIUM_DATA"]
  * Opens everything, applies migrations and lets alarms ring.
  * @throws DataDirectoryInUse, InvalidSettings, or what a migration failed with
  */
-export async function openPlatform(options: DenoPlatformOptions): Promise<DenoPlatform> {
+export async function openPlatform(given: DenoPlatformOptions): Promise<DenoPlatform> {
+  const options = { ...given, sendMail: toPeople(given.sendMail) };
   const { env, data } = options;
   const maxOpen = readCount(env, "ATRIUM_OPEN_OBJECTS", 500);
   Deno.mkdirSync(data, { recursive: true });

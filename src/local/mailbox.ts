@@ -20,8 +20,8 @@ export interface Mailbox {
 export function createMailbox(): Mailbox {
   const mails: KeptMail[] = [];
   return {
-    async send({ to, subject, text, html }) {
-      mails.unshift({ id: uuid(), to, subject, text, html, sent_at: new Date().toISOString() });
+    async send(mail) {
+      mails.unshift({ ...mail, id: uuid(), sent_at: new Date().toISOString() });
       mails.length = Math.min(mails.length, KEPT);
     },
     list: (to) => mails.filter((mail) => !to || mail.to.toLowerCase() === to.toLowerCase()),

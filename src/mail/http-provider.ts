@@ -10,19 +10,20 @@ export interface HttpProvider {
 }
 
 /**
- * POSTs `{from, to, subject, text, html}`.
+ * POSTs `{from, to, subject, text, html, headers?, tags?}`; the provider's webhooks hand tags back.
  * @throws when the provider does not accept the mail within ten seconds; the message names only the
  *   status, for the mail holds tokens
  */
 export async function sendByHttp(provider: HttpProvider, mail: Mail & { from: string }): Promise<void> {
-  const { from, to, subject, text, html } = mail;
+  const { from, to, subject, text, html, headers, reference } = mail;
+  const tags = reference === undefined ? undefined : [{ name: "reference", value: reference }];
   const response = await fetch(provider.url, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       ...(provider.token === "" ? {} : { Authorization: `Bearer ${provider.token}` }),
     },
-    body: JSON.stringify({ from, to, subject, text, html }),
+    body: JSON.stringify({ from, to, subject, text, html, headers, tags }),
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

@@ -62,7 +62,7 @@ export async function requireOrgAdmin(
 ): Promise<Result<OrgAdmin>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
-  const mine = await listMyOrgs(c.var.platform.databases.main, person.value.id);
+  const mine = within(person.value, await listMyOrgs(c.var.platform.databases.main, person.value.id));
   const administered = mine.filter((org) => orgRoleAtLeast(org.role, "org_admin"));
   const org = which === null ? administered[0] : mine.find((one) => isMeant(one, which));
   if (!org) return which === null ? notAnAdmin() : noSuchOrg();
@@ -84,7 +84,7 @@ export async function requireWorkspaceAdmin(
   const { platform } = c.var;
   const person = await freshPerson(c);
   if (!person.ok) return person;
-  const mine = await listMyOrgs(platform.databases.main, person.value.id);
+  const mine = within(person.value, await listMyOrgs(platform.databases.main, person.value.id));
   const org_id = await organizationOfWorkspace(
     platform.databases,
     workspace_id,
@@ -114,6 +114,10 @@ export function actorAs({ person, org, role }: OrgAdmin, at: number): Actor {
     override: { org_id: org.id, role: claimed, at },
   };
 }
+
+/** What an API key that is limited to organizations reaches of them. */
+export const within = <T extends { id: string }>({ scope }: Person, orgs: readonly T[]): T[] =>
+  orgs.filter(({ id }) => scope?.org_ids?.includes(id) ?? true);
 
 const isMeant = (org: Organization, which: { id: string } | { slug: string }): boolean =>
   "id" in which ? org.id === which.id : org.slug === which.slug;

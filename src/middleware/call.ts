@@ -16,10 +16,16 @@ export function personOf(c: C): Person {
 }
 
 export async function actorOf(c: C): Promise<Actor> {
-  const { id, name, email } = personOf(c);
+  const { id, name, email, scope } = personOf(c);
   const { databases, now } = c.get("platform");
   const suspended_orgs = await suspendedOrgs(databases.main, now()).catch(() => []);
-  return suspended_orgs.length > 0 ? { id, name, email, suspended_orgs } : { id, name, email };
+  return {
+    id,
+    name,
+    email,
+    ...(scope?.org_ids ? { within_orgs: scope.org_ids } : {}),
+    ...(suspended_orgs.length > 0 ? { suspended_orgs } : {}),
+  };
 }
 
 /** Printable ASCII, as the header allows. */

@@ -12,11 +12,11 @@ export const isSafe = (method: string): boolean =>
   method === "GET" || method === "HEAD" || method === "OPTIONS";
 
 /**
- * A bearer token is proof enough. With a cookie the request has to show where it comes from; without
+ * A bearer token, a key among them, is proof enough. With a cookie the request has to show where it comes from; without
  * either it only must not come from elsewhere, so that nobody is signed in as somebody else.
  */
 export const refuseForgery: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (isSafe(c.req.method) || c.var.person?.via === "bearer") return next();
+  if (isSafe(c.req.method) || (c.var.person && c.var.person.via !== "cookie")) return next();
   const source = sourceOf(c);
   const allowed = c.var.person ? source === "here" : source !== "elsewhere";
   if (allowed) return next();

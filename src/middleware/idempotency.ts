@@ -11,6 +11,7 @@ type Status = 200 | 201 | 202;
 
 /**
  * Runs `work` once per Idempotency-Key; without one, plainly.
+ * @param kept what a repeat is answered with: secrets are left out of it
  * Fails with IDEMPOTENCY_KEY_REUSED (another body) and CONFLICT (the first is still under way).
  */
 export async function replayable<T>(
@@ -18,6 +19,7 @@ export async function replayable<T>(
   input: unknown,
   status: Status | ((value: T) => Status),
   work: () => Promise<Result<T>>,
+  kept: (value: T) => unknown = (value) => value,
 ): Promise<Response> {
   const call = await callOf(c, input);
   if (!call.ok) return respond(c, call);
@@ -29,14 +31,19 @@ export async function replayable<T>(
   }
   const { scope, hash } = call.value.idempotency;
   const store = c.var.platform.databases.main;
-  const kept = await claimKey(store, { scope, request_hash: hash }, c.var.platform.now());
-  if (kept) return answerAgain(c, kept, hash);
+  const before = await claimKey(store, { scope, request_hash: hash }, c.var.platform.now());
+  if (before) return answerAgain(c, before, hash);
   const result = await work().catch(async (error: unknown) => {
     await dropClaim(store, scope);
     throw error;
   });
   if (result.ok)
-    await keepResponse(store, scope, statusOf(result), JSON.stringify({ success: true, data: result.value }));
+    await keepResponse(
+      store,
+      scope,
+      statusOf(result),
+      JSON.stringify({ success: true, data: kept(result.value) }),
+    );
   else await dropClaim(store, scope);
   return respond(c, result, statusOf(result));
 }

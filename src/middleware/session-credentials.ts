@@ -1,9 +1,12 @@
 /** Checking what was presented: against the store when it is time, from memory in between. */
 import type { Context } from "hono";
 import type { AppEnv, Person } from "../env.ts";
+import { findKey, isDueForNote, noteUse } from "../global/people/api-keys.ts";
+import { accountOf } from "../global/people/identities.ts";
 import type { PersonRow } from "../global/people/people.ts";
 import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
+import { looksLikeJwt, verifyToken } from "../identity/issuer-tokens.ts";
 import { hashToken } from "../seal.ts";
 import type { OpenedCookie } from "./session-cookie.ts";
 import * as memory from "./session-memory.ts";
@@ -13,7 +16,10 @@ type C = Context<AppEnv>;
 /** While the store is down, a cookie counts for this long after it should have been confirmed. */
 const GRACE_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+/** How long a verified token is believed without the store. */
+const BEARER_MS = 60_000;
 const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
+const KEY = /^atk_[A-Za-z0-9_-]{43}$/;
 
 const mainStore = (c: C) => c.get("platform").databases.main;
 
@@ -44,16 +50,52 @@ export async function confirmed(c: C, opened: OpenedCookie | null): Promise<Conf
 
 /** @returns null for a token that is not valid, or no longer */
 export async function bearerPerson(c: C, token: string): Promise<Person | null> {
-  if (!TOKEN.test(token)) return null;
   const now = c.var.platform.now();
   const token_hash = await hashToken(token);
+  if (KEY.test(token)) return keyPerson(c, { key_hash: token_hash });
   const known = memory.recallBearer(mainStore(c), token_hash, now);
   if (known) return memory.hasEnded(mainStore(c), known, now) ? null : known;
+  if (TOKEN.test(token)) return sessionPerson(c, token_hash);
+  return looksLikeJwt(token) ? issuedPerson(c, token, token_hash) : null;
+}
+
+async function sessionPerson(c: C, token_hash: string): Promise<Person | null> {
+  const now = c.var.platform.now();
   const found = await sessions.findBearer(mainStore(c), token_hash, now);
   if (!found) return null;
   extendDaily(c, found, now);
   const person = personIn(found, "bearer");
-  memory.rememberBearer(mainStore(c), token_hash, person, now);
+  memory.rememberBearer(mainStore(c), token_hash, { person, until: now + BEARER_MS });
+  return person;
+}
+
+/** Asks the store at every request: a revoked key ends at once. */
+export async function keyPerson(c: C, match: { key_hash: string } | { id: string }): Promise<Person | null> {
+  const now = c.var.platform.now();
+  const found = await findKey(mainStore(c), match, now);
+  if (!found) return null;
+  const { key, ...account } = found;
+  if (isDueForNote(key, now)) inBackground(c, noteUse(mainStore(c), key.id, now));
+  const { access, org_ids, workspace_ids } = key;
+  const limited = org_ids !== null || workspace_ids !== null;
+  const platform_role = limited ? null : account.platform_role;
+  return {
+    ...personIn({ ...account, platform_role, session_id: key.id }, "key"),
+    scope: { access, org_ids, workspace_ids },
+  };
+}
+
+/** A JWT of the configured issuer, remembered no longer than it is valid. */
+async function issuedPerson(c: C, token: string, token_hash: string): Promise<Person | null> {
+  const { settings, now } = c.var.platform;
+  if (!settings.tokenIssuer) return null;
+  const verified = await verifyToken(settings.tokenIssuer, token, (work) => c.executionCtx.waitUntil(work));
+  if (!verified) return null;
+  const account = await accountOf(mainStore(c), verified.identity, now());
+  if (!account.ok) return null;
+  const person = personIn({ ...account.value, session_id: token_hash }, "jwt");
+  const until = Math.min(now() + BEARER_MS, verified.expires);
+  memory.rememberBearer(mainStore(c), token_hash, { person, until });
   return person;
 }
 
@@ -63,11 +105,15 @@ export async function bearerPerson(c: C, token: string): Promise<Person | null> 
  */
 function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
   if (now - Date.parse(found.last_seen_at) < DAY_MS && !found.joined_since) return;
-  const { platform } = c.var;
+  inBackground(c, sessions.extendSession(mainStore(c), found, now));
+}
+
+function inBackground(c: C, work: Promise<unknown>): void {
+  const { platform, requestId } = c.var;
   c.executionCtx.waitUntil(
-    sessions
-      .extendSession(mainStore(c), found, now)
-      .catch((error: unknown) => platform.log("session_extend_failed", { error: String(error) })),
+    work.catch((error: unknown) =>
+      platform.log("identity_note_failed", { request_id: requestId, error: String(error) }),
+    ),
   );
 }
 

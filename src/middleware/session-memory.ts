@@ -5,14 +5,19 @@
 import type { Person } from "../env.ts";
 import type { Store } from "../platform.ts";
 
-const BEARER_MS = 60_000;
 /** As long as a cookie can be honoured without the store: five minutes and, while it is down, sixty more. */
 const ENDED_MS = 65 * 60_000;
 const MAX_ENTRIES = 10_000;
 
+/** A token that was verified, and how long that is believed (epoch ms). */
+interface Verified {
+  person: Person;
+  until: number;
+}
+
 interface Memory {
   /** by token hash */
-  bearers: Map<string, { person: Person; until: number }>;
+  bearers: Map<string, Verified>;
   /** session id → until */
   ended: Map<string, number>;
   /** person id → the least epoch that still counts */
@@ -28,8 +33,8 @@ function memoryOf(store: Store): Memory {
   return memory;
 }
 
-export function rememberBearer(store: Store, token_hash: string, person: Person, now: number): void {
-  keep(memoryOf(store).bearers, token_hash, { person, until: now + BEARER_MS });
+export function rememberBearer(store: Store, token_hash: string, verified: Verified): void {
+  keep(memoryOf(store).bearers, token_hash, verified);
 }
 
 export function recallBearer(store: Store, token_hash: string, now: number): Person | null {

@@ -1,16 +1,18 @@
 /** Who asks: a sealed cookie for browsers, a bearer token for programs (DESIGN §10). */
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv, Person } from "../env.ts";
-import type { PersonRow } from "../global/people/people.ts";
+import { findPeople, type PersonRow } from "../global/people/people.ts";
 import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { refuse } from "../http.ts";
+import { IssuerUnavailable } from "../identity/issuer-tokens.ts";
 import { paths } from "../paths.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { isSafe } from "./csrf.ts";
+import { placeOf } from "./place.ts";
 import { refuseRequest, wantsJson } from "./failures.tsx";
 import { clearCookie, openCookie, setsCookie, writeCookie } from "./session-cookie.ts";
-import { bearerPerson, confirmed, personIn } from "./session-credentials.ts";
+import { bearerPerson, confirmed, keyPerson, personIn } from "./session-credentials.ts";
 import * as memory from "./session-memory.ts";
 
 type C = Context<AppEnv>;
@@ -25,14 +27,24 @@ const signedOut = () => fail("UNAUTHENTICATED", "Sign in first.");
 export const session: MiddlewareHandler<AppEnv> = async (c, next) => {
   const [, token] = BEARER.exec(c.req.header("Authorization") ?? "") ?? [];
   if (token === undefined) return withCookie(c, next);
-  const person = await bearerPerson(c, token);
-  if (!person) {
-    c.header("WWW-Authenticate", 'Bearer error="invalid_token"');
-    return refuse(c, fail("UNAUTHENTICATED", "This token is not valid, or no longer.").error);
+  const person = await verified(c, token);
+  if (!person.ok) {
+    if (person.error.code === "UNAUTHENTICATED") c.header("WWW-Authenticate", 'Bearer error="invalid_token"');
+    return refuse(c, person.error);
   }
-  c.set("person", person);
+  c.set("person", person.value);
   return next();
 };
+
+async function verified(c: C, token: string): Promise<Result<Person>> {
+  try {
+    const person = await bearerPerson(c, token);
+    return person ? ok(person) : fail("UNAUTHENTICATED", "This token is not valid, or no longer.");
+  } catch (error) {
+    if (!(error instanceof IssuerUnavailable)) throw error;
+    return fail("STORE_UNAVAILABLE", "This token cannot be verified right now.", { retry_after: 5 });
+  }
+}
 
 /** Everything behind it has a person: 401 for programs, to the sign-in page and back for people. */
 export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -60,16 +72,34 @@ export const limitMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
  * role and key changes. Fails with UNAUTHENTICATED once revoked, and with STORE_UNAVAILABLE.
  */
 export async function freshPerson(c: C): Promise<Result<Person>> {
-  const { person, platform } = c.var;
+  const { person } = c.var;
   if (!person) return signedOut();
   try {
-    const found = await sessions.findSession(mainStore(c), person.session_id, platform.now());
-    if (!found || found.epoch !== person.epoch) return signedOut();
-    return ok(personIn(found, person.via));
+    const found = await asStored(c, person);
+    return found && found.epoch === person.epoch ? ok(found) : signedOut();
   } catch (error) {
     if (!storeUnreachable(error)) throw error;
     return fail("STORE_UNAVAILABLE", "Your identity cannot be confirmed right now.", { retry_after: 5 });
   }
+}
+
+/** As `freshPerson`, for what no key and no other issuer's token does. Fails with INSUFFICIENT_PERMISSIONS, too. */
+export async function inPerson(c: C): Promise<Result<Person>> {
+  const { person } = c.var;
+  if (person?.via !== "key" && person?.via !== "jwt") return freshPerson(c);
+  return fail("INSUFFICIENT_PERMISSIONS", "This is for people who are signed in, not for keys and tokens.");
+}
+
+/** The person as the store has them now, if what they came with still holds. */
+async function asStored(c: C, person: Person): Promise<Person | null> {
+  const { platform } = c.var;
+  if (person.via === "key") return keyPerson(c, { id: person.session_id });
+  if (person.via === "jwt") {
+    const [account] = await findPeople(mainStore(c), [person.id]);
+    return account ? personIn({ ...account, session_id: person.session_id }, "jwt") : null;
+  }
+  const found = await sessions.findSession(mainStore(c), person.session_id, platform.now());
+  return found && personIn(found, person.via);
 }
 
 /** Signs a browser in: a session in the store, the cookie in the response. */
@@ -97,6 +127,7 @@ const newSession = (c: C, account: PersonRow, kind: sessions.SessionKind) => ({
   user_id: account.id,
   kind,
   user_agent: c.req.header("User-Agent") ?? "",
+  place: placeOf(c.req.raw, c.var.platform.settings),
 });
 
 /** Ends the session of this request, here at once and elsewhere within five minutes. */
@@ -107,6 +138,22 @@ export async function endSession(c: C): Promise<void> {
   memory.rememberEnd(mainStore(c), person.session_id, platform.now());
   c.set("person", null);
   await sessions.revokeSession(mainStore(c), person.session_id, platform.now());
+}
+
+/**
+ * Ends sessions of the person's own, here at once and elsewhere within five minutes.
+ * @returns how many of them there were to end
+ */
+export async function endSessions(c: C, ids: readonly string[]): Promise<number> {
+  const { person, platform } = c.var;
+  if (!person) return 0;
+  const ended = await sessions.revokeSessions(mainStore(c), person.id, ids, platform.now());
+  for (const id of ended) memory.rememberEnd(mainStore(c), id, platform.now());
+  if (ended.includes(person.session_id)) {
+    clearCookie(c);
+    c.set("person", null);
+  }
+  return ended.length;
 }
 
 /** Ends every session of the person, this one included. */

@@ -1,5 +1,6 @@
 /** The shapes of DESIGN §6 that several resources answer with or take. */
 import * as z from "zod";
+import { MAIL_DELIVERIES } from "../mail-reference.ts";
 import { MODULE_IDS, tabOrderProblem } from "../modules.ts";
 import { OPERATIONS, ORG_ROLES, WORKSPACE_ROLES, WORKSPACE_STATUSES } from "../roles.ts";
 import { cursor } from "../validation.ts";
@@ -55,6 +56,7 @@ export const invitation = z
     created_at: time,
     expires_at: time,
     sent_at: time,
+    delivery: z.enum(MAIL_DELIVERIES).nullable(),
   })
   .meta({ ref: "Invitation" });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findPersonByEmail } from "../../src/global/people/people.ts";
-import { createMailer } from "../../src/mail/mailer.ts";
+import { createMailer, toPeople } from "../../src/mail/mailer.ts";
+import type { SendBySmtp } from "../../src/mail/smtp.ts";
 import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
 
 let world: World;
@@ -130,17 +131,55 @@ describe("the platform's owner", () => {
 
 describe("the mailer", () => {
   const mail = { to: "jane@acme.test", subject: "s", text: "t", html: "h" };
+  const means = {
+    env: {},
+    log: () => {},
+    smtp: (): never => {
+      throw new Error("no server is configured");
+    },
+  };
+
+  test("takes SMTP_URL apart, and hands the mail's reference on as a header", async () => {
+    const sent: unknown[] = [];
+    const smtp: SendBySmtp = async (server, message) => void sent.push({ server, message });
+    const env = { SMTP_URL: "smtps://jane%40acme:p%2Fw@mail.acme.test", MAIL_HTTP_URL: "https://other.test" };
+    await createMailer(world.platform.settings, { ...means, env, smtp })({ ...mail, reference: "inv" });
+    expect(sent).toMatchObject([
+      {
+        server: {
+          host: "mail.acme.test",
+          port: 465,
+          secure: true,
+          loopback: false,
+          credentials: { username: "jane@acme", password: "p/w" },
+        },
+        message: { to: mail.to, headers: { "X-Atrium-Reference": "inv" } },
+      },
+    ]);
+  });
+
+  test.each(["http://mail.test", "mail.test:25", "smtp://", "smtp"])("refuses SMTP_URL=%s", (SMTP_URL) => {
+    expect(() => createMailer(world.platform.settings, { ...means, env: { SMTP_URL } })).toThrow("SMTP_URL");
+  });
+
+  test("has no mail for service accounts", async () => {
+    const sent: string[] = [];
+    const send = toPeople(async ({ to }) => void sent.push(to));
+    await send({ ...mail, to: "0190@service-accounts.invalid" });
+    await send(mail);
+    expect(sent).toEqual([mail.to]);
+  });
 
   test("hands the binding a sender in parts", async () => {
     const sent: unknown[] = [];
     const binding = { send: async (message: unknown) => void sent.push(message) };
-    await createMailer(world.platform.settings, {}, () => {}, binding)(mail);
+    await createMailer(world.platform.settings, { ...means, binding })(mail);
     expect(sent).toEqual([{ ...mail, from: { name: "Atrium", email: "atrium@atrium.test" } }]);
   });
 
   test("says plainly that nothing is configured", async () => {
     const events: string[] = [];
-    const send = createMailer(world.platform.settings, {}, (event) => void events.push(event));
+    const send = createMailer(world.platform.settings, { ...means, log: (event) => void events.push(event) });
     expect(events).toEqual(["mail_not_configured"]);
     await expect(send(mail)).rejects.toThrow("MAIL_HTTP_URL");
   });

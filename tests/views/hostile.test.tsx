@@ -12,6 +12,7 @@ import { InvitationsPage } from "../../views/settings/invitations.tsx";
 import { MembersPage } from "../../views/settings/members.tsx";
 import { ModulesPage } from "../../views/settings/modules.tsx";
 import { TabOrderPage } from "../../views/settings/tabs.tsx";
+import type { KeysProps } from "../../views/keys/shapes.ts";
 import { SignInPage } from "../../views/sign-in/page.tsx";
 import { ActivityPage } from "../../views/workspaces/activity.tsx";
 import { ModulePage } from "../../views/workspaces/module.tsx";
@@ -51,6 +52,28 @@ const offer = {
 const form = {
   values: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
   errors: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
+};
+
+const evilKeys: KeysProps = {
+  action: EVIL,
+  keys: [
+    {
+      id: EVIL,
+      name: EVIL,
+      hint: EVIL,
+      access: "read",
+      org_ids: [EVIL],
+      workspace_ids: null,
+      created_at: invitation.sent_at,
+      expires_at: null,
+      last_used_at: null,
+    },
+  ],
+  organizations: [{ value: EVIL, id: EVIL, name: EVIL }],
+  workspaces: [],
+  workspacesLabel: EVIL,
+  now: 0,
+  made: { name: EVIL, key: EVIL },
 };
 
 const PAGES = {
@@ -133,7 +156,27 @@ const PAGES = {
     <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "new-account", offer }} {...form} />
   ),
   wrong: () => <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "wrong-person", offer }} />,
-  account: () => <AccountPage frame={evilFrame} mailsOff={[]} {...form} />,
+  account: () => (
+    <AccountPage
+      frame={evilFrame}
+      mailsOff={[]}
+      sessions={[
+        {
+          id: EVIL,
+          device: EVIL,
+          device_kind: "program",
+          place: EVIL,
+          created_at: invitation.sent_at,
+          last_seen_at: invitation.sent_at,
+          current: false,
+        },
+      ]}
+      linked={[{ name: EVIL, email: EVIL, created_at: invitation.sent_at }]}
+      offered={[EVIL]}
+      keys={evilKeys}
+      {...form}
+    />
+  ),
   error: () => <ErrorPage frame={evilFrame} status={404} requestId={EVIL} message={EVIL} />,
   mailbox: () => (
     <MailboxPage
@@ -150,7 +193,9 @@ const PAGES = {
       to={EVIL}
     />
   ),
-  "sign-in": () => <SignInPage frame={evilFrame} next={EVIL} {...form} />,
+  "sign-in": () => (
+    <SignInPage frame={evilFrame} next={EVIL} providers={[{ id: EVIL, name: EVIL }]} {...form} />
+  ),
 };
 
 /** Tags with their attributes' values taken out: what is left of an attack would show as a tag or a name. */

@@ -96,7 +96,22 @@ describe("mail", () => {
     inviterName: "Jane",
     role: "member",
     url: "https://atrium.test/invitations/a.b.c",
+    acceptUrl: "https://atrium.test/webhooks/invitations/accept?token=a.b.c</script><b>",
     expiresAt: hoursAgo(-168),
+  });
+
+  test("tells mail programs how to accept by one POST, and nothing ends the markup early", () => {
+    const [, markup = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(mail.html) ?? [];
+    expect(JSON.parse(markup)).toMatchObject({
+      "@type": "EmailMessage",
+      potentialAction: {
+        "@type": "ConfirmAction",
+        handler: {
+          "@type": "HttpActionHandler",
+          url: expect.stringContaining("/accept?token=a.b.c</script>"),
+        },
+      },
+    });
   });
 
   test("escapes what people typed and keeps the subject on one line", () => {

@@ -30,6 +30,7 @@ const WORDS: Record<NoticeKind, (one: string) => Words> = {
 /** Which mails about admins' doings one wants. */
 export const Mails = ({ labels, off }: MailsProps) => (
   <Panel
+    id="mails"
     title="Mails"
     hint="What you are told by mail when admins of an organization act. Invitations and sign-in links always come."
   >

@@ -45,7 +45,7 @@ export type PlatformSection =
   | "approvals"
   | "health"
   | "audit";
-export type OrgSection = "dashboard" | "workspaces" | "people" | "jobs" | "audit";
+export type OrgSection = "dashboard" | "workspaces" | "people" | "service-accounts" | "jobs" | "audit";
 
 interface Entry<Section> {
   section: Section;
@@ -73,6 +73,12 @@ const orgEntries = (frame: PageFrame, org: string): readonly Entry<OrgSection>[]
     href: paths.orgWorkspaces(org),
   },
   { section: "people", label: "People", icon: "Group", href: paths.orgPeople(org) },
+  {
+    section: "service-accounts",
+    label: "Service accounts",
+    icon: "SmartToy",
+    href: paths.orgServiceAccounts(org),
+  },
   { section: "jobs", label: "Jobs", icon: "Pending", href: paths.orgJobs(org) },
   { section: "audit", label: "Audit log", icon: "History", href: paths.orgAudit(org) },
 ];

@@ -278,3 +278,17 @@ document.addEventListener("htmx:error", () => {
 });
 
 enhance();
+
+// Copying a key that is shown once
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  const field = button?.parentElement.querySelector("[data-copied-from]");
+  if (field) void copyFrom(field, button);
+});
+
+async function copyFrom(field, button) {
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  button.textContent = "Copied";
+}

@@ -11,26 +11,44 @@ interface Parts {
   /** in order; each is plain text */
   paragraphs: readonly string[];
   action: { label: string; url: string };
+  /** lets mail programs show a button of their own that does it by one POST */
+  oneClick?: { label: string; url: string };
   /** small print */
   note: string;
 }
 
 /** Builds both versions of one mail; all parts are escaped here. The link stands alone on its line. */
-export function composeMail({ subject, paragraphs, action, note }: Parts): MailContent {
+export function composeMail({ subject, paragraphs, action, note, oneClick }: Parts): MailContent {
   const text = `${paragraphs.join("\n\n")}\n\n${action.label}:\n\n${action.url}\n\n${note}\n`;
-  return { subject: oneLine(subject), text, html: page(subject, paragraphs, action, note) };
+  return { subject: oneLine(subject), text, html: page({ subject, paragraphs, action, note, oneClick }) };
 }
 
 /** A header value: no line break can smuggle in another header. */
 export const oneLine = (value: string): string => value.replace(/\s+/g, " ").trim();
 
+type Page = Omit<Parts, "oneClick"> & { oneClick: Parts["oneClick"] | undefined };
+
+/** schema.org's markup for e-mail; `<` cannot end the script early. */
+function confirmAction({ label, url }: { label: string; url: string }): string {
+  const markup = {
+    "@context": "http://schema.org",
+    "@type": "EmailMessage",
+    potentialAction: {
+      "@type": "ConfirmAction",
+      name: label,
+      handler: { "@type": "HttpActionHandler", url, method: "http://schema.org/HttpRequestMethod/POST" },
+    },
+  };
+  return `<script type="application/ld+json">${JSON.stringify(markup).replaceAll("<", "\\u003c")}</script>`;
+}
+
 const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-function page(subject: string, paragraphs: readonly string[], action: Parts["action"], note: string): string {
+function page({ subject, paragraphs, action, note, oneClick }: Page): string {
   const url = escapeHtml(action.url);
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join("");
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title>${oneClick ? confirmAction(oneClick) : ""}</head>
 <body style="margin:0;padding:32px 16px;background:#f7f7f8;color:#18181b;font-size:16px;line-height:1.5;${FONT}">
 <div style="max-width:480px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #e4e4e7;border-radius:12px">
 <p style="margin:0 0 24px;font-weight:600">Atrium</p>

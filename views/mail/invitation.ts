@@ -13,6 +13,8 @@ interface InvitationMail {
   role: WorkspaceRole;
   /** absolute address of the invitation's page */
   url: string;
+  /** absolute address that accepts by one POST */
+  acceptUrl: string;
   /** ISO time */
   expiresAt: string;
 }
@@ -26,6 +28,7 @@ export function invitationMail(invitation: InvitationMail): MailContent {
       `You join as ${roleLabel(invitation.role).toLowerCase()}: ${roleExplained(invitation.role).toLowerCase()}.`,
     ],
     action: { label: "See the invitation", url: invitation.url },
+    oneClick: { label: "Accept", url: invitation.acceptUrl },
     note: `The link works until ${dayOf(invitation.expiresAt)}, once, and only for you. If you did not expect it, ignore this mail: nothing happens.`,
   });
 }

@@ -2,7 +2,7 @@ import { paths } from "../../src/paths.ts";
 import type { InvitationView, WorkspaceDetail } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { MoreRow } from "../ui/load-more.tsx";
-import { InvitationPill, RoleLabel } from "../ui/pill.tsx";
+import { DeliveryPill, InvitationPill, RoleLabel } from "../ui/pill.tsx";
 import { RelativeTime } from "../ui/time.tsx";
 import { canManage } from "./rights.ts";
 
@@ -50,7 +50,10 @@ const InvitationRow = ({ workspace, invitation, now }: InvitationRowProps) => {
         <RoleLabel role={invitation.role} />
       </td>
       <td data-label="Status">
-        <InvitationPill status={invitation.status} />
+        <span class="pills">
+          <InvitationPill status={invitation.status} />
+          {invitation.delivery ? <DeliveryPill delivery={invitation.delivery} /> : null}
+        </span>
       </td>
       <td data-label="Expires">
         {open ? <RelativeTime at={invitation.expires_at} now={now} /> : <span class="muted">—</span>}

@@ -7,9 +7,11 @@ interface SignInProps extends FormState {
   frame: PageFrame;
   /** local path to go to afterwards */
   next?: string | undefined;
+  /** who else people may sign in with */
+  providers: readonly { id: string; name: string }[];
 }
 
-export const SignInPage = ({ frame, next, values, errors }: SignInProps) => (
+export const SignInPage = ({ frame, next, providers, values, errors }: SignInProps) => (
   <Layout frame={frame} title="Sign in" width="narrow">
     <section class="card">
       <h1>Sign in</h1>
@@ -31,6 +33,16 @@ export const SignInPage = ({ frame, next, values, errors }: SignInProps) => (
           Send me a link
         </button>
       </form>
+      {providers.length > 0 && (
+        <div class="providers">
+          <p class="providers-or muted">or</p>
+          {providers.map(({ id, name }) => (
+            <a class="button button-wide" href={paths.signInWith(id, next)} hx-boost="false">
+              Continue with {name}
+            </a>
+          ))}
+        </div>
+      )}
     </section>
     <p class="aside">First time here? The same link makes your account.</p>
   </Layout>

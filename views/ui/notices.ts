@@ -4,6 +4,10 @@ import type { Labels, NoticeView } from "../shapes.ts";
 const DONE: Readonly<Record<string, string>> = {
   saved: "Saved.",
   "signed-out": "You are signed out.",
+  "signed-out-others": "You are signed out everywhere else.",
+  "session-ended": "That session is signed out.",
+  "key-revoked": "Revoked. Whatever uses it is refused from its next request on.",
+  "service-account-removed": "Removed. Its keys have ended, and it leaves every {one} within moments.",
   "signed-out-everywhere": "You are signed out on every device.",
   "organization-created": "Your organization is ready. Create its first {one} next.",
   created: "Your {one} is ready.",
@@ -53,6 +57,9 @@ const FAILED: Readonly<Record<string, string>> = {
   MEMBER_LIMIT_EXCEEDED: "This {one} has as many members as it may have.",
   CONFLICT: "Somebody else changed this in the meantime. Look at it again and repeat what you wanted.",
   RATE_LIMITED: "That was a lot at once. Wait a moment and try again.",
+  PROVIDER_UNAVAILABLE: "Your provider does not answer right now. Try again, or ask for a link by mail.",
+  PROVIDER_REFUSED:
+    "Your provider did not confirm who you are, or not your e-mail address. Try again, or ask for a link by mail.",
   STORE_UNAVAILABLE: "Part of Atrium is unavailable right now. Nothing is lost; try again in a moment.",
 };
 

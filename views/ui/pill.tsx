@@ -1,3 +1,4 @@
+import type { MailDelivery } from "../../src/mail-reference.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../../src/roles.ts";
 import type { InvitationView } from "../shapes.ts";
 
@@ -43,4 +44,14 @@ const INVITATION: Record<InvitationView["status"], { tone: Tone; label: string }
 
 export const InvitationPill = ({ status }: { status: InvitationView["status"] }) => (
   <Pill tone={INVITATION[status].tone}>{INVITATION[status].label}</Pill>
+);
+
+const DELIVERY: Record<MailDelivery, { tone: Tone; label: string }> = {
+  delivered: { tone: "good", label: "Delivered" },
+  bounced: { tone: "bad", label: "Bounced" },
+  complained: { tone: "bad", label: "Marked as spam" },
+};
+
+export const DeliveryPill = ({ delivery }: { delivery: MailDelivery }) => (
+  <Pill tone={DELIVERY[delivery].tone}>{DELIVERY[delivery].label}</Pill>
 );

@@ -2,6 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Databases } from "../../platform.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../../roles.ts";
+import { rowsOf } from "../batch.ts";
 import { userIndexFor } from "../directory/buckets.ts";
 
 /** `first`: before all others; `only`: no others; `mixed`: by name like all others. */
@@ -14,6 +15,8 @@ export interface MyWorkspacesFilter {
   /** part of a name, any case */
   q?: string | undefined;
   org_id?: string | undefined;
+  /** what an API key is limited to; null: no such limit */
+  within?: { org_ids: readonly string[] | null; workspace_ids: readonly string[] | null } | undefined;
   /** left out: by name, and nothing is said of favorites */
   favorites?: FavoritesWanted | undefined;
   cursor: string | null;
@@ -88,6 +91,11 @@ function ordered(from: SQL, filter: MyWorkspacesFilter, after: string | null): S
     : sql`AND m.status IN ('planning', 'active', 'archived')`;
   const named = filter.q ? sql`AND instr(lower(m.name), lower(${filter.q})) > 0` : sql``;
   const org = filter.org_id ? sql`AND m.org_id = ${filter.org_id}` : sql``;
-  return sql`${from} AND m.role IS NOT NULL ${status} ${named} ${org} ${later}
+  const orgs = among(sql`m.org_id`, filter.within?.org_ids);
+  const workspaces = among(sql`m.ws_id`, filter.within?.workspace_ids);
+  return sql`${from} AND m.role IS NOT NULL ${status} ${named} ${org} ${orgs} ${workspaces} ${later}
     ORDER BY m.name COLLATE NOCASE, m.ws_id LIMIT ${filter.limit + 1}`;
 }
+
+const among = (column: SQL, ids: readonly string[] | null | undefined): SQL =>
+  ids ? sql`AND ${column} IN (SELECT value FROM ${rowsOf(ids)})` : sql``;

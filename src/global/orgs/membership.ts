@@ -6,6 +6,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Store } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { ORG_ROLES, orgRoleAtLeast, type OrgRole, type PlatformRole } from "../../roles.ts";
+import { isServiceAddress } from "../../service-address.ts";
 import { auditEntry } from "../audit/entries.ts";
 import { commit } from "../batch.ts";
 import { findOrgMember, type OrgMember } from "./orgs.ts";
@@ -34,6 +35,7 @@ export async function setOrgRole(
   if (present.ok && from === role) return present;
   const refused = aboveOwn(change, role) ?? aboveOwn(change, from);
   if (refused) return refused;
+  if (role === "org_owner" && present.ok && isServiceAddress(present.value.email)) return ownedByPeople();
   const at = new Date(change.dated ?? now).toISOString();
   const holds = sql`${asRead(change, from)} AND ${role === "org_owner" ? sql`1` : anotherOwner(change)}`;
   const entry = entryOf("org_role_changed", change, { from, to: role });
@@ -71,11 +73,22 @@ export async function removeOrgMember(
     auditEntry(entry, at, sql`WHERE ${holds}`).statement,
     sql`UPDATE org_members SET removed_at = ${at}, rev = ${now * 1000}
       WHERE org_id = ${change.org_id} AND user_id = ${change.user_id} AND removed_at IS NULL AND ${holds}`,
+    keysOfRemoved(change, at),
   ]);
   const still = await findOrgMember(store, change.org_id, { user_id: change.user_id });
   if (!still.ok) return ok(member.value);
   return still.value.role === "org_owner" ? lastOwner() : changedMeanwhile();
 }
+
+/** A service account is nowhere but in its organization: its keys end with its membership. */
+const keysOfRemoved = ({ org_id, user_id }: OrgChange, at: string): SQL => sql`
+  UPDATE api_keys SET revoked_at = ${at} WHERE revoked_at IS NULL AND user_id = ${user_id}
+    AND EXISTS (SELECT 1 FROM people WHERE id = ${user_id} AND owner_org_id = ${org_id})
+    AND EXISTS (SELECT 1 FROM org_members
+      WHERE org_id = ${org_id} AND user_id = ${user_id} AND removed_at IS NOT NULL)`;
+
+const ownedByPeople = (): Result<never> =>
+  fail("INSUFFICIENT_PERMISSIONS", "An organization is owned by people, not by service accounts.");
 
 const lastOwner = (): Result<never> =>
   fail("CANNOT_REMOVE_OWNER", "An organization needs an owner. Make someone else owner first.");

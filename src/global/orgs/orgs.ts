@@ -25,7 +25,7 @@ export interface OrgMember {
   joined_at: string;
 }
 
-const noSuchOrg = (): Result<never> =>
+export const noSuchOrg = (): Result<never> =>
   fail("NOT_FOUND", "There is no such organization, or you are not in it.");
 
 /** A person's organizations with their role in each, by name. */

@@ -46,7 +46,7 @@ export async function listPeople(store: Store, filter: PeopleFilter) {
   const name = rest.join("|");
   const rows = await readPeople(
     store,
-    sql`1
+    sql`kind = 'person'
       ${filter.role ? sql`AND platform_role = ${filter.role}` : sql``}
       ${filter.q ? sql`AND (instr(lower(name), lower(${filter.q})) > 0 OR instr(email, lower(${filter.q})) > 0)` : sql``}
       ${
@@ -67,7 +67,7 @@ export async function listPeople(store: Store, filter: PeopleFilter) {
 
 /** With all their organizations; null when there is nobody of this id. */
 export async function findPerson(store: Store, id: string): Promise<PlatformPerson | null> {
-  const rows = await readPeople(store, sql`id = ${id}`, 1);
+  const rows = await readPeople(store, sql`id = ${id} AND kind = 'person'`, 1);
   return (await withOrganizations(store, rows, ALL_ORGS))[0] ?? null;
 }
 

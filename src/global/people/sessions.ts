@@ -6,13 +6,14 @@ import { sql, type SQL } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import type { Store } from "../../platform.ts";
 import { hashToken, randomToken } from "../../seal.ts";
-import { commit } from "../batch.ts";
+import { commit, rowsOf } from "../batch.ts";
 import type { PersonRow } from "./people.ts";
 
 /** Thirty days from the last day it was used. */
 export const SESSION_MS = 30 * 24 * 60 * 60_000;
 
 const MAX_USER_AGENT = 300;
+const SESSIONS_SHOWN = 100;
 
 export type SessionKind = "browser" | "bearer";
 
@@ -27,18 +28,26 @@ export interface LiveSession extends PersonRow {
   org_admin: number;
 }
 
+export interface NewSession {
+  user_id: string;
+  kind: SessionKind;
+  user_agent: string;
+  /** left out where the host does not know */
+  place?: string | null;
+}
+
 /** @returns the session's id, and the bearer token `atr_…`, which is shown once and never stored */
 export async function createSession(
   store: Store,
-  input: { user_id: string; kind: SessionKind; user_agent: string },
+  input: NewSession,
   now: number,
 ): Promise<{ session_id: string; token: string }> {
   const session_id = uuid();
   const token = `atr_${randomToken()}`;
   await commit(store, [
-    sql`INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, created_at, last_seen_at, expires_at)
+    sql`INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, place, created_at, last_seen_at, expires_at)
       VALUES (${session_id}, ${input.user_id}, ${await hashToken(token)}, ${input.kind},
-        ${input.user_agent.slice(0, MAX_USER_AGENT)}, ${iso(now)}, ${iso(now)}, ${iso(now + SESSION_MS)})`,
+        ${input.user_agent.slice(0, MAX_USER_AGENT)}, ${input.place ?? null}, ${iso(now)}, ${iso(now)}, ${iso(now + SESSION_MS)})`,
     sql`UPDATE people SET last_seen_at = ${iso(now)} WHERE id = ${input.user_id}`,
   ]);
   return { session_id, token };
@@ -70,6 +79,39 @@ export async function extendSession(store: Store, session: LiveSession, now: num
     sql`UPDATE sessions SET last_seen_at = ${iso(now)}, expires_at = ${iso(now + SESSION_MS)} WHERE id = ${session.session_id}`,
     sql`UPDATE people SET last_seen_at = ${iso(now)} WHERE id = ${session.id}`,
   ]);
+}
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  id: string;
+  kind: SessionKind;
+  user_agent: string;
+  place: string | null;
+  created_at: string;
+  /** at most a day behind */
+  last_seen_at: string;
+  expires_at: string;
+}
+
+/** Those that hold, the last used first. */
+export const listSessions = (store: Store, user_id: string, now: number): Promise<OwnSession[]> =>
+  store.all<OwnSession>(sql`
+    SELECT id, kind, user_agent, place, created_at, last_seen_at, expires_at FROM sessions
+    WHERE user_id = ${user_id} AND revoked_at IS NULL AND expires_at > ${iso(now)}
+    ORDER BY last_seen_at DESC, id DESC LIMIT ${SESSIONS_SHOWN}`);
+
+/** Ends those of this person's. @returns the ids of those that ended now */
+export async function revokeSessions(
+  store: Store,
+  user_id: string,
+  ids: readonly string[],
+  now: number,
+): Promise<string[]> {
+  const ended = await store.all<{ id: string }>(sql`
+    UPDATE sessions SET revoked_at = ${iso(now)}
+    WHERE id IN (SELECT value FROM ${rowsOf(ids)}) AND user_id = ${user_id} AND revoked_at IS NULL
+      AND expires_at > ${iso(now)} RETURNING id`);
+  return ended.map(({ id }) => id);
 }
 
 /** Signing out; a second time changes nothing. */

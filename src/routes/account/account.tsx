@@ -1,65 +1,106 @@
-/** One's own account: the name others see, and signing out everywhere. */
+/** One's own account: name, ways to sign in, sessions, keys and mails; each form has an intent. */
 import { Hono, type Context } from "hono";
-import { v7 as uuid } from "uuid";
 import * as z from "zod";
-import type { AppEnv, Person } from "../../env.ts";
+import type { AppEnv } from "../../env.ts";
+import { linkedIdentities } from "../../global/people/identities.ts";
 import { noticesOff } from "../../global/people/mail-preferences.ts";
-import { workspacesOfMember } from "../../global/mine/workspaces.ts";
-import { NAME_MAX, renamePerson } from "../../global/people/people.ts";
+import { NAME_MAX } from "../../global/people/people.ts";
 import { personOf } from "../../middleware/call.ts";
 import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf } from "../../middleware/page-frame.ts";
-import { endAllSessions, renewSession, requirePerson } from "../../middleware/session.ts";
+import { requirePerson } from "../../middleware/session.ts";
 import { paths } from "../../paths.ts";
+import { STATUS, type Result } from "../../result.ts";
 import { text } from "../../validation.ts";
 import { AccountPage } from "../../../views/account/page.tsx";
-import type { FormState } from "../../../views/shapes.ts";
+import type { KeysProps } from "../../../views/keys/shapes.ts";
+import type { FieldValues, FormState } from "../../../views/shapes.ts";
 import { chooseMailsByForm } from "./mails.ts";
+import { rename } from "./name.ts";
+import { makeOwnKey, revokeOwnKey } from "./key-changes.ts";
+import { keyFromForm, keysOf } from "./key-forms.ts";
+import { endMany, endOne, mySessionsOf } from "./sessions.ts";
 
 type C = Context<AppEnv>;
+type Act = (c: C, values: FieldValues) => Promise<Response>;
 
 const profile = z.object({ name: text(1, NAME_MAX) });
+
+const saveProfile: Act = async (c, values) => {
+  const parsed = profile.safeParse(values);
+  if (!parsed.success) return show(c, { values, errors: schemaErrors(parsed.error) }, 400);
+  await rename(c, parsed.data.name);
+  return done(c, paths.account(), "saved");
+};
+
+const INTENTS: Readonly<Record<string, Act>> = {
+  "sign-out-everywhere": async (c) => {
+    const ended = await endMany(c, "all");
+    return ended.ok ? done(c, paths.signIn(), "signed-out-everywhere") : settled(c, ended, "");
+  },
+  "sign-out-others": async (c) => settled(c, await endMany(c, "others"), "signed-out-others"),
+  "sign-out-one": async (c, values) =>
+    settled(c, await endOne(c, values["session_id"] ?? ""), "session-ended"),
+  "make-key": async (c, values) => {
+    const tried = await keyFromForm(values, (wanted) => makeOwnKey(c, wanted));
+    if (!tried.ok) return show(c, {}, STATUS[tried.error.code], tried.form);
+    const { name, key } = tried.made;
+    return show(c, {}, 201, { made: key === null ? undefined : { name, key } });
+  },
+  "revoke-key": async (c, values) => settled(c, await revokeOwnKey(c, values["key_id"] ?? ""), "key-revoked"),
+  "save-mails": async (c, values) => {
+    await chooseMailsByForm(c, values);
+    return done(c, paths.account(), "saved");
+  },
+};
 
 export const accountPages = new Hono<AppEnv>()
   .use("/account", requirePerson)
   .get("/account", (c) => show(c))
   .post("/account", async (c) => {
     const values = await formValues(c.req);
-    if (values["intent"] === "sign-out-everywhere") return signOutEverywhere(c);
-    if (values["intent"] === "save-mails") {
-      await chooseMailsByForm(c, values);
-      return done(c, paths.account(), "saved");
-    }
-    return saveProfile(c, values);
+    const intent = values["intent"] ?? "";
+    const act = Object.hasOwn(INTENTS, intent) ? INTENTS[intent] : saveProfile;
+    return (act ?? saveProfile)(c, values);
   });
 
+type Status = (typeof STATUS)[keyof typeof STATUS] | 200 | 201;
+
 /** The page opens while the store is down, too: a cookie is enough for it. */
-async function show(c: C, form: FormState = {}, status: 200 | 400 = 200): Promise<Response> {
-  const mailsOff = await noticesOff(c.var.platform.databases.main, personOf(c).id).catch(() => null);
-  return c.html(<AccountPage frame={await frameOf(c)} mailsOff={mailsOff} {...form} />, status);
+async function show(
+  c: C,
+  form: FormState = {},
+  status: Status = 200,
+  keys: Partial<KeysProps> = {},
+): Promise<Response> {
+  const { main } = c.var.platform.databases;
+  const { id } = personOf(c);
+  const frame = await frameOf(c);
+  const [mailsOff, sessions, identities, held] = await Promise.all([
+    noticesOff(main, id).catch(() => null),
+    mySessionsOf(c).catch(() => null),
+    linkedIdentities(main, id).catch(() => null),
+    keysOf(c, id, { action: paths.account(), labels: frame.labels }),
+  ]);
+  const { oidcProviders } = c.var.platform.settings;
+  const issuers = new Set(identities?.map(({ issuer }) => issuer));
+  const page = {
+    frame,
+    mailsOff,
+    sessions,
+    linked: identities?.map(({ issuer, ...rest }) => ({ name: nameOf(c, issuer), ...rest })) ?? null,
+    offered: oidcProviders.filter(({ issuer }) => !issuers.has(issuer)).map(({ name }) => name),
+    keys: { ...held, ...keys },
+    ...form,
+  };
+  return c.html(<AccountPage {...page} />, status);
 }
 
-async function signOutEverywhere(c: C): Promise<Response> {
-  await endAllSessions(c, personOf(c));
-  return done(c, paths.signIn(), "signed-out-everywhere");
-}
+/** As people know it; a product's own issuer by its host. */
+const nameOf = (c: C, issuer: string): string =>
+  c.var.platform.settings.oidcProviders.find((provider) => provider.issuer === issuer)?.name ??
+  URL.parse(issuer)?.hostname ??
+  issuer;
 
-async function saveProfile(c: C, values: Record<string, string>) {
-  const parsed = profile.safeParse(values);
-  if (!parsed.success) return show(c, { values, errors: schemaErrors(parsed.error) }, 400);
-  const person: Person = { ...personOf(c), name: parsed.data.name };
-  if (person.name !== personOf(c).name) await rename(c, person);
-  return done(c, paths.account(), "saved");
-}
-
-/** At once for the person; a job brings the name to each of their workspaces. */
-async function rename(c: C, person: Person): Promise<void> {
-  const { platform } = c.var;
-  const { id, name, email } = person;
-  await renamePerson(platform.databases.main, id, name);
-  await renewSession(c, person);
-  const targets = await workspacesOfMember(platform.databases, id);
-  if (targets.length === 0) return;
-  const work = { kind: "profile", person: { id, name, email } } as const;
-  await platform.job(uuid()).start({ work, targets, org_id: null, created_by: id });
-}
+const settled = (c: C, result: Result<unknown>, code: string): Response =>
+  done(c, paths.account(), result.ok ? code : `error.${result.error.code}`);

@@ -14,6 +14,7 @@ import { saveOrgSettings, showOrgSettings } from "./configuration/org-settings-p
 import { organizationPages } from "./organizations/pages.tsx";
 import { peoplePages } from "./people/pages.tsx";
 import { showUsage } from "./usage/page.tsx";
+import { serviceAccountPages } from "./service-account-pages.tsx";
 import { adminWorkspacePages } from "./workspace/pages.tsx";
 import { showWorkspaces } from "./workspaces/page.tsx";
 
@@ -40,6 +41,7 @@ export const consoles = new Hono<AppEnv>()
   .route("/", approvalPages)
   .route("/", organizationPages)
   .route("/", peoplePages)
+  .route("/", serviceAccountPages)
   .route("/", healthPages)
   .route("/", auditPages)
   .route("/", jobPages)

@@ -5,11 +5,13 @@ import type { InvitationView } from "../../../durable/invitations.ts";
 import type { MemberView } from "../../../durable/members.ts";
 import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
-import { ensurePerson, findPersonByEmail } from "../../global/people/people.ts";
-import { openToken } from "../../invitation-token.ts";
+import { ensurePerson, findPersonByEmail, type PersonRow } from "../../global/people/people.ts";
+import { openToken, type InvitationToken } from "../../invitation-token.ts";
 import { startSession } from "../../middleware/session.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
+
+type Joined = MemberView & { workspace_id: string; org_id: string };
 
 const invalid = (): Result<never> =>
   fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
@@ -46,24 +48,41 @@ export async function acceptInvitation(
   c: Context<AppEnv>,
   token: string,
   name?: string,
-): Promise<Result<MemberView & { workspace_id: string; org_id: string }>> {
-  const { platform } = c.var;
+): Promise<Result<Joined>> {
+  const { platform, person } = c.var;
+  if (!person) {
+    const accepted = await acceptAsNewcomer(platform, token, name);
+    if (!accepted.ok) return accepted;
+    await startSession(c, accepted.value.account);
+    return ok(accepted.value.joined);
+  }
   const opened = await openToken(platform.settings.secret, token);
   if (!opened) return invalid();
-  const proof = { id: opened.invitation_id, token_hash: opened.token_hash };
-  const object = platform.workspace(opened.workspace_id);
-  const { person } = c.var;
+  const { id, name: called, email } = person;
   const suspended_orgs = await suspendedOrgs(platform.databases.main, platform.now());
-  if (person) {
-    const { id, name, email } = person;
-    return object.acceptInvitation({ actor: { id, name, email, suspended_orgs } }, proof);
-  }
-  const newcomer = await makeAccount(platform, await object.inspectInvitation(proof), name);
-  if (!newcomer.ok) return newcomer;
-  const joined = await object.acceptInvitation({ actor: { ...newcomer.value, suspended_orgs } }, proof);
-  if (joined.ok) await startSession(c, newcomer.value);
-  return joined;
+  return platform
+    .workspace(opened.workspace_id)
+    .acceptInvitation({ actor: { id, name: called, email, suspended_orgs } }, proofIn(opened));
 }
+
+/** As `acceptInvitation` without a person, and without signing anybody in. */
+export async function acceptAsNewcomer(
+  platform: Platform,
+  token: string,
+  name?: string,
+): Promise<Result<{ joined: Joined; account: PersonRow }>> {
+  const opened = await openToken(platform.settings.secret, token);
+  if (!opened) return invalid();
+  const object = platform.workspace(opened.workspace_id);
+  const account = await makeAccount(platform, await object.inspectInvitation(proofIn(opened)), name);
+  if (!account.ok) return account;
+  const suspended_orgs = await suspendedOrgs(platform.databases.main, platform.now());
+  const actor = { ...account.value, suspended_orgs };
+  const joined = await object.acceptInvitation({ actor }, proofIn(opened));
+  return joined.ok ? ok({ joined: joined.value, account: account.value }) : joined;
+}
+
+const proofIn = ({ invitation_id, token_hash }: InvitationToken) => ({ id: invitation_id, token_hash });
 
 async function makeAccount(platform: Platform, offer: Result<InvitationOffer>, name: string | undefined) {
   if (!offer.ok) return offer;

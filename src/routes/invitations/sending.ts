@@ -7,6 +7,7 @@ import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
 import { issueToken } from "../../invitation-token.ts";
+import { referenceOf } from "../../mail-reference.ts";
 import { paths } from "../../paths.ts";
 import type { Result } from "../../result.ts";
 import type { WorkspaceRole } from "../../roles.ts";
@@ -67,6 +68,7 @@ function mailInvitation(
 ): void {
   const { platform } = c.var;
   const send = async () => {
+    const { baseUrl } = platform.settings;
     const config = await systemConfig(platform.databases.main, platform.now());
     const workspace = await platform.workspace(id).get(call.actor);
     if (!workspace.ok) return;
@@ -78,9 +80,19 @@ function mailInvitation(
       inviterName: call.actor.name,
       role: invitation.role,
       expiresAt: invitation.expires_at,
-      url: platform.settings.baseUrl + paths.invitation(token),
+      url: baseUrl + paths.invitation(token),
+      acceptUrl: baseUrl + paths.acceptByMail(token),
     });
-    await platform.sendMail({ to: invitation.email, ...mail });
+    await platform.sendMail({
+      to: invitation.email,
+      ...mail,
+      reference: referenceOf({ workspace_id: id, invitation_id: invitation.id }),
+      // RFC 8058: one click declines, without a page in between.
+      headers: {
+        "List-Unsubscribe": `<${baseUrl + paths.declineByMail(token)}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
+    });
   };
   c.executionCtx.waitUntil(
     send().catch((error: unknown) =>

@@ -6,6 +6,7 @@ import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import * as orgs from "../../global/orgs/orgs.ts";
 import { respond, respondList } from "../../http.ts";
+import { within } from "../../middleware/admin.ts";
 import { personOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { replayable } from "../../middleware/idempotency.ts";
@@ -78,7 +79,7 @@ const mainStore = (c: Context<AppEnv>) => c.var.platform.databases.main;
 
 export const organizations = new Hono<AppEnv>()
   .get("/", describes({ tag, summary: "My organizations", data: org, list: true }), async (c) => {
-    const items = await orgs.listMyOrgs(mainStore(c), personOf(c).id);
+    const items = within(personOf(c), await orgs.listMyOrgs(mainStore(c), personOf(c).id));
     return respondList(c, ok({ items, next_cursor: null }));
   })
   .post(

@@ -3,22 +3,26 @@ import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { listMyOrgs } from "../../global/orgs/orgs.ts";
+import { NAME_MAX } from "../../global/people/people.ts";
 import { inspectLink } from "../../global/people/sign-in-links.ts";
 import { respond } from "../../http.ts";
 import { localPath } from "../../local-path.ts";
+import { within } from "../../middleware/admin.ts";
 import { personOf } from "../../middleware/call.ts";
 import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf } from "../../middleware/page-frame.ts";
-import { endSession } from "../../middleware/session.ts";
+import { endSession, inPerson } from "../../middleware/session.ts";
+import { replayable } from "../../middleware/idempotency.ts";
 import { describes } from "../../openapi.ts";
 import { paths } from "../../paths.ts";
 import { ok, STATUS, type Failure } from "../../result.ts";
 import { ORG_ROLES, PLATFORM_ROLES } from "../../roles.ts";
-import { body, email } from "../../validation.ts";
+import { body, email, text } from "../../validation.ts";
 import type { FieldErrors } from "../../../views/shapes.ts";
 import { CheckMailPage } from "../../../views/sign-in/check-mail.tsx";
 import { ExpiredLinkPage, SignInLinkPage } from "../../../views/sign-in/link.tsx";
 import { SignInPage } from "../../../views/sign-in/page.tsx";
+import { rename } from "../account/name.ts";
 import { redeemLink, requestLink } from "./links.ts";
 
 type C = Context<AppEnv>;
@@ -83,21 +87,38 @@ const profile = z
   })
   .meta({ ref: "Me" });
 
-export const me = new Hono<AppEnv>().get(
-  "/me",
-  describes({ tag, summary: "Who I am", data: profile }),
-  async (c) => {
-    const { id, name, email, platform_role } = personOf(c);
-    const orgs = await listMyOrgs(c.var.platform.databases.main, id);
-    const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
-    return respond(c, ok({ id, name, email, platform_role, organizations }));
-  },
-);
+export const me = new Hono<AppEnv>()
+  .get("/me", describes({ tag, summary: "Who I am", data: profile }), async (c) => {
+    return respond(c, ok(await profileOf(c)));
+  })
+  .on(
+    ["PATCH", "PUT"],
+    "/me",
+    describes({ tag, summary: "Change my name", data: profile, fails: ["INSUFFICIENT_PERMISSIONS"] }),
+    body(z.object({ name: text(1, NAME_MAX).optional() })),
+    (c) => {
+      const { name } = c.req.valid("json");
+      return replayable(c, { name }, 200, async () => {
+        const person = await inPerson(c);
+        if (!person.ok) return person;
+        if (name !== undefined) await rename(c, name);
+        return ok(await profileOf(c));
+      });
+    },
+  );
+
+async function profileOf(c: C): Promise<z.infer<typeof profile>> {
+  const { id, name, email, platform_role } = personOf(c);
+  const orgs = within(personOf(c), await listMyOrgs(c.var.platform.databases.main, id));
+  const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
+  return { id, name, email, platform_role, organizations };
+}
 
 export const signInPages = new Hono<AppEnv>()
   .get("/sign-in", async (c) => {
     const next = localPath(c.req.query("next"));
-    return c.var.person ? c.redirect(next, 303) : c.html(<SignInPage frame={await frameOf(c)} next={next} />);
+    if (c.var.person) return c.redirect(next, 303);
+    return c.html(<SignInPage frame={await frameOf(c)} next={next} providers={providersOf(c)} />);
   })
   .post("/sign-in", async (c) => {
     const values = await formValues(c.req);
@@ -120,8 +141,16 @@ export const signInPages = new Hono<AppEnv>()
     return done(c, paths.signIn(), "signed-out");
   });
 
+const providersOf = (c: C) => c.var.platform.settings.oidcProviders.map(({ id, name }) => ({ id, name }));
+
 async function askAgain(c: C, values: Record<string, string>, errors: FieldErrors, code: Failure["code"]) {
-  const page = { frame: await frameOf(c), next: localPath(values["next"]), values, errors };
+  const page = {
+    frame: await frameOf(c),
+    next: localPath(values["next"]),
+    providers: providersOf(c),
+    values,
+    errors,
+  };
   return c.html(<SignInPage {...page} />, STATUS[code]);
 }
 

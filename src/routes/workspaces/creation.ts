@@ -6,14 +6,8 @@ import { v7 as uuid } from "uuid";
 import type { Call } from "../../actor.ts";
 import type { WorkspaceView } from "../../../durable/profile.ts";
 import { effectiveConfig, type EffectiveConfig } from "../../global/config/effective.ts";
-import { findMyOrg, type Organization } from "../../global/orgs/orgs.ts";
-import {
-  findReservation,
-  release,
-  reserve,
-  type Limits,
-  type Reservation,
-} from "../../global/directory/reservations.ts";
+import { findMyOrg, noSuchOrg, type Organization } from "../../global/orgs/orgs.ts";
+import { findReservation, release, reserve, type Limits, type Reservation } from "../../global/directory/reservations.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
@@ -48,6 +42,7 @@ export async function createWorkspace(
   const { main } = platform.databases;
   const org = await findMyOrg(main, input.org_id, call.actor.id);
   if (!org.ok) return org;
+  if (call.actor.within_orgs?.includes(input.org_id) === false) return noSuchOrg();
   const config = await effectiveConfig(main, input.org_id, platform.now());
   const refused = mayCreate(org.value, config) ?? checkLooks(config, input, { color: config.default_color });
   if (refused) return refused;

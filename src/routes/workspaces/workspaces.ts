@@ -13,7 +13,12 @@ import { body, hexColor, multiline, query, slug, text } from "../../validation.t
 import { member, page, version, workspace, workspaceDetail } from "../schemas.ts";
 import { refuseField } from "../switched-off.ts";
 import { createWorkspace } from "./creation.ts";
-import { changeWorkspace, deleteWorkspace, restoreWorkspace, transferWorkspace } from "./changes.ts";
+import {
+  changeWorkspace,
+  deleteWorkspace,
+  restoreWorkspace,
+  transferWorkspace,
+} from "./changes.ts";
 
 const tags = z.array(text(1, 50)).max(50);
 
@@ -68,7 +73,11 @@ export const workspaces = new Hono<AppEnv>()
       const { cursor = null, ...filter } = c.req.valid("query");
       const refused = filter.favorites ? await refuseField(c, "favorites", "favorites") : null;
       if (refused) return respond(c, refused);
-      const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, { ...filter, cursor });
+      const found = await listMyWorkspaces(c.var.platform.databases, personOf(c).id, {
+        ...filter,
+        cursor,
+        within: personOf(c).scope,
+      });
       return respondList(c, ok(found));
     },
   )

@@ -6,6 +6,9 @@ import { fieldWord, roleWord, sentenceCase, shortRole, valueWords } from "./word
 
 type Says = (entry: AuditEntryView, words: Vocabulary) => Child;
 
+const forAccount = (details: Details): Child =>
+  details["account"] ? <> of the service account {named(details, "account")}</> : null;
+
 const SENTENCES: Readonly<Record<string, Says>> = {
   config_update: (entry, words) => (
     <>
@@ -27,6 +30,20 @@ const SENTENCES: Readonly<Record<string, Says>> = {
   platform_role_changed: (entry, words) => platformRoleChange(entry, words),
   platform_owner_claimed: () => <>Became the platform's owner</>,
   person_signed_out: (entry, words) => <>Signed {person(entry, words)} out everywhere</>,
+  api_key_created: ({ details }) => (
+    <>
+      Made the API key {named(details, "name")}
+      {forAccount(details)}
+    </>
+  ),
+  api_key_revoked: ({ details }) => (
+    <>
+      Revoked the API key {named(details, "name")}
+      {forAccount(details)}
+    </>
+  ),
+  service_account_created: ({ details }) => <>Made the service account {named(details, "name")}</>,
+  service_account_renamed: ({ details }) => <>Renamed a service account to {named(details, "to")}</>,
   admin_archive: ({ details }, words) => <>Archived {workspace(details, words)}</>,
   admin_restore: ({ details }, words) => (
     <>

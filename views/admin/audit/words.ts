@@ -8,6 +8,7 @@ export const GROUP_LABELS: Record<ActionGroup, (labels: Labels) => string> = {
   configuration: () => "Configuration and approvals",
   organization: () => "Organizations",
   people: () => "People and roles",
+  keys: () => "Keys and service accounts",
   workspaces: ({ plural }) => `${plural} as an admin`,
   members: ({ plural }) => `Members of ${plural.toLowerCase()}`,
   bulk: () => "Bulk actions",
@@ -45,6 +46,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   max_workspaces: "places",
   max_workspaces_per_user: "places per person",
   purge_at: "purged at",
+  org_ids: "organizations",
+  hint: "begins with",
 };
 
 /** "default_color" → "default color" */

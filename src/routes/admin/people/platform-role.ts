@@ -13,6 +13,7 @@ import { personIn } from "../../../middleware/session-credentials.ts";
 import { forgetBearers, rememberEpoch } from "../../../middleware/session-memory.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import { platformRoleAtLeast, type PlatformRole } from "../../../roles.ts";
+import { isServiceAddress } from "../../../service-address.ts";
 
 type C = Context<AppEnv>;
 
@@ -69,7 +70,7 @@ export const isConfigured = (address: string | null, person: { email: string }):
 
 async function accountOf(c: C, user_id: string): Promise<Result<PersonRow>> {
   const [person] = await findPeople(c.var.platform.databases.main, [user_id]);
-  return person ? ok(person) : noSuchPerson();
+  return person && !isServiceAddress(person.email) ? ok(person) : noSuchPerson();
 }
 
 async function shown(c: C, user_id: string): Promise<Result<PlatformPerson>> {

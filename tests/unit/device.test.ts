@@ -1,0 +1,74 @@
+/** What a session was begun with, and where. */
+import { describe, expect, test } from "vitest";
+import { deviceOf } from "../../src/device.ts";
+import { placeOf } from "../../src/middleware/place.ts";
+
+const SAFARI = "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15";
+const CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0";
+
+describe("deviceOf", () => {
+  test.each([
+    [`Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${SAFARI}`, "Safari on macOS", "computer"],
+    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME} Safari/537.36`, "Chrome on Windows", "computer"],
+    [`Mozilla/5.0 (Windows NT 10.0) ${CHROME} Safari/537.36 Edg/142.0.0.0`, "Edge on Windows", "computer"],
+    [`Mozilla/5.0 (X11; Linux x86_64) ${CHROME} Safari/537.36 OPR/120.0`, "Opera on Linux", "computer"],
+    [
+      "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+      "Firefox on Linux",
+      "computer",
+    ],
+    [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${CHROME} Safari/537.36`, "Chrome on ChromeOS", "computer"],
+    [`Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) ${SAFARI}`, "Safari on iPhone", "phone"],
+    [
+      "Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) AppleWebKit/605.1.15 CriOS/142.0 Mobile",
+      "Chrome on iPad",
+      "tablet",
+    ],
+    [`Mozilla/5.0 (Linux; Android 15; Pixel 9) ${CHROME} Mobile Safari/537.36`, "Chrome on Android", "phone"],
+    [`Mozilla/5.0 (Linux; Android 15; SM-X910) ${CHROME} Safari/537.36`, "Chrome on Android", "tablet"],
+    [
+      `Mozilla/5.0 (Linux; Android 15) SamsungBrowser/27.0 ${CHROME} Mobile Safari/537.36`,
+      "Samsung Internet on Android",
+      "phone",
+    ],
+    ["Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko", "A browser on Windows", "computer"],
+    ["curl/8.5.0", "curl", "program"],
+    ["python-requests/2.32", "python-requests", "program"],
+    ["node", "A program", "program"],
+    ["", "A program", "program"],
+    ["<script>alert(1)</script>/1", "A program", "program"],
+  ])("%s is %s", (userAgent, name, kind) => {
+    expect(deviceOf(userAgent)).toEqual({ name, kind });
+  });
+});
+
+describe("placeOf", () => {
+  const from = (cf: unknown, headers: Record<string, string> = {}) =>
+    placeOf(Object.assign(new Request("https://atrium.test", { headers }), cf === undefined ? {} : { cf }), {
+      local: false,
+    });
+
+  test.each([
+    [{ city: "Lisbon", country: "PT" }, "Lisbon, Portugal"],
+    [{ country: "DE" }, "Germany"],
+    [{ country: "T1" }, "T1"],
+    [{ city: 7 }, null],
+    [{}, null],
+    [undefined, null],
+  ])("%j is %s", (cf, place) => {
+    expect(from(cf)).toBe(place);
+  });
+
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["2001:db8::1, 10.0.0.1", "2001:db8::1"],
+    ["<b>here</b>", null],
+    ["", null],
+  ])("forwarded for %s is %s", (header, place) => {
+    expect(from(undefined, { "X-Forwarded-For": header })).toBe(place);
+  });
+
+  test("what the host knows goes before what a header says", () => {
+    expect(from({ country: "PT" }, { "X-Forwarded-For": "203.0.113.7" })).toBe("Portugal");
+  });
+});
