@@ -20,7 +20,11 @@ describe("the sources", () => {
   test("are found, with their imports", () => {
     expect(sources.size).toBeGreaterThan(100);
     const app = importsOf("src/app.ts", sources.get("src/app.ts") ?? "");
-    expect(app).toContainEqual({ from: "src/app.ts", to: "src/routes/workspaces/workspaces.ts", typeOnly: false });
+    expect(app).toContainEqual({
+      from: "src/app.ts",
+      to: "src/routes/workspaces/workspaces.ts",
+      typeOnly: false,
+    });
     expect(app).toContainEqual({ from: "src/app.ts", to: "src/platform.ts", typeOnly: true });
   });
 

@@ -3,13 +3,7 @@ import type { Databases } from "../../platform.ts";
 import { directoryFor } from "../directory/buckets.ts";
 import { dayAt } from "../figures/day-range.ts";
 import { listedWorkspace, type ListedRow, type ListedWorkspace } from "./listed-workspace.ts";
-import {
-  statusCounts,
-  totalAtLeast,
-  totalAtOnce,
-  type StatusCounts,
-  type Total,
-} from "./counts.ts";
+import { statusCounts, totalAtLeast, totalAtOnce, type StatusCounts, type Total } from "./counts.ts";
 import { conditionsOf, type WorkspaceFilter } from "./filter.ts";
 import { cursorOf, placeOf, type Order, type Place } from "./order.ts";
 import { planFor } from "./plan.ts";

@@ -7,7 +7,13 @@ import type { Call } from "../../actor.ts";
 import type { WorkspaceView } from "../../../durable/profile.ts";
 import { effectiveConfig, type EffectiveConfig } from "../../global/config/effective.ts";
 import { findMyOrg, noSuchOrg, type Organization } from "../../global/orgs/orgs.ts";
-import { findReservation, release, reserve, type Limits, type Reservation } from "../../global/directory/reservations.ts";
+import {
+  findReservation,
+  release,
+  reserve,
+  type Limits,
+  type Reservation,
+} from "../../global/directory/reservations.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";

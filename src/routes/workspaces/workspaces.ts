@@ -13,12 +13,7 @@ import { body, hexColor, multiline, query, slug, text } from "../../validation.t
 import { member, page, version, workspace, workspaceDetail } from "../schemas.ts";
 import { refuseField } from "../switched-off.ts";
 import { createWorkspace } from "./creation.ts";
-import {
-  changeWorkspace,
-  deleteWorkspace,
-  restoreWorkspace,
-  transferWorkspace,
-} from "./changes.ts";
+import { changeWorkspace, deleteWorkspace, restoreWorkspace, transferWorkspace } from "./changes.ts";
 
 const tags = z.array(text(1, 50)).max(50);
 
