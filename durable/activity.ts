@@ -36,6 +36,7 @@ export function log(change: Change, action: string, details: Record<string, unkn
     details,
     created_at: change.at,
   });
+  change.logged.push(action);
   audit(change, action, details);
   countDay(change, change.at.slice(0, 10));
   touchWorkspace(change);

@@ -8,7 +8,7 @@ import type { AdminView, BulkChange, BulkOutcome, PersonSnapshot } from "./conte
 import type { Database } from "./database.ts";
 import { viewInvitation, type InvitationView } from "./invitations.ts";
 import * as lifecycle from "./lifecycle.ts";
-import { readOwners, type MemberView } from "./members.ts";
+import { readOwners, viewMember, type MemberView } from "./members.ts";
 import { viewWorkspace, type WorkspaceView } from "./profile.ts";
 import { activity, invitations, members, type WorkspaceRow } from "./schema.ts";
 
@@ -157,7 +157,7 @@ export function exportWorkspace(
     version: 1,
     exported_at: new Date(now).toISOString(),
     workspace: viewWorkspace(db, row, role),
-    members: people.map(({ removed_at: _removed, rev: _rev, ...member }) => member),
+    members: people.map(viewMember),
     invitations: db
       .select()
       .from(invitations)

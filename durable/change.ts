@@ -4,7 +4,7 @@ import type { Actor } from "../src/actor.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
 import type { Database } from "./database.ts";
 import { prepared } from "./reads.ts";
-import { dirty, members, workspace, type DirtyKind, type WorkspaceRow } from "./schema.ts";
+import { dirty, invitations, members, workspace, type DirtyKind, type WorkspaceRow } from "./schema.ts";
 
 /** Everything a change needs; made for one transaction and worthless after it. */
 export interface Change {
@@ -19,6 +19,8 @@ export interface Change {
   at: string;
   /** epoch milliseconds */
   now: number;
+  /** the last words of the events that were logged so far */
+  logged: string[];
 }
 
 /** Who acts when no person does: the scheduler, a job. */
@@ -65,15 +67,28 @@ export function touchWorkspace(change: Change): void {
 }
 
 /** The memberships carry what lists show of the workspace, so a change of those dirties them all. */
-export const touchAllMembers = (change: Change): void => touchMembers(change, livingMembers);
+export const touchAllMembers = (change: Change): void => touchRows(change, livingMembers);
 
 /** Those who left as well: a directory brought back from a copy may still list them. */
-export const touchAllMembersEver = (change: Change): void => touchMembers(change, membersEver);
+export const touchAllMembersEver = (change: Change): void => touchRows(change, membersEver);
 
-const thoseWhere = (condition: SQL) => ({
+/** Those nobody has answered: whether they can be is the workspace's status to say. */
+export const touchOpenInvitations = (change: Change): void => touchRows(change, openInvitations);
+
+export const touchAllInvitationsEver = (change: Change): void => touchRows(change, invitationsEver);
+
+interface Keyed {
+  kind: DirtyKind;
+  table: typeof members | typeof invitations;
+  key: SQL;
+}
+const MEMBER: Keyed = { kind: "member", table: members, key: sql`user_id` };
+const INVITATION: Keyed = { kind: "invitation", table: invitations, key: sql`id` };
+
+const thoseWhere = ({ kind, table, key }: Keyed, condition: SQL) => ({
   renew: prepared((db) =>
     db
-      .update(members)
+      .update(table)
       .set({ rev: sql`${sql.placeholder("rev")}` })
       .where(condition)
       .prepare(),
@@ -84,22 +99,24 @@ const thoseWhere = (condition: SQL) => ({
       .select(
         db
           .select({
-            kind: sql`'member'`.as("kind"),
-            key: sql`user_id`.as("key"),
+            kind: sql`${sql.raw(`'${kind}'`)}`.as("kind"),
+            key: sql`${key}`.as("key"),
             rev: sql`${sql.placeholder("rev")}`.as("rev"),
             since: sql`${sql.placeholder("now")}`.as("since"),
           })
-          .from(members)
+          .from(table)
           .where(condition),
       )
       .onConflictDoUpdate({ target: [dirty.kind, dirty.key], set: { rev: sql`excluded.rev` } })
       .prepare(),
   ),
 });
-const livingMembers = thoseWhere(sql`removed_at IS NULL`);
-const membersEver = thoseWhere(sql`true`);
+const livingMembers = thoseWhere(MEMBER, sql`removed_at IS NULL`);
+const membersEver = thoseWhere(MEMBER, sql`true`);
+const openInvitations = thoseWhere(INVITATION, sql`status = 'pending'`);
+const invitationsEver = thoseWhere(INVITATION, sql`true`);
 
-function touchMembers({ db, rev, now }: Change, { renew, mark }: ReturnType<typeof thoseWhere>): void {
+function touchRows({ db, rev, now }: Change, { renew, mark }: ReturnType<typeof thoseWhere>): void {
   renew(db).run({ rev });
   mark(db).run({ rev, now });
 }

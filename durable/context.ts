@@ -3,6 +3,7 @@
  * and over node:sqlite on Deno. `durable/hosts/` holds the two implementations.
  */
 import type { Actor, Call } from "../src/actor.ts";
+import type { LiveMessage } from "../src/live.ts";
 import type { OwnerNotices } from "../src/owner-notice.ts";
 import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
@@ -98,6 +99,15 @@ export interface AdminView {
   owners: PersonSnapshot[];
 }
 
+/** Open pages of one object. They outlive the object in memory, and hear it again once it is back. */
+export interface Watchers {
+  /** each person once */
+  people(): string[];
+  tell(message: LiveMessage): void;
+  /** Ends a person's connections. */
+  dismiss(person_id: string): void;
+}
+
 /** Everything an object gets from its host. */
 export interface ObjectContext {
   /** the object's name: a workspace id, a job id, "scheduler" */
@@ -106,6 +116,7 @@ export interface ObjectContext {
   readonly directory: Directory;
   readonly upkeep: Upkeep;
   readonly notices: OwnerNotices;
+  readonly watchers: Watchers;
   workspace(id: string): WorkspaceUpkeep;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): { seal(): Promise<unknown> };
@@ -121,8 +132,16 @@ export interface ObjectContext {
   log(event: string, fields: Record<string, unknown>): void;
 }
 
-/** What a host makes objects from. `alarm` must never throw. */
-export interface ObjectClass<T extends { alarm(): Promise<void> } = { alarm(): Promise<void> }> {
+/** What a host needs of an object. */
+export interface Hosted {
+  /** Must never throw. */
+  alarm(): Promise<void>;
+  /** Of objects that have pages: whether this person's may hear of changes. */
+  watch?(actor: Actor): Result<{ rev: number }>;
+}
+
+/** What a host makes objects from. */
+export interface ObjectClass<T extends Hosted = Hosted> {
   new (context: ObjectContext): T;
 }
 

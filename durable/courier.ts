@@ -5,9 +5,10 @@
 import { sql } from "drizzle-orm";
 import type { Acknowledged, Delivery } from "../src/projection.ts";
 import { ok } from "../src/result.ts";
-import { SYSTEM, touch, touchAllMembersEver, touchWorkspace } from "./change.ts";
+import { SYSTEM, touch, touchAllInvitationsEver, touchAllMembersEver, touchWorkspace } from "./change.ts";
 import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
+import { nextExpiry } from "./expiry.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
 import { prepared } from "./reads.ts";
@@ -86,7 +87,8 @@ export class Courier {
   }
 
   /**
-   * @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do.
+   * @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do but
+   * to end the next membership that runs out.
    * A receipt that gets lost is only delivered again.
    */
   #settle(receipt: Receipt, acknowledged: Acknowledged): Parcel | null {
@@ -102,9 +104,12 @@ export class Courier {
   #disarm(): void {
     const row = readWorkspace(this.#db);
     if (!row || row.alarm_at === null || row.status === "purged" || row.failures > 0) return;
+    const { storage } = this.#context;
+    const at = nextExpiry(this.#db);
+    if (row.alarm_at === at) return;
     forgetOldKeys(this.#db, this.#context.now());
-    noteAlarm(this.#db).run({ at: null });
-    this.#context.background(this.#context.storage.deleteAlarm());
+    noteAlarm(this.#db).run({ at });
+    this.#context.background(at === null ? storage.deleteAlarm() : storage.setAlarm(at));
   }
 
   /** Tombstones are in the directory: the object empties itself and keeps only a fence. */
@@ -119,15 +124,23 @@ export class Courier {
     this.#context.abort("purged");
   }
 
-  /** Never throws: workerd abandons an alarm whose handler keeps failing. */
-  async alarm(): Promise<void> {
+  /**
+   * Never throws: workerd abandons an alarm whose handler keeps failing.
+   * @param dueWork what else the object has to do at its time
+   */
+  async alarm(dueWork: () => void): Promise<void> {
     try {
       forgetOldKeys(this.#db, this.#context.now());
       noteAlarm(this.#db).run({ at: null });
+      dueWork();
       await this.deliver();
       // Not with the flush: who asked for the deletion still waits for its answer then.
       if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
-      else await this.#recovered();
+      else {
+        await this.#recovered();
+        const at = nextExpiry(this.#db);
+        if (at !== null) this.armBy(at);
+      }
     } catch (error) {
       this.#retryLater(error);
     }
@@ -163,6 +176,7 @@ export class Courier {
     writeUnasked(writer, SYSTEM, (change) => {
       touchWorkspace(change);
       touchAllMembersEver(change);
+      touchAllInvitationsEver(change);
       change.db.update(days).set({ rev: change.rev }).run();
       for (const { day } of change.db.select({ day: days.day }).from(days).all()) touch(change, "day", day);
       change.db.update(workspace).set({ activity_acked: 0 }).run();

@@ -5,8 +5,8 @@ import { touch, type Change } from "./change.ts";
 import type { PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
 import { findInvitation, settleInvitation, viewInvitation, type InvitationView } from "./invitations.ts";
-import { enroll, findMember, type MemberView } from "./members.ts";
-import type { WorkspaceRow } from "./schema.ts";
+import { enroll, findMember, viewMember, type MemberView } from "./members.ts";
+import type { InvitationRow, WorkspaceRow } from "./schema.ts";
 
 /** What the holder of a token may see. */
 export interface InvitationOffer extends InvitationView {
@@ -31,15 +31,26 @@ export interface TokenProof {
   token_hash: string;
 }
 
+/** Somebody signed in with this address: the edge has verified that it is theirs, which is what a token proves. */
+export interface AddressProof {
+  id: string;
+  email: string;
+}
+
+export type Proof = TokenProof | AddressProof;
+
+const proves = (proof: Proof, row: InvitationRow): boolean =>
+  "token_hash" in proof ? row.token_hash === proof.token_hash : row.email === proof.email;
+
 /** What the token is for. Never accepts: mail scanners follow links. */
 export function inspectInvitation(
   db: Database,
   workspace: WorkspaceRow,
-  proof: TokenProof,
+  proof: Proof,
   now: number,
 ): Result<InvitationOffer> {
   const row = findInvitation(db, proof.id);
-  if (!row || row.token_hash !== proof.token_hash || row.status === "cancelled") return unknownInvitation();
+  if (!row || !proves(proof, row) || row.status === "cancelled") return unknownInvitation();
   if (workspace.status === "purged" || workspace.status === "deleted") return unknownInvitation();
   const { id, org_id, name, description, color, icon, status } = workspace;
   return ok({
@@ -52,11 +63,11 @@ export function inspectInvitation(
 /**
  * Makes the person a member. Repeating it as the same person changes nothing.
  * Fails with INVALID_INVITATION, INVITATION_EXPIRED, WORKSPACE_ARCHIVED, INSUFFICIENT_PERMISSIONS
- * (another address), MEMBER_LIMIT_EXCEEDED, ORGANIZATION_SUSPENDED.
+ * (another address), MEMBER_LIMIT_EXCEEDED, MEMBERSHIP_SUSPENDED, ORGANIZATION_SUSPENDED.
  */
 export function acceptInvitation(
   change: Change,
-  proof: TokenProof,
+  proof: Proof,
   person: PersonSnapshot,
 ): Result<MemberView & { workspace_id: string; org_id: string }> {
   const offer = inspectInvitation(change.db, change.workspace, proof, change.now);
@@ -66,14 +77,15 @@ export function acceptInvitation(
     return fail("INSUFFICIENT_PERMISSIONS", "This invitation is for another e-mail address.");
   }
   const present = findMember(change.db, person.id);
+  if (present?.suspended_at) return fail("MEMBERSHIP_SUSPENDED", "Your membership here is suspended.");
   if (offer.value.status === "accepted") {
     return offer.value.accepted_by === person.id && present
-      ? ok({ ...memberOf(present), ...where })
+      ? ok({ ...viewMember(present), ...where })
       : unknownInvitation();
   }
   const refused = notAcceptable(change, offer.value);
   if (refused) return refused;
-  const joined = present ? ok(memberOf(present)) : enroll(change, person, offer.value.role);
+  const joined = present ? ok(viewMember(present)) : enroll(change, person, offer.value.role);
   if (!joined.ok) return joined;
   settleInvitation(change, proof.id, "accepted", person.id);
   touch(change, "org_member", person.id);
@@ -85,14 +97,6 @@ export function acceptInvitation(
   });
   return ok({ ...joined.value, ...where });
 }
-
-const memberOf = ({ user_id, name, email, role, joined_at }: MemberView): MemberView => ({
-  user_id,
-  name,
-  email,
-  role,
-  joined_at,
-});
 
 function notAcceptable(change: Change, offer: InvitationOffer): Result<never> | null {
   if (offer.status === "expired") {
@@ -109,9 +113,9 @@ function notAcceptable(change: Change, offer: InvitationOffer): Result<never> | 
 }
 
 /** Holding the token is enough to say no. Repeating it changes nothing. */
-export function declineInvitation(change: Change, proof: TokenProof): Result<InvitationView> {
+export function declineInvitation(change: Change, proof: Proof): Result<InvitationView> {
   const row = findInvitation(change.db, proof.id);
-  if (!row || row.token_hash !== proof.token_hash) return unknownInvitation();
+  if (!row || !proves(proof, row)) return unknownInvitation();
   if (row.status === "declined") return ok(viewInvitation(row, change.now));
   if (row.status !== "pending") return unknownInvitation();
   if (Date.parse(row.expires_at) <= change.now) {

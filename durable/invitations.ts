@@ -4,8 +4,9 @@ import { MAIL_DELIVERIES, type MailDelivery } from "../src/mail-reference.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
-import { daysAfter, type Change } from "./change.ts";
+import { daysAfter, touch, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
+import { alreadyMember } from "./members.ts";
 import { activity, invitations, members, type InvitationRow } from "./schema.ts";
 
 export interface InvitationView {
@@ -37,7 +38,7 @@ const DAY_MS = 86_400_000;
 const CLOCKS_APART_MS = 1_000;
 
 export function viewInvitation(row: InvitationRow, now: number): InvitationView {
-  const { token_hash: _hash, settled_at: _settled, accepted_by: _by, ...shown } = row;
+  const { token_hash: _hash, settled_at: _settled, accepted_by: _by, rev: _rev, ...shown } = row;
   const expired = row.status === "pending" && Date.parse(row.expires_at) <= now;
   return expired ? { ...shown, status: "expired" } : shown;
 }
@@ -78,14 +79,16 @@ export function invite(change: Change, input: NewInvitation): Result<InvitationV
   if (!workspaceRoleAtLeast(change.role, input.role)) {
     return fail("INSUFFICIENT_PERMISSIONS", `Only a member with the role ${input.role} can grant it.`);
   }
-  const refused = alreadyIn(change, input.email) ?? overDailyLimit(change, input.daily_limit);
-  if (refused) return refused;
+  const member = alreadyIn(change, input.email);
+  if (member) return member;
   const pending = findPending(change.db, input.email);
   if (pending && Date.parse(pending.expires_at) > change.now) {
     return fail("DUPLICATE_INVITATION", "This address already has a pending invitation. Resend that one.", {
       invitation_id: pending.id,
     });
   }
+  const limited = overDailyLimit(change, input.daily_limit);
+  if (limited) return limited;
   if (pending) settleInvitation(change, pending.id, "cancelled");
   const row = change.db
     .insert(invitations)
@@ -103,9 +106,11 @@ export function invite(change: Change, input: NewInvitation): Result<InvitationV
       settled_at: null,
       accepted_by: null,
       delivery: null,
+      rev: change.rev,
     })
     .returning()
     .get();
+  touch(change, "invitation", row.id);
   log(change, "invitation-sent", { invitation_id: row.id, email: row.email, role: row.role });
   return ok(viewInvitation(row, change.now));
 }
@@ -122,11 +127,11 @@ export const findInvitation = (db: Database, id: string): InvitationRow | undefi
 
 function alreadyIn(change: Change, email: string): Result<never> | null {
   const member = change.db
-    .select({ id: members.user_id })
+    .select({ user_id: members.user_id, suspended_at: members.suspended_at })
     .from(members)
     .where(and(sql`${members.removed_at} IS NULL`, eq(members.email, email)))
     .get();
-  return member ? fail("CONFLICT", "This person is already a member.", { user_id: member.id }) : null;
+  return member ? alreadyMember(member) : null;
 }
 
 /** Mails sent in the last 24 hours, first ones and repeats. */
@@ -154,11 +159,17 @@ export function settleInvitation(
   status: "cancelled" | "declined" | "accepted",
   by: string | null = null,
 ) {
-  change.db
+  amend(change, id, { status, settled_at: change.at, accepted_by: by });
+}
+
+function amend(change: Change, id: string, fields: Partial<InvitationRow>): InvitationRow {
+  touch(change, "invitation", id);
+  return change.db
     .update(invitations)
-    .set({ status, settled_at: change.at, accepted_by: by })
+    .set({ ...fields, rev: change.rev })
     .where(eq(invitations.id, id))
-    .run();
+    .returning()
+    .get();
 }
 
 /** Sends it again under a new secret; the old link dies. Expired ones live again. */
@@ -172,17 +183,12 @@ export function resendInvitation(
     return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
   const refused = overDailyLimit(change, input.daily_limit);
   if (refused) return refused;
-  const fresh = change.db
-    .update(invitations)
-    .set({
-      token_hash: input.token_hash,
-      sent_at: change.at,
-      expires_at: daysAfter(change, input.expires_in_days),
-      delivery: null,
-    })
-    .where(eq(invitations.id, input.id))
-    .returning()
-    .get();
+  const fresh = amend(change, input.id, {
+    token_hash: input.token_hash,
+    sent_at: change.at,
+    expires_at: daysAfter(change, input.expires_in_days),
+    delivery: null,
+  });
   log(change, "invitation-resent", { invitation_id: row.id, email: row.email });
   return ok(viewInvitation(fresh, change.now));
 }
@@ -198,8 +204,7 @@ export function markDelivery(
   const isNews = MAIL_DELIVERIES.indexOf(told.delivery) > known;
   if (!isNews || told.at < Date.parse(row.sent_at) - CLOCKS_APART_MS)
     return ok(viewInvitation(row, change.now));
-  change.db.update(invitations).set({ delivery: told.delivery }).where(eq(invitations.id, told.id)).run();
-  return ok(viewInvitation({ ...row, delivery: told.delivery }, change.now));
+  return ok(viewInvitation(amend(change, told.id, { delivery: told.delivery }), change.now));
 }
 
 /** Cancelling twice is fine; an accepted or declined one is a CONFLICT. */

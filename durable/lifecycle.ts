@@ -3,7 +3,15 @@ import type { Actor } from "../src/actor.ts";
 import { completeTabOrder } from "../src/modules.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
-import { daysAfter, nextRev, touch, touchAllMembers, touchAllMembersEver, type Change } from "./change.ts";
+import {
+  daysAfter,
+  nextRev,
+  touch,
+  touchAllMembers,
+  touchAllMembersEver,
+  touchOpenInvitations,
+  type Change,
+} from "./change.ts";
 import type { ObjectStorage } from "./context.ts";
 import { migrate, type Database } from "./database.ts";
 import { enroll } from "./members.ts";
@@ -50,7 +58,7 @@ export function createWorkspace(
   const rev = nextRev(0, now);
   const row: WorkspaceRow = firstRow(input, creator, at, rev, now);
   db.insert(workspace).values(row).run();
-  const change: Change = { db, workspace: row, actor: creator, role: "owner", rev, at, now };
+  const change: Change = { db, workspace: row, actor: creator, role: "owner", rev, at, now, logged: [] };
   const owner = enroll(change, creator, "owner");
   if (!owner.ok) return owner;
   log(change, "created", { name: row.name, slug: row.slug });
@@ -135,6 +143,7 @@ export function restore(change: Change): Result<WorkspaceView> {
     }
     const to = undelete_to ?? "active";
     setStatus(change, { status: to, undelete_to: null, deleted_at: null, purge_at: null });
+    touchOpenInvitations(change);
     log(change, "restored", { from: "deleted", to, previous_deleted_at: deleted_at });
   } else if (status === "archived") {
     const to = restore_to ?? "active";
@@ -160,6 +169,7 @@ export function softDelete(change: Change, retention_days: number): Result<Works
   const undelete_to = status === "archived" || status === "planning" ? status : "active";
   const purge_at = daysAfter(change, retention_days);
   setStatus(change, { status: "deleted", undelete_to, deleted_at: change.at, purge_at });
+  touchOpenInvitations(change);
   log(change, "deleted", { from: status, purge_at });
   return ok(viewChanged(change));
 }

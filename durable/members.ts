@@ -1,13 +1,15 @@
-/** Members: who is in the workspace and as what. A workspace always has an owner. */
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+/** Members: who is in the workspace and as what. A workspace always has an owner who can act, and who stays. */
+import { and, asc, count, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { fail, ok, type Result } from "../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
 import { touch, touchWorkspace, type Change } from "./change.ts";
 import type { PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
+import { settleWaiting } from "./link-uses.ts";
 import { prepared, remembered } from "./reads.ts";
 import { members, type MemberRow } from "./schema.ts";
+import { leaveTeams } from "./teams.ts";
 
 export interface MemberView {
   user_id: string;
@@ -15,14 +17,26 @@ export interface MemberView {
   email: string;
   role: WorkspaceRole;
   joined_at: string;
+  /** since when they may do nothing here; null: they may */
+  suspended_at: string | null;
+  /** when the membership ends by itself */
+  expires_at: string | null;
 }
 
-const view = ({ user_id, name, email, role, joined_at }: MemberRow): MemberView => ({
-  user_id,
-  name,
-  email,
-  role,
-  joined_at,
+/** Somebody to take in, for good or until then. */
+export interface Newcomer extends PersonSnapshot {
+  /** ISO time */
+  expires_at?: string | null | undefined;
+}
+
+export const viewMember = (row: MemberView): MemberView => ({
+  user_id: row.user_id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  joined_at: row.joined_at,
+  suspended_at: row.suspended_at,
+  expires_at: row.expires_at,
 });
 
 const living = isNull(members.removed_at);
@@ -47,14 +61,23 @@ const membersAfter = prepared((db) =>
  * @param limit rows, 1–100
  */
 export function listMembers(db: Database, cursor: string | null, limit: number): Result<Page<MemberView>> {
+  return ok(memberPage(membersAfter(db).all({ ...afterCursor(cursor), limit: limit + 1 }), limit));
+}
+
+/** Where a list of members goes on. */
+export function afterCursor(cursor: string | null): { joined_at: string; user_id: string } {
   const [joined_at = "", user_id = ""] = (cursor ?? "").split("|");
-  const rows = membersAfter(db).all({ joined_at, user_id, limit: limit + 1 });
+  return { joined_at, user_id };
+}
+
+/** @param rows in order of joining, one more than `limit` where there are more */
+export function memberPage(rows: readonly MemberRow[], limit: number): Page<MemberView> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return ok({
-    items: page.map(view),
+  return {
+    items: page.map(viewMember),
     next_cursor: rows.length > limit && last ? `${last.joined_at}|${last.user_id}` : null,
-  });
+  };
 }
 
 const oneMember = prepared((db) =>
@@ -67,6 +90,19 @@ const oneMember = prepared((db) =>
 export const findMember = (db: Database, user_id: string): MemberRow | undefined =>
   oneMember(db).get({ user_id });
 
+/** Were they in once, and are no longer? */
+export const wasMember = (db: Database, user_id: string): boolean =>
+  db
+    .select({ id: members.user_id })
+    .from(members)
+    .where(and(eq(members.user_id, user_id), isNotNull(members.removed_at)))
+    .get() !== undefined;
+
+/** Also who is a member no more. */
+export const findMemberEver = (db: Database, user_id: string): MemberRow | undefined =>
+  db.select().from(members).where(eq(members.user_id, user_id)).get();
+
+/** Those who are suspended keep their place, so they count. */
 const memberCount = prepared((db) => db.select({ n: count() }).from(members).where(living).prepare());
 export const countMembers = remembered((db) => memberCount(db).get()?.n ?? 0);
 
@@ -74,92 +110,169 @@ const ownersInOrder = prepared((db) =>
   db
     .select()
     .from(members)
-    .where(and(living, eq(members.role, "owner")))
+    .where(and(living, eq(members.role, "owner"), isNull(members.suspended_at)))
     .orderBy(asc(members.joined_at), asc(members.user_id))
     .prepare(),
 );
 
-/** In order of joining: the first one stands for the workspace in lists. */
+/** Those who can act, in order of joining: the first one stands for the workspace in lists. */
 export const readOwners = remembered((db): readonly MemberRow[] => ownersInOrder(db).all());
 
-const noSuchMember = (): Result<never> => fail("NOT_FOUND", "This person is not a member of the workspace.");
+export const noSuchMember = (): Result<never> =>
+  fail("NOT_FOUND", "This person is not a member of the workspace.");
 
-const aboveOwnRole = (change: Change, role: WorkspaceRole): Result<never> | null =>
+export const aboveOwnRole = (change: Change, role: WorkspaceRole): Result<never> | null =>
   workspaceRoleAtLeast(change.role, role)
     ? null
     : fail("INSUFFICIENT_PERMISSIONS", `Only a member with the role ${role} can grant or revoke it.`);
 
-/** Refuses what would leave the workspace without an owner. */
-function lastOwner(change: Change, member: MemberRow): Result<never> | null {
-  if (member.role !== "owner") return null;
-  const owners = change.db
+/** Is this an owner on whom the workspace can count? */
+const lasts = ({ role, suspended_at, expires_at }: MemberRow): boolean =>
+  role === "owner" && suspended_at === null && expires_at === null;
+
+/**
+ * Refuses what would leave the workspace without an owner who can act, and whose membership does not end by
+ * itself. @param after the member as they would be; null: gone
+ */
+export function lastOwner(
+  change: Change,
+  member: MemberRow,
+  after: MemberRow | null = null,
+): Result<never> | null {
+  if (!lasts(member) || (after && lasts(after))) return null;
+  const others = change.db
     .select({ n: count() })
     .from(members)
-    .where(and(living, eq(members.role, "owner")))
+    .where(
+      and(
+        living,
+        eq(members.role, "owner"),
+        isNull(members.suspended_at),
+        isNull(members.expires_at),
+        ne(members.user_id, member.user_id),
+      ),
+    )
     .get();
-  if ((owners?.n ?? 0) > 1) return null;
+  if ((others?.n ?? 0) > 0) return null;
   return fail("CANNOT_REMOVE_OWNER", "A workspace needs an owner. Make someone else owner first.");
 }
 
 /** Puts a person in, or back in. The caller has checked that the actor may and that they are not in. */
-export function enroll(change: Change, person: PersonSnapshot, role: WorkspaceRole): Result<MemberView> {
+export function enroll(change: Change, person: Newcomer, role: WorkspaceRole): Result<MemberView> {
   const max = change.workspace.max_members;
   if (countMembers(change.db) >= max) {
     return fail("MEMBER_LIMIT_EXCEEDED", `This workspace has its full number of members (${max}).`, {
       limit: max,
     });
   }
-  const fields = { name: person.name, email: person.email, role, joined_at: change.at, rev: change.rev };
+  const fields = {
+    name: person.name,
+    email: person.email,
+    role,
+    joined_at: change.at,
+    removed_at: null,
+    suspended_at: null,
+    suspended_reason: null,
+    expires_at: person.expires_at ?? null,
+    rev: change.rev,
+  };
   const row = change.db
     .insert(members)
-    .values({ user_id: person.id, removed_at: null, ...fields })
-    .onConflictDoUpdate({ target: members.user_id, set: { removed_at: null, ...fields } })
+    .values({ user_id: person.id, ...fields })
+    .onConflictDoUpdate({ target: members.user_id, set: fields })
     .returning()
     .get();
   touch(change, "member", person.id);
-  return ok(view(row));
+  settleWaiting(change, person.id, "approved");
+  return ok(viewMember(row));
 }
 
 /**
- * Adds a person of the organization; the edge has verified that they are.
- * Fails with CONFLICT (already in), INSUFFICIENT_PERMISSIONS (role above one's own), MEMBER_LIMIT_EXCEEDED.
+ * Adds a person of the organization; the edge has verified that they are. Fails with CONFLICT (already in),
+ * INSUFFICIENT_PERMISSIONS (role above one's own), MEMBER_LIMIT_EXCEEDED, VALIDATION_FAILED (an end in the past).
  */
-export function addMember(change: Change, person: PersonSnapshot, role: WorkspaceRole): Result<MemberView> {
+export function addMember(change: Change, person: Newcomer, role: WorkspaceRole): Result<MemberView> {
+  const until = endOf(change, person.expires_at);
+  if (!until.ok) return until;
   const refused = aboveOwnRole(change, role);
   if (refused) return refused;
-  if (findMember(change.db, person.id)) return fail("CONFLICT", "This person is already a member.");
-  const enrolled = enroll(change, person, role);
-  if (enrolled.ok) log(change, "member-added", { user_id: person.id, name: person.name, role });
+  const present = findMember(change.db, person.id);
+  if (present) return alreadyMember(present);
+  const enrolled = enroll(change, { ...person, expires_at: until.value }, role);
+  if (!enrolled.ok) return enrolled;
+  const ends = until.value ? { expires_at: until.value } : {};
+  log(change, "member-added", { user_id: person.id, name: person.name, role, ...ends });
   return enrolled;
 }
 
-/** Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS, CANNOT_REMOVE_OWNER. The same role again changes nothing. */
-export function changeRole(change: Change, user_id: string, role: WorkspaceRole): Result<MemberView> {
-  const member = findMember(change.db, user_id);
-  if (!member) return noSuchMember();
-  const refused = aboveOwnRole(change, role) ?? aboveOwnRole(change, member.role);
-  if (refused) return refused;
-  if (member.role === role) return ok(view(member));
-  const ownerless = lastOwner(change, member);
-  if (ownerless) return ownerless;
-  setRole(change, user_id, role);
-  log(change, "member-role-changed", { user_id, name: member.name, from: member.role, to: role });
-  return ok(view({ ...member, role }));
+export const alreadyMember = ({
+  user_id,
+  suspended_at,
+}: Pick<MemberView, "user_id" | "suspended_at">): Result<never> =>
+  suspended_at === null
+    ? fail("CONFLICT", "This person is already a member.", { user_id })
+    : fail("CONFLICT", "This person is a member already, but suspended. Reactivate them instead.", {
+        user_id,
+      });
+
+export interface MemberPatch {
+  role?: WorkspaceRole | undefined;
+  /** ISO time; null: the membership does not end by itself */
+  expires_at?: string | null | undefined;
 }
 
-function setRole(change: Change, user_id: string, role: WorkspaceRole): void {
-  change.db.update(members).set({ role, rev: change.rev }).where(eq(members.user_id, user_id)).run();
+/**
+ * Changes what is given; as it is already, nothing changes. Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS,
+ * CANNOT_REMOVE_OWNER, VALIDATION_FAILED (an end in the past).
+ */
+export function changeMember(change: Change, user_id: string, patch: MemberPatch): Result<MemberView> {
+  const member = findMember(change.db, user_id);
+  if (!member) return noSuchMember();
+  const until = patch.expires_at === undefined ? ok(member.expires_at) : endOf(change, patch.expires_at);
+  if (!until.ok) return until;
+  const after = { ...member, role: patch.role ?? member.role, expires_at: until.value };
+  const refused = aboveOwnRole(change, after.role) ?? aboveOwnRole(change, member.role);
+  if (refused) return refused;
+  const ownerless = lastOwner(change, member, after);
+  if (ownerless) return ownerless;
+  if (after.role !== member.role) setRole(change, member, after.role);
+  if (after.expires_at !== member.expires_at) setEnd(change, member, after.expires_at);
+  return ok(viewMember(after));
+}
+
+/** As the table keeps times, so that they compare as text. Fails with VALIDATION_FAILED unless it is to come. */
+function endOf(change: Change, expires_at: string | null | undefined): Result<string | null> {
+  if (!expires_at) return ok(null);
+  const at = Date.parse(expires_at);
+  if (at > change.now) return ok(new Date(at).toISOString());
+  const message = "A membership ends in the future, or not by itself.";
+  return fail("VALIDATION_FAILED", message, { fields: [{ path: "expires_at", message }] });
+}
+
+function setRole(change: Change, { user_id, name, role: from }: MemberRow, to: WorkspaceRole): void {
+  amendMember(change, user_id, { role: to });
+  log(change, "member-role-changed", { user_id, name, from, to });
+}
+
+function setEnd(change: Change, { user_id, name, expires_at: from }: MemberRow, to: string | null): void {
+  amendMember(change, user_id, { expires_at: to });
+  log(change, "member-expiry-changed", { user_id, name, from, to });
+}
+
+/** Writes into a member's row, and has it delivered. */
+export function amendMember(change: Change, user_id: string, fields: Partial<MemberRow>): void {
+  change.db
+    .update(members)
+    .set({ ...fields, rev: change.rev })
+    .where(eq(members.user_id, user_id))
+    .run();
   touch(change, "member", user_id);
 }
 
 /** Leaves a tombstone: a hard delete would let a late directory write bring the member back. */
-function remove(change: Change, user_id: string): void {
-  change.db
-    .update(members)
-    .set({ removed_at: change.at, rev: change.rev })
-    .where(eq(members.user_id, user_id))
-    .run();
-  touch(change, "member", user_id);
+export function endMembership(change: Change, user_id: string): void {
+  amendMember(change, user_id, { removed_at: change.at });
+  leaveTeams(change, user_id);
 }
 
 /** Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS (an owner, by an admin), CANNOT_REMOVE_OWNER. */
@@ -168,9 +281,9 @@ export function removeMember(change: Change, user_id: string): Result<MemberView
   if (!member) return noSuchMember();
   const refused = aboveOwnRole(change, member.role) ?? lastOwner(change, member);
   if (refused) return refused;
-  remove(change, user_id);
+  endMembership(change, user_id);
   log(change, "member-removed", { user_id, name: member.name, role: member.role });
-  return ok(view(member));
+  return ok(viewMember(member));
 }
 
 /** Takes the actor out. Fails with CANNOT_REMOVE_OWNER for the last owner. */
@@ -179,59 +292,9 @@ export function leave(change: Change): Result<MemberView> {
   if (!member) return noSuchMember();
   const refused = lastOwner(change, member);
   if (refused) return refused;
-  remove(change, member.user_id);
+  endMembership(change, member.user_id);
   log(change, "member-left", { user_id: member.user_id, name: member.name, role: member.role });
-  return ok(view(member));
-}
-
-/** Makes a member owner and the acting owner an admin. Fails with NOT_FOUND when they are no member. */
-export function transferOwnership(change: Change, new_owner_id: string): Result<MemberView> {
-  const heir = findMember(change.db, new_owner_id);
-  if (!heir) return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
-  if (heir.user_id === change.actor.id) return fail("CONFLICT", "You already own this workspace.");
-  const giver = findMember(change.db, change.actor.id);
-  setRole(change, heir.user_id, "owner");
-  if (giver?.role === "owner") setRole(change, giver.user_id, "admin");
-  log(change, "ownership-transferred", {
-    from: change.actor.id,
-    from_name: change.actor.name,
-    to: heir.user_id,
-    to_name: heir.name,
-  });
-  return ok(view({ ...heir, role: "owner" }));
-}
-
-/**
- * Hands the workspace to a person of its organization, a member or not yet; the owner who stood for it
- * in lists becomes an admin. For organization owners; the edge has verified the person.
- * Fails with CONFLICT when they own it already.
- */
-export function handOver(change: Change, heir: PersonSnapshot): Result<MemberView> {
-  const [giver] = readOwners(change.db);
-  if (giver?.user_id === heir.id) return fail("CONFLICT", "They already own this workspace.");
-  const seated = seatOwner(change, heir);
-  if (!seated.ok) return seated;
-  if (giver) setRole(change, giver.user_id, "admin");
-  log(change, "ownership-transferred", {
-    from: giver?.user_id ?? null,
-    from_name: giver?.name ?? null,
-    to: heir.id,
-    to_name: heir.name,
-    old_owner: giver?.user_id ?? null,
-    new_owner: heir.id,
-  });
-  return seated;
-}
-
-/** A full workspace still needs an owner: room is made for one more. */
-function seatOwner(change: Change, person: PersonSnapshot): Result<MemberView> {
-  const present = findMember(change.db, person.id);
-  if (!present) {
-    const roomier = { ...change, workspace: { ...change.workspace, max_members: Number.MAX_SAFE_INTEGER } };
-    return enroll(roomier, person, "owner");
-  }
-  setRole(change, person.id, "owner");
-  return ok(view({ ...present, role: "owner" }));
+  return ok(viewMember(member));
 }
 
 /** Refreshes the snapshot of name and e-mail; activity keeps the name of its time. */
@@ -239,51 +302,7 @@ export function refreshMember(change: Change, person: PersonSnapshot): Result<{ 
   const member = findMember(change.db, person.id);
   if (!member || (member.name === person.name && member.email === person.email))
     return ok({ changed: false });
-  change.db
-    .update(members)
-    .set({ name: person.name, email: person.email, rev: change.rev })
-    .where(eq(members.user_id, person.id))
-    .run();
-  touch(change, "member", person.id);
+  amendMember(change, person.id, { name: person.name, email: person.email });
   touchWorkspace(change);
   return ok({ changed: true });
-}
-
-/**
- * Takes out somebody who left the organization; a sole owner is replaced by `successor` first.
- * Fails with CANNOT_REMOVE_OWNER when the sole owner is to succeed themselves.
- */
-export function evictMember(
-  change: Change,
-  user_id: string,
-  successor: PersonSnapshot,
-): Result<{ changed: boolean }> {
-  const member = findMember(change.db, user_id);
-  if (!member) return ok({ changed: false });
-  const ownerless = lastOwner(change, member);
-  if (ownerless) {
-    if (successor.id === user_id) return ownerless;
-    const seated = seatSuccessor(change, successor);
-    if (!seated.ok) return seated;
-  }
-  remove(change, user_id);
-  log(change, "member-removed", {
-    user_id,
-    name: member.name,
-    role: member.role,
-    reason: "left the organization",
-  });
-  return ok({ changed: true });
-}
-
-function seatSuccessor(change: Change, successor: PersonSnapshot): Result<unknown> {
-  const seated = seatOwner(change, successor);
-  if (!seated.ok) return seated;
-  log(change, "member-role-changed", {
-    user_id: successor.id,
-    name: successor.name,
-    to: "owner",
-    reason: "succession",
-  });
-  return ok(null);
 }

@@ -14,6 +14,7 @@ import type {
 } from "../src/projection.ts";
 import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
+import { invitationStates } from "./invitation-states.ts";
 import { countMembers, readOwners } from "./members.ts";
 import { prepared } from "./reads.ts";
 import {
@@ -24,6 +25,7 @@ import {
   workspace,
   type DirtyKind,
   type DirtyRow,
+  type MemberRow,
   type WorkspaceRow,
 } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
@@ -80,6 +82,7 @@ export function nextParcel(db: Database): Parcel | null {
     delivery: {
       workspace: keys("workspace").length > 0 ? workspaceState(db, row) : null,
       memberships: membershipStates(db, row, keys("member")),
+      invitations: invitationStates(db, row, keys("invitation")),
       org_memberships: orgMembershipStates(row, rows),
       days: dayStates(db, row, keys("day")),
       activity: news,
@@ -188,12 +191,18 @@ export function membershipStates(db: Database, row: WorkspaceRow, ids?: string[]
     org_id: row.org_id,
     epoch: row.epoch,
     user_id: member.user_id,
-    role: member.removed_at === null ? member.role : null,
+    ...roleStates(member),
     ...(row.status === "purged" ? { name: "", slug: "", color: "", icon: "" } : shown),
     status: row.status,
     joined_at: member.joined_at,
     rev: member.rev,
   }));
+}
+
+/** Who is suspended has no role, but still one to come back to. */
+function roleStates({ role, removed_at, suspended_at }: MemberRow) {
+  if (removed_at !== null) return { role: null, suspended_role: null };
+  return suspended_at === null ? { role, suspended_role: null } : { role: null, suspended_role: role };
 }
 
 /** Accepting an invitation makes an org_guest of who was nothing in the organization (DESIGN §8). */

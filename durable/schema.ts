@@ -2,7 +2,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AuditState } from "../src/projection.ts";
 import { MAIL_DELIVERIES } from "../src/mail-reference.ts";
-import { WORKSPACE_ROLES, type Operation } from "../src/roles.ts";
+import { LINK_ROLES, WORKSPACE_ROLES, type Operation } from "../src/roles.ts";
 
 export const workspace = sqliteTable("workspace", {
   one: integer().primaryKey(),
@@ -48,6 +48,9 @@ export const members = sqliteTable("members", {
   joined_at: text().notNull(),
   removed_at: text(),
   rev: integer().notNull(),
+  suspended_at: text(),
+  suspended_reason: text(),
+  expires_at: text(),
 });
 export type MemberRow = typeof members.$inferSelect;
 
@@ -65,8 +68,69 @@ export const invitations = sqliteTable("invitations", {
   settled_at: text(),
   accepted_by: text(),
   delivery: text({ enum: MAIL_DELIVERIES }),
+  rev: integer().notNull(),
 });
 export type InvitationRow = typeof invitations.$inferSelect;
+
+export const teams = sqliteTable("teams", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  name_key: text().notNull(),
+  description: text().notNull(),
+  color: text(),
+  created_by: text().notNull(),
+  created_at: text().notNull(),
+  updated_at: text().notNull(),
+});
+export type TeamRow = typeof teams.$inferSelect;
+
+export const teamMembers = sqliteTable(
+  "team_members",
+  {
+    team_id: text().notNull(),
+    user_id: text().notNull(),
+    lead: integer({ mode: "boolean" }).notNull(),
+    added_at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.user_id] })],
+);
+
+export const invitationLinks = sqliteTable("invitation_links", {
+  id: text().primaryKey(),
+  role: text({ enum: LINK_ROLES }).notNull(),
+  allowed_domains: text({ mode: "json" }).$type<string[]>().notNull(),
+  needs_approval: integer({ mode: "boolean" }).notNull(),
+  max_uses: integer(),
+  created_by: text().notNull(),
+  created_by_name: text().notNull(),
+  created_at: text().notNull(),
+  expires_at: text().notNull(),
+  revoked_at: text(),
+});
+export type InvitationLinkRow = typeof invitationLinks.$inferSelect;
+
+export const linkUses = sqliteTable("link_uses", {
+  id: text().primaryKey(),
+  link_id: text().notNull(),
+  user_id: text().notNull(),
+  name: text().notNull(),
+  email: text().notNull(),
+  status: text({ enum: ["joined", "waiting", "approved", "declined"] }).notNull(),
+  created_at: text().notNull(),
+  settled_at: text(),
+  settled_by_name: text(),
+});
+export type LinkUseRow = typeof linkUses.$inferSelect;
+
+export const ownershipOffer = sqliteTable("ownership_offer", {
+  one: integer().primaryKey(),
+  from_id: text().notNull(),
+  to_id: text().notNull(),
+  message: text().notNull(),
+  created_at: text().notNull(),
+  expires_at: text().notNull(),
+});
+export type OwnershipOfferRow = typeof ownershipOffer.$inferSelect;
 
 export const modules = sqliteTable("modules", {
   module: text().primaryKey(),
@@ -91,7 +155,7 @@ export const days = sqliteTable("days", {
   rev: integer().notNull(),
 });
 
-export const DIRTY_KINDS = ["workspace", "member", "org_member", "day", "purge"] as const;
+export const DIRTY_KINDS = ["workspace", "member", "org_member", "day", "purge", "invitation"] as const;
 export type DirtyKind = (typeof DIRTY_KINDS)[number];
 
 export const dirty = sqliteTable(

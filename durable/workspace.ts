@@ -2,19 +2,27 @@
 import type { Actor, Call } from "../src/actor.ts";
 import { digestOf } from "../src/digest.ts";
 import type { Acknowledged, Digest } from "../src/projection.ts";
+import { nounsOf } from "../src/live.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound, type Rule } from "./access.ts";
+import { authorize, notFound } from "./access.ts";
+import { explainAccess, type AccessQuestion } from "./access-explained.ts";
 import * as activity from "./activity.ts";
 import * as admin from "./admin.ts";
+import * as bulk from "./bulk-invitations.ts";
 import { SYSTEM, type Change } from "./change.ts";
 import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
+import { nextExpiry, removeExpired } from "./expiry.ts";
 import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
 import { Courier } from "./courier.ts";
 import * as answers from "./invitation-answers.ts";
+import { openInvitationStates } from "./invitation-states.ts";
+import * as links from "./invitation-links.ts";
 import * as invitations from "./invitations.ts";
+import * as requests from "./join-requests.ts";
 import * as lifecycle from "./lifecycle.ts";
+import * as linkAnswers from "./link-answers.ts";
 import * as members from "./members.ts";
 import * as modules from "./modules.ts";
 import {
@@ -25,22 +33,22 @@ import {
   type Parcel,
   type Receipt,
 } from "./outbox.ts";
+import * as ownership from "./ownership.ts";
+import * as offers from "./ownership-offer.ts";
 import * as profile from "./profile.ts";
+import { RULES, type Rule } from "./rules.ts";
 import type { WorkspaceRow } from "./schema.ts";
+import { reactivateMember, suspendMember } from "./suspension.ts";
 import * as tabOrder from "./tab-order.ts";
-import { ALARM_AFTER_WRITE_MS, readWorkspace, write, writeUnasked, type Writer } from "./write.ts";
+import * as teamMembers from "./team-members.ts";
+import * as teams from "./teams.ts";
+import { ALARM_AFTER_WRITE_MS, readWorkspace, rehearse, write, writeUnasked, type Writer } from "./write.ts";
 
-const READ: Rule = { permission: "read", deleted: true, operation: "read" };
-const MANAGE: Rule = { permission: "manage" };
-const OWN: Rule = { permission: "own" };
-const LEAVE: Rule = { permission: "read", archived: true };
-const RESTORE: Rule = { permission: "manage", archived: true, deleted: true };
-const ARCHIVE: Rule = { permission: "manage", archived: true };
-const DELETE: Rule = { permission: "own", archived: true, deleted: true, operation: "delete" };
-
+const { read: READ, manage: MANAGE, own: OWN } = RULES;
 const SURVEY: Rule = { permission: "manage", archived: true, deleted: true };
-const EXPORT: Rule = { ...SURVEY, operation: "export" };
-const BULK: Record<BulkChange["action"], Rule> = { archive: ARCHIVE, restore: RESTORE, delete: DELETE };
+/** Why nothing else is allowed can be asked whatever the state. */
+const ASK: Rule = { permission: "read", deleted: true, suspended: true };
+const WITHDRAW: Rule = { permission: "own", archived: true };
 
 /** Somebody who holds an invitation's token and is not signed in. */
 const HOLDER: Actor = { id: "invitee", name: "Invited person", email: "" };
@@ -71,6 +79,7 @@ export class Workspace implements WorkspaceUpkeep {
       transaction: (work) => storage.transactionSync(work),
       now: () => context.now(),
       armBy: (at) => this.#courier.armBy(at),
+      told: (change) => this.#tellPages(change),
     };
     if (this.#exists) this.#courier.resume();
   }
@@ -85,6 +94,7 @@ export class Workspace implements WorkspaceUpkeep {
   /** A change that shows in nobody's list: the flush starts with it, the reply does not wait. */
   #change<T>(call: Call, rule: Rule, work: (change: Change) => Result<T>): Result<T> {
     if (!this.#exists) return notFound();
+    this.#endExpired();
     const result = write(this.#writer, call, rule, work);
     if (result.ok) void this.#courier.startDelivery();
     return result;
@@ -99,9 +109,16 @@ export class Workspace implements WorkspaceUpkeep {
 
   async #upkeep<T>(actor: Actor, work: (change: Change) => Result<T>, dated?: string): Promise<Result<T>> {
     if (!this.#exists) return notFound();
+    this.#endExpired();
     const result = writeUnasked(this.#writer, actor, work, dated);
     if (result.ok) await this.#courier.deliverSoon();
     return result;
+  }
+
+  /** Memberships whose time is up are gone before anything else is done, should the alarm be late. */
+  #endExpired(): void {
+    const at = nextExpiry(this.#db);
+    if (at !== null && at <= this.#context.now()) writeUnasked(this.#writer, SYSTEM, removeExpired);
   }
 
   // Life
@@ -140,37 +157,90 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   archive(call: Call) {
-    return this.#changeListed(call, ARCHIVE, lifecycle.archive);
+    return this.#changeListed(call, RULES.archive, lifecycle.archive);
   }
 
   restore(call: Call) {
-    return this.#changeListed(call, RESTORE, lifecycle.restore);
+    return this.#changeListed(call, RULES.restore, lifecycle.restore);
   }
 
   unarchive(call: Call) {
-    return this.#changeListed(call, RESTORE, lifecycle.unarchive);
+    return this.#changeListed(call, RULES.restore, lifecycle.unarchive);
   }
 
   softDelete(call: Call, retention_days: number) {
-    return this.#changeListed(call, DELETE, (change) => lifecycle.softDelete(change, retention_days));
+    return this.#changeListed(call, RULES.delete, (change) => lifecycle.softDelete(change, retention_days));
   }
 
   transferOwnership(call: Call, new_owner_id: string) {
-    return this.#changeListed(call, OWN, (change) => members.transferOwnership(change, new_owner_id));
+    return this.#changeListed(call, OWN, (change) => ownership.transferOwnership(change, new_owner_id));
+  }
+
+  // Ownership that is offered
+
+  ownershipOffer(actor: Actor): Result<offers.OwnershipOfferView | null> {
+    const now = this.#context.now();
+    return this.#read(actor, READ, (_, role) =>
+      ok(offers.readOffer({ db: this.#db, now }, { id: actor.id, role })),
+    );
+  }
+
+  offerOwnership(call: Call, input: { user_id: string; message: string }) {
+    return this.#change(call, OWN, (change) => offers.offerOwnership(change, input));
+  }
+
+  cancelOwnershipOffer(call: Call) {
+    return this.#change(call, WITHDRAW, offers.cancelOffer);
+  }
+
+  acceptOwnership(call: Call) {
+    return this.#changeListed(call, READ, offers.acceptOffer);
+  }
+
+  declineOwnership(call: Call) {
+    return this.#change(call, READ, offers.declineOffer);
+  }
+
+  // Open pages
+
+  /** Whether this person's pages may hear of changes. @returns the latest change, in microseconds */
+  watch(actor: Actor): Result<{ rev: number }> {
+    return this.#read(actor, READ, (row) => ok({ rev: row.rev }));
+  }
+
+  /** Who may no longer read hears that, and nothing else. */
+  #tellPages({ logged, rev }: Change): void {
+    const { watchers } = this.#context;
+    for (const id of watchers.people()) {
+      if (!this.watch({ id, name: "", email: "" }).ok) watchers.dismiss(id);
+    }
+    if (logged.length > 0) watchers.tell({ nouns: nounsOf(logged), rev });
   }
 
   // Members
 
-  listMembers(actor: Actor, page: PageRequest) {
-    return this.#read(actor, READ, () => members.listMembers(this.#db, page.cursor, page.limit));
+  listMembers(actor: Actor, page: PageRequest & { team_id?: string | undefined }) {
+    return this.#read(actor, READ, () => teamMembers.listMembersWithTeams(this.#db, page));
   }
 
-  addMember(call: Call, person: PersonSnapshot, role: WorkspaceRole) {
+  addMember(call: Call, person: members.Newcomer, role: WorkspaceRole) {
     return this.#changeListed(call, MANAGE, (change) => members.addMember(change, person, role));
   }
 
   changeRole(call: Call, user_id: string, role: WorkspaceRole) {
-    return this.#changeListed(call, MANAGE, (change) => members.changeRole(change, user_id, role));
+    return this.changeMember(call, user_id, { role });
+  }
+
+  changeMember(call: Call, user_id: string, patch: members.MemberPatch) {
+    return this.#changeListed(call, MANAGE, (change) => members.changeMember(change, user_id, patch));
+  }
+
+  suspendMember(call: Call, user_id: string, reason: string | null) {
+    return this.#changeListed(call, MANAGE, (change) => suspendMember(change, user_id, reason));
+  }
+
+  reactivateMember(call: Call, user_id: string) {
+    return this.#changeListed(call, MANAGE, (change) => reactivateMember(change, user_id));
   }
 
   removeMember(call: Call, user_id: string) {
@@ -178,7 +248,54 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   leave(call: Call) {
-    return this.#changeListed(call, LEAVE, members.leave);
+    return this.#changeListed(call, RULES.leave, members.leave);
+  }
+
+  /** Its organization's id, to who may at least ask. */
+  organizationOf(actor: Actor): Result<string> {
+    return this.#read(actor, ASK, (row) => ok(row.org_id));
+  }
+
+  /** Which rule decides about what somebody may do. */
+  explainAccess(actor: Actor, question: AccessQuestion) {
+    const now = this.#context.now();
+    return this.#read(actor, ASK, (workspace, role) =>
+      explainAccess({ db: this.#db, workspace, now }, { actor, role }, question),
+    );
+  }
+
+  // Teams
+
+  listTeams(actor: Actor): Result<teams.ListedTeam[]> {
+    return this.#read(actor, READ, () => ok(teams.listTeams(this.#db)));
+  }
+
+  getTeam(actor: Actor, id: string) {
+    return this.#read(actor, READ, () => teams.getTeam(this.#db, id));
+  }
+
+  createTeam(call: Call, fields: teams.TeamFields) {
+    return this.#change(call, MANAGE, (change) => teams.createTeam(change, fields));
+  }
+
+  updateTeam(call: Call, id: string, patch: teams.TeamPatch) {
+    return this.#change(call, MANAGE, (change) => teams.updateTeam(change, id, patch));
+  }
+
+  deleteTeam(call: Call, id: string) {
+    return this.#change(call, MANAGE, (change) => teams.deleteTeam(change, id));
+  }
+
+  listTeamMembers(actor: Actor, id: string, page: PageRequest) {
+    return this.#read(actor, READ, () => teamMembers.listTeamMembers(this.#db, id, page));
+  }
+
+  putTeamMember(call: Call, id: string, seat: Parameters<typeof teamMembers.putTeamMember>[2]) {
+    return this.#change(call, MANAGE, (change) => teamMembers.putTeamMember(change, id, seat));
+  }
+
+  removeTeamMember(call: Call, id: string, user_id: string) {
+    return this.#change(call, MANAGE, (change) => teamMembers.removeTeamMember(change, id, user_id));
   }
 
   // Invitations
@@ -201,16 +318,34 @@ export class Workspace implements WorkspaceUpkeep {
   async #changeWithMail<T>(call: Call, work: (change: Change) => Result<T>): Promise<Result<T>> {
     const org = this.#read(call.actor, MANAGE, (row) => ({ ok: true, value: row.org_id }));
     if (!org.ok) return org;
-    if (!(await this.#context.directory.countInvitation(org.value))) {
+    if ((await this.#context.directory.countInvitations(org.value, 1)) === 0) {
       return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", {
         retry_after: 3600,
       });
     }
-    return this.#change(call, MANAGE, work);
+    return this.#changeListed(call, MANAGE, work);
+  }
+
+  /** Answers in the order of the rows. A dry run says what would be, and leaves nothing behind. */
+  async inviteMany(
+    call: Call,
+    { dry_run, ...input }: Omit<bulk.BulkInput, "allowance"> & { dry_run: boolean },
+  ): Promise<Result<bulk.BulkResult[]>> {
+    const org = this.#read(call.actor, MANAGE, (row) => ok(row.org_id));
+    if (!org.ok) return org;
+    const { directory } = this.#context;
+    const within = (allowance: number) => (change: Change) =>
+      bulk.inviteMany(change, { ...input, allowance });
+    const most = dry_run ? await directory.invitationsLeft(org.value) : Infinity;
+    const planned = rehearse(this.#writer, call.actor, MANAGE, within(most));
+    if (dry_run || !planned.ok) return planned;
+    const wanted = planned.value.filter(({ outcome }) => outcome === "invited").length;
+    const allowed = wanted === 0 ? 0 : await directory.countInvitations(org.value, wanted);
+    return this.#change(call, MANAGE, within(allowed));
   }
 
   cancelInvitation(call: Call, id: string) {
-    return this.#change(call, { ...MANAGE, archived: true }, (change) =>
+    return this.#changeListed(call, { ...MANAGE, archived: true }, (change) =>
       invitations.cancelInvitation(change, id),
     );
   }
@@ -220,19 +355,19 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#upkeep(SYSTEM, (change) => invitations.markDelivery(change, told));
   }
 
-  inspectInvitation(proof: answers.TokenProof): Result<answers.InvitationOffer> {
+  inspectInvitation(proof: answers.Proof): Result<answers.InvitationOffer> {
     const row = this.#exists ? readWorkspace(this.#db) : undefined;
     if (!row) return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
     return answers.inspectInvitation(this.#db, row, proof, this.#context.now());
   }
 
-  acceptInvitation(call: Call, proof: answers.TokenProof) {
+  acceptInvitation(call: Call, proof: answers.Proof) {
     return this.#invited(
       this.#upkeep(call.actor, (change) => answers.acceptInvitation(change, proof, call.actor), call.dated),
     );
   }
 
-  declineInvitation(proof: answers.TokenProof) {
+  declineInvitation(proof: answers.Proof) {
     return this.#invited(this.#upkeep(HOLDER, (change) => answers.declineInvitation(change, proof)));
   }
 
@@ -241,6 +376,49 @@ export class Workspace implements WorkspaceUpkeep {
     const result = await work;
     if (result.ok || result.error.code !== "WORKSPACE_NOT_FOUND") return result;
     return fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");
+  }
+
+  // Links that let people in, and who asks to be let in by them
+
+  listLinks(actor: Actor, filter: PageRequest & { status: "open" | "all" }) {
+    return this.#read(actor, { ...MANAGE, archived: true, deleted: true }, () =>
+      links.listLinks(this.#db, filter, this.#context.now()),
+    );
+  }
+
+  createLink(call: Call, input: links.NewLink) {
+    return this.#change(call, MANAGE, (change) => links.createLink(change, input));
+  }
+
+  revokeLink(call: Call, id: string) {
+    return this.#change(call, { ...MANAGE, archived: true }, (change) => links.revokeLink(change, id));
+  }
+
+  /** For whoever holds its token, which the edge has checked. */
+  inspectLink(id: string, user_id: string | null): Result<linkAnswers.LinkOffer> {
+    const workspace = this.#exists ? readWorkspace(this.#db) : undefined;
+    if (!workspace) return fail("INVALID_INVITATION", "This link does not exist or is no longer valid.");
+    return linkAnswers.inspectLink({ db: this.#db, workspace, now: this.#context.now() }, id, user_id);
+  }
+
+  joinByLink(call: Call, link: { id: string; daily_limit: number }) {
+    return this.#invited(
+      this.#upkeep(call.actor, (change) => linkAnswers.joinByLink(change, link, call.actor), call.dated),
+    );
+  }
+
+  listJoinRequests(actor: Actor, filter: PageRequest & { status: "waiting" | "all" }) {
+    return this.#read(actor, { ...MANAGE, archived: true, deleted: true }, () =>
+      requests.listJoinRequests(this.#db, filter),
+    );
+  }
+
+  approveRequest(call: Call, id: string) {
+    return this.#changeListed(call, MANAGE, (change) => requests.approveRequest(change, id));
+  }
+
+  declineRequest(call: Call, id: string) {
+    return this.#change(call, { ...MANAGE, archived: true }, (change) => requests.declineRequest(change, id));
   }
 
   // Tabs and modules
@@ -282,12 +460,12 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   handOver(call: Call, heir: PersonSnapshot) {
-    return this.#changeListed(call, OWN, (change) => members.handOver(change, heir));
+    return this.#changeListed(call, OWN, (change) => ownership.handOver(change, heir));
   }
 
   /** Fails with VALIDATION_FAILED unless the name is repeated exactly. */
   forceDelete(call: Call, input: { reason: string; confirm_name: string }) {
-    return this.#changeListed(call, DELETE, (change) => {
+    return this.#changeListed(call, RULES.delete, (change) => {
       if (input.confirm_name === change.workspace.name) return admin.forceDelete(change, input.reason);
       const message = "This is not its name.";
       return fail("VALIDATION_FAILED", message, { fields: [{ path: "confirm_name", message }] });
@@ -299,7 +477,8 @@ export class Workspace implements WorkspaceUpkeep {
     if (!this.#exists) return notFound();
     const work = (change: Change) => admin.changeInBulk(change, input);
     const writer = input.action === "delete" ? this.#writer : { ...this.#writer, armBy: () => {} };
-    const result = write(writer, call, BULK[input.action], work);
+    this.#endExpired();
+    const result = write(writer, call, RULES[input.action], work);
     return result.ok ? ok({ ...result.value, parcel: nextParcel(this.#db) }) : result;
   }
 
@@ -308,7 +487,7 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   async exportData(actor: Actor): Promise<Result<admin.WorkspaceExport>> {
-    return this.#read(actor, EXPORT, (row, role) => ({
+    return this.#read(actor, RULES.export, (row, role) => ({
       ok: true,
       value: admin.exportWorkspace(this.#db, row, role, this.#context.now()),
     }));
@@ -342,9 +521,14 @@ export class Workspace implements WorkspaceUpkeep {
     return {
       workspace_id: this.#context.name,
       exists: Boolean(living),
-      digest: living ? await digestOf(workspaceState(this.#db, row), membershipStates(this.#db, row)) : "",
+      digest: living ? await this.#fingerprint(row) : "",
       oldest_dirty_at: since === null ? null : new Date(since).toISOString(),
     };
+  }
+
+  #fingerprint(row: WorkspaceRow): Promise<string> {
+    const db = this.#db;
+    return digestOf(workspaceState(db, row), membershipStates(db, row), openInvitationStates(db, row));
   }
 
   async purgeIfDue(): Promise<{ purged: boolean }> {
@@ -359,7 +543,7 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   evictMember(user_id: string, successor: PersonSnapshot, by: string) {
-    return this.#upkeep({ ...SYSTEM, name: by }, (change) => members.evictMember(change, user_id, successor));
+    return this.#upkeep({ ...SYSTEM, name: by }, (change) => ownership.evictMember(change, user_id, successor));
   }
 
   setSuspended(suspended: boolean) {
@@ -368,7 +552,7 @@ export class Workspace implements WorkspaceUpkeep {
 
   /** Never throws: workerd abandons an alarm whose handler keeps failing. */
   async alarm(): Promise<void> {
-    if (this.#exists) return this.#courier.alarm();
+    if (this.#exists) return this.#courier.alarm(() => this.#endExpired());
     return this.#courier.dropExpiredFences(fencedUntil(this.#context.storage));
   }
 }

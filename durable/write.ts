@@ -6,10 +6,11 @@ import { eq, sql } from "drizzle-orm";
 import type { Actor, Call } from "../src/actor.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound, type Rule } from "./access.ts";
+import { authorize, notFound } from "./access.ts";
 import { nextRev, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { prepared, remembered } from "./reads.ts";
+import type { Rule } from "./rules.ts";
 import { idempotency, workspace, type WorkspaceRow } from "./schema.ts";
 
 /** Thrown inside a transaction to roll it back with a refusal; never leaves this file. */
@@ -31,6 +32,8 @@ export interface Writer {
   now(): number;
   /** Sets the alarm to this time unless it is already earlier. */
   armBy(at: number): void;
+  /** Hears of a change once it is committed. */
+  told(change: Change): void;
 }
 
 /** An alarm stands behind every write, should the flush that starts with it fail or never run. */
@@ -50,6 +53,14 @@ function atomically<T>(writer: Writer, work: () => Result<T>): Result<T> {
   }
 }
 
+/** Tells of the change that `work` began, once it is committed. */
+function committed<T>(writer: Writer, work: (began: (change: Change) => Change) => Result<T>): Result<T> {
+  let change: Change | undefined;
+  const result = atomically(writer, () => work((begun) => (change = begun)));
+  if (result.ok && change) writer.told(change);
+  return result;
+}
+
 const setClock = prepared((db) =>
   db
     .update(workspace)
@@ -61,7 +72,8 @@ function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceR
   const now = writer.now();
   const rev = nextRev(row.clock, now);
   setClock(writer.db).run({ rev });
-  return { db: writer.db, workspace: row, actor, role, rev, now, at: dated ?? new Date(now).toISOString() };
+  const at = dated ?? new Date(now).toISOString();
+  return { db: writer.db, workspace: row, actor, role, rev, now, at, logged: [] };
 }
 
 /**
@@ -75,14 +87,14 @@ export function write<T>(
   rule: Rule,
   work: (change: Change) => Result<T>,
 ): Result<T> {
-  return atomically(writer, () => {
+  return committed(writer, (began) => {
     const row = readWorkspace(writer.db);
     if (!row || row.status === "purged") return notFound();
     const replayed = replay<T>(writer.db, call, writer.now());
     if (replayed) return unchanged(replayed);
     const role = authorize({ db: writer.db, workspace: row, now: writer.now() }, call.actor, rule);
     if (!role.ok) return role;
-    const change = begin(writer, row, call.actor, role.value, call.dated);
+    const change = began(begin(writer, row, call.actor, role.value, call.dated));
     const result = work(change);
     if (!result.ok) return result;
     remember(change, call, result.value);
@@ -90,6 +102,21 @@ export function write<T>(
     // What is logged gives the workspace's row the change's rev.
     return readWorkspace(writer.db)?.rev === change.rev ? result : unchanged(result);
   });
+}
+
+/** What `write` would answer: `work` runs as it would there, and all of it is rolled back. */
+export function rehearse<T>(
+  writer: Writer,
+  actor: Actor,
+  rule: Rule,
+  work: (change: Change) => Result<T>,
+): Result<T> {
+  const answers: Result<T>[] = [];
+  const rolledBack = write<T>(writer, { actor }, rule, (change) => {
+    answers.push(work(change));
+    return fail("CONFLICT", "This was only tried.");
+  });
+  return answers[0] ?? rolledBack;
 }
 
 const unchanged = <T>(result: Result<T>): Result<T> => (result.ok ? { ...result, unchanged: true } : result);
@@ -101,10 +128,10 @@ export function writeUnasked<T>(
   work: (change: Change) => Result<T>,
   dated?: string,
 ): Result<T> {
-  return atomically(writer, () => {
+  return committed(writer, (began) => {
     const row = readWorkspace(writer.db);
     if (!row || row.status === "purged") return notFound();
-    const change = begin(writer, row, actor, "owner", dated);
+    const change = began(begin(writer, row, actor, "owner", dated));
     const result = work(change);
     if (result.ok) writer.armBy(change.now + ALARM_AFTER_WRITE_MS);
     return result;

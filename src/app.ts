@@ -19,34 +19,47 @@ import { configRequests } from "./routes/admin/configuration/requests.ts";
 import { consoles } from "./routes/admin/consoles.ts";
 import { dashboard } from "./routes/admin/dashboard/dashboard.ts";
 import { adminHealth } from "./routes/admin/health/health.ts";
+import { adminInvitations } from "./routes/admin/invitations/invitations.ts";
 import { jobs } from "./routes/admin/jobs/jobs.ts";
 import { adminOrganizations } from "./routes/admin/organizations/organizations.ts";
 import { adminPeople } from "./routes/admin/people/people.ts";
 import { usage } from "./routes/admin/usage/usage.ts";
 import { adminWorkspace } from "./routes/admin/workspace/workspace.ts";
 import { adminWorkspaces } from "./routes/admin/workspaces/workspaces.ts";
+import { accessOf } from "./routes/workspaces/access.ts";
 import { activity } from "./routes/workspaces/activity.ts";
 import { apiKeys } from "./routes/account/api-keys.ts";
 import { assets } from "./routes/assets.ts";
 import { configuration } from "./routes/config.ts";
 import { favorites } from "./routes/workspaces/favorites.ts";
 import { favoritePages } from "./routes/workspaces/favorites-pages.tsx";
+import { goPages } from "./routes/go.tsx";
 import { healthCheck } from "./routes/health.ts";
 import { homePages } from "./routes/home.tsx";
 import { invitationPages } from "./routes/invitations/pages.tsx";
+import { bulkInvitations } from "./routes/invitations/bulk-api.ts";
+import { myInvitations } from "./routes/invitations/mine.ts";
 import { invitations, workspaceInvitations } from "./routes/invitations/invitations.ts";
+import { joinRequests } from "./routes/invitations/join-requests.ts";
+import { joinPages } from "./routes/invitations/join-page.tsx";
+import { invitationLinks, workspaceLinks } from "./routes/invitations/links.ts";
 import { members } from "./routes/workspaces/members.ts";
 import { modules } from "./routes/workspaces/modules.ts";
+import { live } from "./routes/workspaces/live.ts";
 import { newWorkspacePages } from "./routes/workspaces/new.tsx";
-import { openapi } from "./routes/openapi.ts";
+import { reference } from "./routes/reference/reference.tsx";
 import { organizations } from "./routes/orgs/orgs.ts";
 import { mySessions } from "./routes/account/sessions.ts";
 import { serviceAccounts } from "./routes/orgs/service-accounts.ts";
+import { ownership } from "./routes/workspaces/ownership.ts";
 import { settingsPages } from "./routes/settings/settings.tsx";
 import { providerPages } from "./routes/sign-in/providers.ts";
 import { me, signIn, signInPages } from "./routes/sign-in/sign-in.tsx";
 import { webhooks } from "./routes/invitations/webhooks.ts";
+import { suspensions } from "./routes/workspaces/suspension.ts";
 import { tabOrder } from "./routes/workspaces/tab-order.ts";
+import { teams } from "./routes/workspaces/teams.ts";
+import { ownershipPages } from "./routes/workspaces/ownership-pages.tsx";
 import { workspacePages } from "./routes/workspaces/pages.tsx";
 import { workspaceById, workspaces } from "./routes/workspaces/workspaces.ts";
 
@@ -55,7 +68,14 @@ const ofWorkspace = new Hono<AppEnv>()
   .route("/", workspaceById)
   .route("/", favorites)
   .route("/", members)
+  .route("/", suspensions)
+  .route("/", accessOf)
+  .route("/", ownership)
+  .route("/", teams)
   .route("/", workspaceInvitations)
+  .route("/", bulkInvitations)
+  .route("/", workspaceLinks)
+  .route("/", joinRequests)
   .route("/", tabOrder)
   .route("/", modules)
   .route("/", activity);
@@ -64,6 +84,7 @@ const ofWorkspace = new Hono<AppEnv>()
 const admin = new Hono<AppEnv>()
   .route("/", adminWorkspaces)
   .route("/", adminWorkspace)
+  .route("/", adminInvitations)
   .route("/", analytics)
   .route("/", usage)
   .route("/", jobs)
@@ -79,6 +100,7 @@ export const api = new Hono<AppEnv>()
   // Open to whoever holds the token, or nothing at all
   .route("/api/ws/health", healthCheck)
   .route("/api/invitations", invitations)
+  .route("/api/invitation-links", invitationLinks)
   .route("/api", signIn)
   // Everything below needs a person
   .use("/api/*", requirePerson)
@@ -88,6 +110,7 @@ export const api = new Hono<AppEnv>()
   .route("/api", accountMails)
   .route("/api", apiKeys)
   .route("/api", mySessions)
+  .route("/api/invitations", myInvitations)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)
   .route("/api/data/ws", ofWorkspace)
@@ -100,6 +123,7 @@ export const api = new Hono<AppEnv>()
 export function createApp(platform: Platform) {
   const app = new Hono<AppEnv>();
   return app
+    .route("/", live(platform))
     .use(routeTimings(platform))
     .use(requestContext(platform))
     .use(securityHeaders(platform.settings))
@@ -112,16 +136,19 @@ export function createApp(platform: Platform) {
     .use(limitKeys)
     .use(limitMutations)
     .use(honourOwnSaves)
-    .route("/", openapi(api))
+    .route("/", reference(api))
     .route("/", api)
     .route("/", providerPages)
     .route("/", signInPages)
     .route("/", invitationPages)
+    .route("/", joinPages)
     .route("/", accountPages)
     .route("/", homePages)
+    .route("/", goPages)
     .route("/", newWorkspacePages)
     .route("/", favoritePages)
     .route("/", workspacePages)
+    .route("/", ownershipPages)
     .route("/", settingsPages)
     .route("/", consoles)
     .notFound(onNotFound)

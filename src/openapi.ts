@@ -3,20 +3,22 @@ import { describeRoute, resolver } from "hono-openapi";
 import * as z from "zod";
 import { STATUS, type ErrorCode } from "./result.ts";
 
-/** DESIGN §6: every failure has this shape. */
-const failure = z.object({
-  success: z.literal(false),
-  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
-});
-
 const json = (schema: z.ZodType) => ({ "application/json": { schema: resolver(schema) } });
 
 /** What every signed-in route can answer. */
-const ALWAYS: ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED", "RATE_LIMITED", "STORE_UNAVAILABLE"];
+const ALWAYS: ErrorCode[] = [
+  "VALIDATION_FAILED",
+  "UNAUTHENTICATED",
+  "RATE_LIMITED",
+  "INTERNAL_ERROR",
+  "STORE_UNAVAILABLE",
+];
 
 interface Description {
   tag: string;
   summary: string;
+  /** what else to know, in Markdown's inline code at most */
+  description?: string;
   /** what `data` holds on success */
   data: z.ZodType;
   status?: 200 | 201 | 202;
@@ -29,13 +31,22 @@ interface Description {
   open?: true;
 }
 
-interface FileDescription extends Pick<Description, "tag" | "summary" | "fails"> {
+interface FileDescription extends Pick<Description, "tag" | "summary" | "description" | "fails" | "open"> {
   /** media type of the file */
-  type: "text/csv" | "application/x-ndjson";
+  type: "text/csv" | "application/x-ndjson" | "application/json";
 }
 
 /** Describes a route beside its handler. */
-export function describes({ tag, summary, data, status = 200, list, beside, fails = [], open }: Description) {
+export function describes({
+  tag,
+  data,
+  status = 200,
+  list,
+  beside,
+  fails = [],
+  open,
+  ...words
+}: Description) {
   const success = z.object({
     success: z.literal(true),
     data: list ? z.array(data) : data,
@@ -44,28 +55,38 @@ export function describes({ tag, summary, data, status = 200, list, beside, fail
   });
   return describeRoute({
     tags: [tag],
-    summary,
+    ...words,
     ...(open ? { security: [] } : {}),
-    responses: { [status]: { description: "Success", content: json(success) }, ...failures(fails) },
+    responses: {
+      [status]: { description: "Success", content: json(success) },
+      ...failures([...ALWAYS, ...fails]),
+    },
   });
 }
 
 /** As `describes`, for a route that answers with a file to save. */
-export const describesFile = ({ tag, summary, type, fails = [] }: FileDescription) =>
+export const describesFile = ({ tag, type, fails = [], open, ...words }: FileDescription) =>
   describeRoute({
     tags: [tag],
-    summary,
+    ...words,
+    ...(open ? { security: [] } : {}),
     responses: {
       200: { description: "Success", content: { [type]: { schema: { type: "string" } } } },
-      ...failures(fails),
+      ...failures([...ALWAYS, ...fails]),
     },
   });
 
-/** One answer for each status, with the codes that come with it. */
-const failures = (fails: readonly ErrorCode[]) =>
+const FAILURES = "#/components/responses/";
+
+/** One answer for each status, named after the codes that come with it: the document holds each once. */
+export const failures = (codes: readonly ErrorCode[]) =>
   Object.fromEntries(
-    [...Map.groupBy([...ALWAYS, ...fails], (code) => STATUS[code])].map(([status, codes]) => [
+    [...Map.groupBy(new Set(codes), (code) => STATUS[code])].map(([status, same]) => [
       status,
-      { description: codes.join(", "), content: json(failure) },
+      { $ref: FAILURES + same.toSorted().join(".") },
     ]),
   );
+
+/** What `failures` put into a reference; none for anything else. */
+export const codesIn = (reference: string): string[] =>
+  reference.startsWith(FAILURES) ? reference.slice(FAILURES.length).split(".") : [];

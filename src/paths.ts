@@ -1,7 +1,15 @@
 /** Every URL of Atrium, built here and nowhere concatenated. A leaf: imports nothing. */
 export type Query = Record<string, string | number | null | undefined>;
 
-export type SettingsSection = "general" | "members" | "invitations" | "tabs" | "modules" | "danger";
+export type SettingsSection =
+  | "general"
+  | "members"
+  | "teams"
+  | "invitations"
+  | "links"
+  | "tabs"
+  | "modules"
+  | "danger";
 
 const part = encodeURIComponent;
 
@@ -17,17 +25,28 @@ function withQuery(path: string, query: Query): string {
 export const paths = {
   home: (filter: { q?: string; status?: string; favorites?: string; cursor?: string | null } = {}) =>
     withQuery("/", filter),
+  /** @param at id of the workspace that somebody is in */
+  go: (q?: string, at?: string) => withQuery("/go", { q, at }),
   switcher: (current?: string) => withQuery("/switcher", { current }),
   newWorkspace: (org?: string) => withQuery("/workspaces/new", { org }),
 
   workspace: (id: string) => `/w/${part(id)}`,
   favorite: (id: string) => `/w/${part(id)}/favorite`,
   workspaceModule: (id: string, module: string) => `/w/${part(id)}/m/${part(module)}`,
+  workspaceLive: (id: string) => `/w/${part(id)}/live`,
   workspaceActivity: (id: string, cursor?: string | null) => withQuery(`/w/${part(id)}/activity`, { cursor }),
   workspaceSettings: (id: string, section: SettingsSection = "general", query: Query = {}) =>
     withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),
 
+  workspaceMember: (id: string, user: string, query: Query = {}) =>
+    withQuery(`/w/${part(id)}/settings/members/${part(user)}`, query),
+  workspaceTeam: (id: string, team: string, query: Query = {}) =>
+    withQuery(`/w/${part(id)}/settings/teams/${part(team)}`, query),
+  inviteMany: (id: string) => `/w/${part(id)}/settings/invitations/many`,
+
   invitation: (token: string) => `/invitations/${part(token)}`,
+  /** of a link that is handed around */
+  join: (token: string) => `/join/${part(token)}`,
   /** one-click addresses for mail programs */
   acceptByMail: (token: string) => withQuery("/webhooks/invitations/accept", { token }),
   declineByMail: (token: string) => withQuery("/webhooks/invitations/decline", { token }),
@@ -62,11 +81,17 @@ export const paths = {
   orgJob: (id: string, org?: string, query: Query = {}) =>
     withQuery(`/org-admin/jobs/${part(id)}`, { org, ...query }),
   orgPeople: (org?: string, query: Query = {}) => withQuery("/org-admin/people", { org, ...query }),
+  orgInvitations: (org?: string, query: Query = {}) => withQuery("/org-admin/invitations", { org, ...query }),
   orgPerson: (id: string, org?: string) => withQuery(`/org-admin/people/${part(id)}`, { org }),
   orgServiceAccounts: (org?: string) => withQuery("/org-admin/service-accounts", { org }),
   orgServiceAccount: (id: string, org?: string) =>
     withQuery(`/org-admin/service-accounts/${part(id)}`, { org }),
   orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),
+
+  apiDocs: (q?: string) => withQuery("/api/docs", { q }),
+  apiDocsTag: (slug: string, operation?: string) =>
+    `/api/docs/${part(slug)}${operation === undefined ? "" : `#${part(operation)}`}`,
+  apiDocsSchema: (name?: string) => `/api/docs/schemas${name === undefined ? "" : `#${part(name)}`}`,
 
   /** @param hex `#rrggbb`, with or without the hash */
   theme: (hex: string) => `/theme/${part(hex.replace("#", "").toLowerCase())}.css`,
@@ -87,11 +112,17 @@ export const api = {
   transfer: (id: string) => `${workspaceApi(id)}/transfer`,
   members: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/members`, { cursor }),
   member: (id: string, user: string) => `${workspaceApi(id)}/members/${part(user)}`,
+  access: (id: string, user_id: string, permission: string) =>
+    withQuery(`${workspaceApi(id)}/access`, { user_id, permission }),
   workspaceInvitations: (id: string, cursor?: string | null) =>
     withQuery(`${workspaceApi(id)}/invitations`, { cursor }),
   workspaceInvitation: (id: string, invitation: string) =>
     `${workspaceApi(id)}/invitations/${part(invitation)}`,
   resend: (id: string, invitation: string) => `${workspaceApi(id)}/invitations/${part(invitation)}/resend`,
+  bulkInvitations: (id: string) => `${workspaceApi(id)}/invitations/bulk`,
+  invitationLinks: (id: string) => `${workspaceApi(id)}/invitation-links`,
+  joinRequests: (id: string) => `${workspaceApi(id)}/join-requests`,
+  teams: (id: string) => `${workspaceApi(id)}/teams`,
   activity: (id: string, cursor?: string | null) => withQuery(`${workspaceApi(id)}/activity`, { cursor }),
   modules: (id: string) => `${workspaceApi(id)}/modules`,
   tabOrder: (id: string) => `/api/data/ws/${part(id)}/tab-order`,

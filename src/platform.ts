@@ -10,6 +10,7 @@ import type { Sealer } from "../durable/sealer.ts";
 import type { Scheduler } from "../durable/scheduler.ts";
 import type { Workspace } from "../durable/workspace.ts";
 import type { OwnerNotices } from "./owner-notice.ts";
+import type { Result } from "./result.ts";
 import type * as schema from "./global/schema.ts";
 
 /** drizzle over D1 or libSQL. `batch()` is the transaction; `db.transaction()` is refused by D1. */
@@ -93,6 +94,12 @@ export interface Platform {
   databases: Databases;
   workspace(id: string): Stub<Workspace>;
   job(id: string): Stub<Job>;
+  /**
+   * Lets an open page hear of a workspace's changes.
+   * @param request asks for a WebSocket
+   * @returns the answer to it, to be handed on as it is
+   */
+  connectPage(id: string, request: Request, person_id: string): Promise<Result<Response>>;
   scheduler(): Stub<Scheduler>;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): Stub<Sealer>;

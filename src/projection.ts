@@ -2,6 +2,7 @@
  * What a workspace object tells the directory: plain state, never events (DESIGN §4).
  * The object builds a `Delivery`, the directory turns it into statements; they share only these types.
  */
+import type { MailDelivery } from "./mail-reference.ts";
 import type { Result } from "./result.ts";
 import type { OrgRole, WorkspaceRole, WorkspaceStatus } from "./roles.ts";
 
@@ -30,7 +31,7 @@ export interface WorkspaceState {
   rev: number;
 }
 
-/** One membership, with what the person's own list shows of the workspace. `role` null is a tombstone. */
+/** One membership, with what the person's own list shows of the workspace. `role` null: they have none now. */
 export interface MembershipState {
   workspace_id: string;
   org_id: string;
@@ -43,6 +44,29 @@ export interface MembershipState {
   color: string;
   icon: string;
   joined_at: string;
+  rev: number;
+  /** the role they have again once they are no longer suspended; left out by objects of the version before */
+  suspended_role?: WorkspaceRole | null;
+}
+
+/**
+ * One invitation. `held`: it waits in a deleted workspace, where nobody can answer it. Once settled it is a
+ * tombstone, without a word about anybody.
+ */
+export interface InvitationState {
+  workspace_id: string;
+  org_id: string;
+  epoch: number;
+  id: string;
+  email: string;
+  role: WorkspaceRole;
+  status: "pending" | "held" | "accepted" | "declined" | "cancelled";
+  invited_by_name: string;
+  created_at: string;
+  sent_at: string;
+  expires_at: string;
+  /** what became of its mail, as far as the provider tells */
+  delivery: MailDelivery | null;
   rev: number;
 }
 
@@ -96,6 +120,8 @@ export interface AuditState {
 export interface Delivery {
   workspace: WorkspaceState | null;
   memberships: MembershipState[];
+  /** left out by an object that still runs the version before */
+  invitations?: InvitationState[];
   activity: ActivityState[];
   days: DayState[];
   org_memberships: OrgMembershipState[];
@@ -124,11 +150,13 @@ export interface Directory {
    */
   deliverAll(deliveries: readonly Delivery[]): Promise<Acknowledged[]>;
   /**
-   * Counts one invitation against the organization's day.
-   * @returns false when the day's limit is reached; true when the store can't be asked, so that
-   * workspaces keep working while it is down.
+   * Counts invitations against the organization's day.
+   * @returns for how many of them it has room; for all when the store can't be asked, so that workspaces
+   * keep working while it is down.
    */
-  countInvitation(org_id: string): Promise<boolean>;
+  countInvitations(org_id: string, wanted: number): Promise<number>;
+  /** For how many more the day has room: infinitely many when the store can't be asked. */
+  invitationsLeft(org_id: string): Promise<number>;
 }
 
 /** Fingerprint of one workspace's rows, equal on both sides when the directory is exact. */

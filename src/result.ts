@@ -7,6 +7,7 @@ export const STATUS = {
   WORKSPACE_ID_REQUIRED: 400,
   UNAUTHENTICATED: 401,
   INSUFFICIENT_PERMISSIONS: 403,
+  MEMBERSHIP_SUSPENDED: 403,
   ORGANIZATION_SUSPENDED: 403,
   NOT_FOUND: 404,
   WORKSPACE_NOT_FOUND: 404,
@@ -29,6 +30,8 @@ export const STATUS = {
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;
+
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(STATUS, text);
 
 /** What the caller is told. `details` is plain data: field errors, current values, limits. */
 export interface Failure {

@@ -2,6 +2,10 @@
 export const WORKSPACE_ROLES = ["viewer", "member", "admin", "owner"] as const;
 export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 
+/** What a link may make of somebody: nobody becomes owner by one. */
+export const LINK_ROLES = ["viewer", "member", "admin"] as const satisfies readonly WorkspaceRole[];
+export type LinkRole = (typeof LINK_ROLES)[number];
+
 export const ORG_ROLES = ["org_guest", "org_member", "org_admin", "org_owner"] as const;
 export type OrgRole = (typeof ORG_ROLES)[number];
 
@@ -24,6 +28,9 @@ const NEEDED: Record<Permission, WorkspaceRole> = {
   manage: "admin",
   own: "owner",
 };
+
+/** The lowest role that may do what needs this permission. */
+export const roleFor = (permission: Permission): WorkspaceRole => NEEDED[permission];
 
 /** Is `role` at least `floor`? */
 export const workspaceRoleAtLeast = (role: WorkspaceRole, floor: WorkspaceRole): boolean =>

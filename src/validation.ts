@@ -44,6 +44,21 @@ export function body<Schema extends z.ZodType, E extends Env, P extends string>(
   return Object.assign(guarded, { [uniqueSymbol]: Reflect.get(validate, uniqueSymbol) });
 }
 
+/** As `body`, for what may come without one: then it is `{}`. */
+export function optionalBody<Schema extends z.ZodType, E extends Env, P extends string>(schema: Schema) {
+  const read = body<Schema, E, P>(schema);
+  const optional: typeof read = Object.assign(
+    async (...[c, next]: Parameters<typeof read>) => {
+      const isGiven = c.req.header("content-type") !== undefined || (await c.req.text()) !== "";
+      if (isGiven) return read(c, next);
+      c.req.addValidatedData("json", {});
+      return next();
+    },
+    { [uniqueSymbol]: Reflect.get(read, uniqueSymbol) },
+  );
+  return optional;
+}
+
 export const query = <Schema extends z.ZodType, E extends Env, P extends string>(schema: Schema) =>
   validator<Schema, "query", E, P>("query", schema, refuseInvalid);
 
@@ -105,6 +120,27 @@ export const email = () =>
     .toLowerCase()
     .max(254)
     .pipe(z.email(NO_ADDRESS).refine((address) => !isServiceAddress(address), NO_ADDRESS));
+
+/** What follows the @ of addresses: `acme.com`; typed with it, too. Subdomains are others. */
+export const domain = () =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .transform((name) => name.replace(/^@/, ""))
+    .pipe(
+      z
+        .string()
+        .max(253)
+        .regex(
+          /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+          "This is not a domain.",
+        ),
+    );
+
+/** The domain of an address, lower-cased. */
+export const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 export const slug = () =>
   z

@@ -3,6 +3,7 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import { paths } from "../src/paths.ts";
 import assets from "./assets.json" with { type: "json" };
 import { ConsoleNav } from "./consoles.tsx";
+import { GoLink, Palette } from "./go/palette.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import type { PageFrame } from "./shapes.ts";
 import { Notice } from "./ui/notice.tsx";
@@ -17,6 +18,8 @@ interface LayoutProps {
   width?: "page" | "narrow";
   /** stands above the content at full width */
   banner?: Child;
+  /** stylesheets beside everybody's: links that lead there must not be boosted, which leaves the head alone */
+  styles?: readonly string[];
 }
 
 /** The whole document. Every page is this with its own title and content. */
@@ -26,12 +29,13 @@ export const Layout = ({
   here,
   width = "page",
   banner,
+  styles = [],
   children,
 }: PropsWithChildren<LayoutProps>) => (
   <>
     {raw("<!doctype html>")}
     <html lang="en">
-      <Head title={title} themeHref={frame.themeHref} />
+      <Head title={title} styles={[assets["app.css"], frame.themeHref, ...styles]} />
       <body {...HTMX}>
         <a class="skip" href="#main">
           Skip to content
@@ -46,8 +50,12 @@ export const Layout = ({
           </div>
         </main>
         <footer class="footer">
-          <span>Atrium</span>
+          <span>Atrium</span> ·{" "}
+          <a href={paths.apiDocs()} hx-boost="false">
+            API
+          </a>
         </footer>
+        {frame.person ? <Palette labels={frame.labels} at={here?.id} /> : null}
         <div id="live" class="visually-hidden" role="status" aria-live="polite" />
       </body>
     </html>
@@ -65,7 +73,7 @@ const HTMX = {
   "hx-indicator:inherited": "#progress",
 };
 
-const Head = ({ title, themeHref }: { title: string; themeHref: string }) => (
+const Head = ({ title, styles }: { title: string; styles: readonly string[] }) => (
   <head>
     <meta charset="utf-8" />
     <title>{title === "Atrium" ? title : `${title} · Atrium`}</title>
@@ -73,8 +81,9 @@ const Head = ({ title, themeHref }: { title: string; themeHref: string }) => (
     <meta name="color-scheme" content="light dark" />
     <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href={assets["app.css"]} />
-    <link rel="stylesheet" href={themeHref} />
+    {styles.map((href) => (
+      <link rel="stylesheet" href={href} />
+    ))}
     <script src={assets["htmx.js"]} defer />
     <script src={assets["app.js"]} defer />
   </head>
@@ -91,6 +100,7 @@ const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) =
     </a>
     {frame.person ? <SwitcherMenu labels={frame.labels} here={here} /> : null}
     <span class="header-gap" />
+    {frame.person ? <GoLink at={here?.id} /> : null}
     <ConsoleNav consoles={frame.consoles} />
     {frame.person ? (
       <PersonMenu person={frame.person} consoles={frame.consoles} />

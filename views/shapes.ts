@@ -104,6 +104,18 @@ export interface MemberView {
   email: string;
   role: WorkspaceRole;
   joined_at: string;
+  /** since when they may do nothing here; null: they may */
+  suspended_at: string | null;
+  /** when the membership ends by itself */
+  expires_at: string | null;
+}
+
+/** Ownership that waits to be accepted. */
+export interface OwnershipOfferView {
+  from: { user_id: string; name: string };
+  to: { user_id: string; name: string };
+  message: string;
+  expires_at: string;
 }
 
 export interface InvitationView {
@@ -117,6 +129,50 @@ export interface InvitationView {
   /** what became of its mail; left out where nobody can say */
   delivery?: MailDelivery | null;
   invited_by_name: string;
+}
+
+/** A team; its color, or null for the configured one. */
+export interface TeamView {
+  id: string;
+  name: string;
+  description: string;
+  color: string | null;
+  member_count: number;
+}
+
+export interface ListedTeam extends TeamView {
+  /** a few of them, leads first */
+  people: readonly { user_id: string; name: string; lead: boolean }[];
+}
+
+export interface TeamMemberView extends MemberView {
+  lead: boolean;
+}
+
+/** A link that lets people in. */
+export interface LinkView {
+  id: string;
+  /** to hand around; null once nobody can join by it */
+  url: string | null;
+  role: WorkspaceRole;
+  status: "active" | "used_up" | "expired" | "revoked";
+  uses: number;
+  max_uses: number | null;
+  allowed_domains: readonly string[];
+  needs_approval: boolean;
+  created_by_name: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** Somebody who came by a link and waits. */
+export interface JoinRequestView {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  role: WorkspaceRole;
+  created_at: string;
 }
 
 export interface ActivityView {

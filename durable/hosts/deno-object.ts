@@ -1,5 +1,5 @@
 /** One object in memory: its instance, its storage, and who is using it. */
-import type { ObjectClass, ObjectContext } from "../context.ts";
+import type { ObjectClass, ObjectContext, Watchers } from "../context.ts";
 import { type Alarm, SqliteStorage, type StorageOptions } from "./deno-storage.ts";
 
 /** What every object gets alike. */
@@ -8,6 +8,7 @@ export interface ObjectServices extends Pick<
   "directory" | "upkeep" | "notices" | "workspace" | "sealer" | "now" | "log"
 > {
   reportUndelivered(name: string, since: number | null): Promise<void>;
+  watchers(name: string): Watchers;
 }
 
 export interface LiveObjectOptions {
@@ -120,6 +121,7 @@ export class LiveObject {
       ...services,
       name,
       storage: this.storage,
+      watchers: services.watchers(name),
       reportUndelivered: (since) => services.reportUndelivered(name, since),
       background: (work) => this.#inBackground(work),
       abort: (reason) => this.#abort(reason),

@@ -7,6 +7,7 @@ import type { Digest, WorkspaceState } from "../projection.ts";
 import type { StaleReservation, Upkeep } from "../upkeep.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./directory/buckets.ts";
+import { dropSettledInvitations, dropStrayInvitations, readInvitations } from "./directory/invitations.ts";
 import { readMemberships, readWorkspaceStates } from "./directory/rows.ts";
 import { effectiveConfig } from "./config/effective.ts";
 import { forgetFavorites } from "./mine/favorites.ts";
@@ -75,13 +76,14 @@ export function createUpkeep(databases: Databases, settings: Settings, now: () =
       for (const store of allUserIndexes(databases)) {
         await commit(store, [
           forgetFavorites(tombstones),
-          sql`DELETE FROM ws_dir_members WHERE role IS NULL AND rev < ${tombstones}`,
+          sql`DELETE FROM ws_dir_members WHERE role IS NULL AND suspended_role IS NULL AND rev < ${tombstones}`,
         ]);
       }
       for (const store of allDirectories(databases)) {
-        await store.run(
+        await commit(store, [
           sql`DELETE FROM ws_log_activity WHERE created_at < ${ago(FEED_KEPT_DAYS * DAY_MS)} AND epoch > 0`,
-        );
+          dropSettledInvitations(tombstones),
+        ]);
       }
       await commit(databases.main, [
         sql`DELETE FROM sign_in_links WHERE created_at < ${ago(DAY_MS)}`,
@@ -141,11 +143,14 @@ async function digestsToAudit(databases: Databases, limit: number, at: string): 
 }
 
 async function digestOfRow(databases: Databases, row: WorkspaceState): Promise<Digest> {
-  const memberships = await inEach(allUserIndexes(databases), (store) => readMemberships(store, row.id));
+  const [memberships, invitations] = await Promise.all([
+    inEach(allUserIndexes(databases), (store) => readMemberships(store, row.id)),
+    readInvitations(directoryFor(databases, row.org_id), row.id),
+  ]);
   return {
     workspace_id: row.id,
     exists: true,
-    digest: await digestOf(row, memberships),
+    digest: await digestOf(row, memberships, invitations),
     oldest_dirty_at: null,
   };
 }
@@ -171,6 +176,7 @@ async function dropStrays(databases: Databases): Promise<number> {
       DELETE FROM ws_dir_workspaces WHERE epoch > 0 AND status <> 'purged'
         AND ws_id NOT IN (SELECT ws_id FROM ws_reservations) RETURNING ws_id`);
     dropped += strays.length;
+    await store.run(dropStrayInvitations());
   }
   for (const store of allUserIndexes(databases)) dropped += await dropStrayMemberships(databases, store);
   return dropped;
@@ -178,7 +184,8 @@ async function dropStrays(databases: Databases): Promise<number> {
 
 async function dropStrayMemberships(databases: Databases, store: Store): Promise<number> {
   const held = await store.all<{ ws_id: string; org_id: string }>(sql`
-    SELECT DISTINCT ws_id, org_id FROM ws_dir_members WHERE epoch > 0 AND role IS NOT NULL`);
+    SELECT DISTINCT ws_id, org_id FROM ws_dir_members
+    WHERE epoch > 0 AND (role IS NOT NULL OR suspended_role IS NOT NULL)`);
   const strays: string[] = [];
   for (const org_id of new Set(held.map((row) => row.org_id))) {
     const ids = held.filter((row) => row.org_id === org_id).map((row) => row.ws_id);

@@ -6,9 +6,11 @@ import type { Scheduler } from "../../durable/scheduler.ts";
 import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
+import { cloudflareWatchers, WATCHER_HEADER } from "../../durable/hosts/cloudflare-watchers.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
 import { createMailer, toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
+import { ok, type Result } from "../result.ts";
 import { readSettings } from "../settings.ts";
 import { sendBySmtp } from "./cloudflare-smtp.ts";
 import { d1Store } from "./d1-store.ts";
@@ -69,6 +71,7 @@ export function cloudflarePlatform(
     settings,
     databases,
     workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
+    connectPage: (id, request, person_id) => connectPage(env.WORKSPACE.getByName(id), request, person_id),
     sealer: (name) => stubOf<Sealer>(env.SEALER, name),
     notices: noticesOf(databases, settings, send),
     job: (id) => stubOf<Job>(env.JOB, id),
@@ -79,6 +82,15 @@ export function cloudflarePlatform(
     now: () => Date.now(),
     log,
   };
+}
+
+async function connectPage(object: DurableObjectStub, request: Request, person_id: string) {
+  const asking = new Request(request);
+  asking.headers.set(WATCHER_HEADER, person_id);
+  const answer = await object.fetch(asking);
+  // Made anew, because the headers of what an object answers can't be changed on its way out.
+  if (answer.webSocket) return ok(new Response(null, { status: 101, webSocket: answer.webSocket }));
+  return await answer.json<Result<never>>();
 }
 
 /** Kept per isolate: objects of one isolate share their databases and settings. */
@@ -104,6 +116,7 @@ export const cloudflareContext =
       directory: timed(createDirectory(shared.databases, shared.settings, now)),
       upkeep: timed(createUpkeep(shared.databases, shared.settings, now)),
       notices: shared.notices,
+      watchers: cloudflareWatchers(state),
       sealer: (log) => stubOf<Sealer>(env.SEALER, log),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
       reportUndelivered: (since) =>

@@ -33,6 +33,7 @@ export function serve({ app, host, port, hostname = "0.0.0.0", url }: Serving): 
     if (stopping) return;
     stopping = true;
     const deadline = Date.now() + PATIENCE_MS;
+    host.hangUp();
     await within(deadline, server.shutdown());
     await within(deadline, background.settled());
     await host.close(deadline - Date.now());

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { ObjectHost } from "../../durable/hosts/deno.ts";
 import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
+import { DenoWatchers } from "../../durable/hosts/deno-watchers.ts";
 import { noticesOf } from "./notices.ts";
 import { timed } from "./timeout.ts";
 import { Job } from "../../durable/job.ts";
@@ -27,6 +28,8 @@ export interface DenoPlatformOptions {
 
 export interface DenoPlatform {
   platform: Platform;
+  /** Ends open pages' connections, which a server that stops would wait for. */
+  hangUp(): void;
   /** Waits for objects in use, at most this long, and closes every file. */
   close(patienceMs: number): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function openPlatform(given: DenoPlatformOptions): Promise<DenoPlat
   Deno.mkdirSync(data, { recursive: true });
   const client = openStore(env, data);
   const databases = databasesOf(client);
+  const watchers = new DenoWatchers();
   let host: Host | null = null;
   try {
     host = new ObjectHost({
@@ -55,13 +59,14 @@ export async function openPlatform(given: DenoPlatformOptions): Promise<DenoPlat
       classes: CLASSES,
       maxOpen,
       burst: 2 * maxOpen,
-      services: servicesOf(databases, options, () => host),
+      services: servicesOf({ ...options, databases, watchers }, () => host),
     });
     await prepareStore(client, pathTo("../../migrations/global"));
     host.start();
-    const platform = platformOf(options, databases, host);
+    const platform = platformOf({ ...options, databases, watchers }, host);
     await platform.scheduler().ensure();
-    return { platform, close: (patienceMs) => closeAll(host, client, patienceMs) };
+    const hangUp = () => watchers.hangUp();
+    return { platform, hangUp, close: (patienceMs) => closeAll(host, client, patienceMs) };
   } catch (error) {
     await closeAll(host, client, 0);
     throw error;
@@ -75,9 +80,13 @@ export function log(event: string, fields: Record<string, unknown>): void {
 
 const now = (): number => Date.now();
 
+interface Parts extends DenoPlatformOptions {
+  databases: Databases;
+  watchers: DenoWatchers;
+}
+
 function servicesOf(
-  databases: Databases,
-  { settings, sendMail }: DenoPlatformOptions,
+  { databases, settings, sendMail, watchers }: Parts,
   host: () => Host | null,
 ): ObjectServices {
   const open = (): Host => {
@@ -91,6 +100,7 @@ function servicesOf(
     notices: noticesOf(databases, settings, sendMail),
     workspace: (id) => open().stub("workspace", id),
     sealer: (name) => open().stub("sealer", name),
+    watchers: (name) => watchers.of(name),
     reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
     now,
     log,
@@ -100,12 +110,16 @@ function servicesOf(
 /** There is one, named like its class. */
 const schedulerOf = (host: Host) => host.stub("scheduler", "scheduler");
 
-function platformOf({ settings, sendMail }: DenoPlatformOptions, databases: Databases, host: Host): Platform {
+function platformOf({ databases, settings, sendMail, watchers }: Parts, host: Host): Platform {
   const buckets = new TokenBuckets(now);
   return {
     settings,
     databases,
     workspace: (id) => host.stub("workspace", id),
+    connectPage: (id, request, person_id) => {
+      const watch = () => host.stub("workspace", id).watch({ id: person_id, name: "", email: "" });
+      return watchers.connect({ name: id, person_id, watch }, request);
+    },
     job: (id) => host.stub("job", id),
     scheduler: () => schedulerOf(host),
     sealer: (name) => host.stub("sealer", name),

@@ -13,9 +13,9 @@ type C = Context<AppEnv>;
 
 const waiting = z.object({ retry_after: z.number() });
 
-/** Programs ask under /api, or say that they want JSON. */
+/** Programs ask under /api, where only the reference is made of pages, or say that they want JSON. */
 export function wantsJson(c: C): boolean {
-  if (/^\/api(?:\/|$)/.test(c.req.path)) return true;
+  if (/^\/api(?!\/docs(?:\/|$))(?:\/|$)/.test(c.req.path)) return true;
   const accept = c.req.header("Accept") ?? "";
   return accept.includes("json") && !accept.includes("text/html");
 }
@@ -30,7 +30,7 @@ export async function refuseRequest(c: C, failure: Failure): Promise<Response> {
   const page = { frame: await frameOf(c), status, requestId: c.var.requestId, retryAfter };
   // Codes speak to programs; of their messages only those about the request itself help a reader.
   const message = SPEAKING.includes(failure.code) ? failure.message : undefined;
-  return c.html(<ErrorPage {...page} message={message} />, status);
+  return c.html(<ErrorPage {...page} code={failure.code} message={message} />, status);
 }
 
 const SPEAKING: readonly Failure["code"][] = [

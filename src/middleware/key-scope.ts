@@ -14,6 +14,9 @@ const PERSONAL = /^\/api\/(me(\/|$)|orgs\/[^/]+\/service-accounts(\/|$))/;
 const WORKSPACE = /^\/api\/(?:workspaces|data\/ws|ws\/admin\/workspaces)\/([^/]+)/;
 const ORGANIZATION = /^\/api\/orgs\/([^/]+)/;
 
+/** Whatever its scope, a key changes nothing there. */
+export const isPersonal = (path: string): boolean => PERSONAL.test(path);
+
 const beyond = (what: string): Failure => fail("INSUFFICIENT_PERMISSIONS", `This key ${what}.`).error;
 
 /** Refuses what an API key is not made for; everybody else passes. */
@@ -36,7 +39,7 @@ interface Asked {
 export function judge(scope: KeyScope, asked: Asked): Failure | null {
   const { method, path } = asked;
   if (!path.startsWith("/api/")) return beyond("is for the API");
-  if (PERSONAL.test(path) && !isSafe(method)) return beyond("cannot change sessions, keys or accounts");
+  if (isPersonal(path) && !isSafe(method)) return beyond("cannot change sessions, keys or accounts");
   if (scope.access === "read" && !isSafe(method)) return beyond("may only read");
   if (!scope.org_ids && !scope.workspace_ids) return null;
   if (!LIMITED.test(path)) return beyond("is limited to certain organizations or workspaces");

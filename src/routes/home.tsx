@@ -14,6 +14,7 @@ import { WorkspaceList, WorkspaceRows } from "../../views/home/list.tsx";
 import { HomePage } from "../../views/home/page.tsx";
 import { SwitcherList } from "../../views/home/switcher.tsx";
 import type { FieldErrors, FieldValues, PageFrame } from "../../views/shapes.ts";
+import { acceptMine, declineMine, myInvitationsOf } from "./invitations/mine.ts";
 import { createOrg, newOrg } from "./orgs/orgs.ts";
 
 const PAGE = 30;
@@ -68,20 +69,39 @@ async function showHome(
   status: 200 | 400 | 403 | 409 = 200,
 ) {
   const frame = await frameOf(c);
-  const home = await readHome(c, frame);
+  const [home, invitations] = await Promise.all([
+    readHome(c, frame),
+    wantsFragment(c) ? [] : myInvitationsOf(c),
+  ]);
   if (wantsFragment(c) && status === 200) {
     // A form sends its empty fields too; the address shows what is set.
     if (c.req.header("HX-Source")?.startsWith("form")) c.header("HX-Replace-Url", paths.home(home.filter));
     const list = { ...home, labels: frame.labels, now: frame.now };
     return c.html(c.req.query("cursor") ? <WorkspaceRows {...list} /> : <WorkspaceList {...list} />);
   }
-  return c.html(<HomePage frame={frame} {...home} {...form} />, status);
+  const shown = invitations.map((one) => ({ ...one, workspace: asSwitchedOn(frame, one.workspace) }));
+  return c.html(<HomePage frame={frame} invitations={shown} {...home} {...form} />, status);
+}
+
+/** An answer to one of the reader's own invitations. */
+async function answer(c: Context<AppEnv>, values: FieldValues): Promise<Response> {
+  const named = {
+    workspace_id: values["workspace_id"] ?? "",
+    invitation_id: values["invitation_id"] ?? "",
+  };
+  const accepts = values["intent"] === "accept-invitation";
+  const answered = accepts ? await acceptMine(c, named) : await declineMine(c, named);
+  if (!answered.ok) return done(c, paths.home(), `error.${answered.error.code}`);
+  return accepts
+    ? done(c, paths.workspace(named.workspace_id), "invitation-accepted")
+    : done(c, paths.home(), "invitation-declined");
 }
 
 export const homePages = new Hono<AppEnv>()
   .get("/", requirePerson, (c) => showHome(c))
   .post("/", requirePerson, async (c) => {
     const values = await formValues(c.req);
+    if (values["intent"]?.endsWith("-invitation")) return answer(c, values);
     const input = newOrg.safeParse({ name: values["name"] ?? "" });
     if (!input.success) return showHome(c, { values, errors: schemaErrors(input.error) }, 400);
     const made = await createOrg(c, input.data);

@@ -42,8 +42,19 @@ export const workspaceDetail = workspace
   .meta({ ref: "Workspace" });
 
 export const member = z
-  .object({ user_id: z.string(), name: z.string(), email: z.string(), role: workspaceRole, joined_at: time })
+  .object({
+    user_id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: workspaceRole,
+    joined_at: time,
+    suspended_at: time.nullable(),
+    expires_at: time.nullable(),
+  })
   .meta({ ref: "Member" });
+
+/** When a membership ends by itself; null: it does not. */
+export const membershipEnd = z.iso.datetime({ offset: true }).nullable();
 
 export const invitation = z
   .object({

@@ -87,6 +87,7 @@ const IN_USE: Readonly<Record<string, Scene<InUse>>> = {
   "one-danger-deleted": { path: one("deleted", "danger") },
   "one-danger-as-admin": { path: one("busy", "danger"), as: ({ stage }) => stage.mei },
   people: { path: ofOrg("/org-admin/people") },
+  invitations: { path: ofOrg("/org-admin/invitations") },
   person: { path: ({ world, org }) => `/org-admin/people/${world.member.id}?org=${org}` },
   jobs: { path: ofOrg("/org-admin/jobs") },
   job: { path: ({ world, org }) => `/org-admin/jobs/${world.job}?org=${org}` },
@@ -103,6 +104,7 @@ const EMPTY: Readonly<Record<string, Scene<Here>>> = {
   "empty-org-admin": { path: ofOrg("/org-admin") },
   "empty-list": { path: list() },
   "empty-analytics": { path: list("&tab=analytics") },
+  "empty-invitations": { path: ofOrg("/org-admin/invitations") },
   "empty-jobs": { path: ofOrg("/org-admin/jobs") },
   "empty-audit": { path: ofOrg("/org-admin/audit") },
 };

@@ -8,12 +8,14 @@ interface Foreign {
   workspace: string;
   member: string;
   invitation: string;
+  team: string;
+  link: string;
 }
 
 /** Method, path and body; the ids are acme's, or unknown ones. */
 type Attempt = readonly [method: string, path: string, body?: unknown];
 
-const attempts = (ids: { org: string; workspace: string; member: string; invitation: string }): Attempt[] => {
+const attempts = (ids: Omit<Foreign, "nora">): Attempt[] => {
   const ws = `/api/workspaces/${ids.workspace}`;
   return [
     ["GET", ws],
@@ -32,6 +34,21 @@ const attempts = (ids: { org: string; workspace: string; member: string; invitat
     ["POST", `${ws}/invitations`, { email: "spy@conformance.test" }],
     ["POST", `${ws}/invitations/${ids.invitation}/resend`],
     ["DELETE", `${ws}/invitations/${ids.invitation}`],
+    ["GET", `${ws}/teams`],
+    ["POST", `${ws}/teams`, { name: "Spies" }],
+    ["GET", `${ws}/teams/${ids.team}`],
+    ["PATCH", `${ws}/teams/${ids.team}`, { name: "Spies" }],
+    ["DELETE", `${ws}/teams/${ids.team}`],
+    ["GET", `${ws}/teams/${ids.team}/members`],
+    ["PUT", `${ws}/teams/${ids.team}/members/${ids.member}`, {}],
+    ["DELETE", `${ws}/teams/${ids.team}/members/${ids.member}`],
+    ["POST", `${ws}/invitations/bulk`, { invitations: [{ email: "spy@conformance.test" }] }],
+    ["GET", `${ws}/invitation-links`],
+    ["POST", `${ws}/invitation-links`, {}],
+    ["DELETE", `${ws}/invitation-links/${ids.link}`],
+    ["GET", `${ws}/join-requests`],
+    ["POST", `${ws}/join-requests/${ids.link}/approve`],
+    ["POST", `${ws}/join-requests/${ids.link}/decline`],
     ["GET", `${ws}/tab-order`],
     ["PUT", `${ws}/tab-order`, { tab_order: ["module-kb"] }],
     ["DELETE", `${ws}/tab-order`],
@@ -52,7 +69,14 @@ const attempts = (ids: { org: string; workspace: string; member: string; invitat
   ];
 };
 
-const UNKNOWN = { org: UNKNOWN_ID, workspace: UNKNOWN_ID, member: UNKNOWN_ID, invitation: UNKNOWN_ID };
+const UNKNOWN = {
+  org: UNKNOWN_ID,
+  workspace: UNKNOWN_ID,
+  member: UNKNOWN_ID,
+  invitation: UNKNOWN_ID,
+  team: UNKNOWN_ID,
+  link: UNKNOWN_ID,
+};
 
 describe.each(inject("hosts"))("$kind", ({ url }) => {
   let foreign: Foreign;
@@ -66,8 +90,11 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const invitation = await jane.ask("POST", `/api/workspaces/${id}/invitations`, {
       email: freshEmail("guest"),
     });
+    const team = await jane.ask("POST", `/api/workspaces/${id}/teams`, { name: "Planners" });
+    const link = await jane.ask("POST", `/api/workspaces/${id}/invitation-links`, {});
     await makeWorkspace(await makeOrg(nora), { name: "Northwind" });
-    foreign = { nora, org: acme.id, workspace: id, member: mei.id, invitation: invitation.id };
+    const made = { invitation: invitation.id, team: team.id, link: link.id };
+    foreign = { nora, org: acme.id, workspace: id, member: mei.id, ...made };
   });
 
   test.each(attempts(UNKNOWN).map(([method, path], index) => ({ method, path, index })))(

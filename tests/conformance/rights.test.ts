@@ -44,6 +44,13 @@ const invited = async ({ owner }: World, workspace: string): Promise<string> => 
   const body = { email: freshEmail("guest") };
   return (await owner.ask("POST", `/api/workspaces/${workspace}/invitations`, body)).id;
 };
+/** With the member in it. */
+const teamed = async ({ owner, member }: World, workspace: string): Promise<string> => {
+  const teams = `/api/workspaces/${workspace}/teams`;
+  const { id } = await owner.ask("POST", teams, { name: "Team" });
+  await owner.ask("PUT", `${teams}/${id}/members/${member.id}`, {});
+  return id;
+};
 const archived = async ({ owner }: World, workspace: string): Promise<string> => {
   await owner.ask("POST", `/api/workspaces/${workspace}/archive`);
   return "";
@@ -123,6 +130,54 @@ const OPERATIONS: Record<string, Operation> = {
     prepare: invited,
     statuses: MANAGE,
   },
+  "list teams": { method: "GET", path: () => "/teams", statuses: READ },
+  "make a team": {
+    method: "POST",
+    path: () => "/teams",
+    body: () => ({ name: "Design" }),
+    statuses: MANAGE_MAKING,
+  },
+  "change a team": {
+    method: "PATCH",
+    path: (_, id) => `/teams/${id}`,
+    body: () => ({ name: "Words" }),
+    prepare: teamed,
+    statuses: MANAGE,
+  },
+  "delete a team": { method: "DELETE", path: (_, id) => `/teams/${id}`, prepare: teamed, statuses: MANAGE },
+  "read a team's people": {
+    method: "GET",
+    path: (_, id) => `/teams/${id}/members`,
+    prepare: teamed,
+    statuses: READ,
+  },
+  "put somebody into a team": {
+    method: "PUT",
+    path: ({ viewer }, id) => `/teams/${id}/members/${viewer.id}`,
+    body: () => ({}),
+    prepare: teamed,
+    statuses: MANAGE,
+  },
+  "take somebody out of a team": {
+    method: "DELETE",
+    path: ({ member }, id) => `/teams/${id}/members/${member.id}`,
+    prepare: teamed,
+    statuses: MANAGE,
+  },
+  "invite many": {
+    method: "POST",
+    path: () => "/invitations/bulk",
+    body: () => ({ invitations: [{ email: freshEmail("guest") }] }),
+    statuses: MANAGE,
+  },
+  "list links": { method: "GET", path: () => "/invitation-links", statuses: MANAGE },
+  "make a link": {
+    method: "POST",
+    path: () => "/invitation-links",
+    body: () => ({ role: "admin" }),
+    statuses: MANAGE_MAKING,
+  },
+  "list requests to join": { method: "GET", path: () => "/join-requests", statuses: MANAGE },
   "read the tab order": { method: "GET", path: () => "/tab-order", statuses: READ },
   "set the tab order": {
     method: "PUT",

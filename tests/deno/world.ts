@@ -45,7 +45,8 @@ const unused = (): never => {
 };
 
 export const services = (events: string[] = []): ObjectServices => ({
-  directory: { deliver: unused, deliverAll: unused, countInvitation: unused },
+  watchers: () => ({ people: () => [], tell: unused, dismiss: unused }),
+  directory: { deliver: unused, deliverAll: unused, countInvitations: unused, invitationsLeft: unused },
   upkeep: {
     staleReservations: unused,
     confirmReservation: unused,

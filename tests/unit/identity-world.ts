@@ -71,6 +71,7 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
     settings: { ...settings, ...changed },
     databases: { main: store, directory: () => store, userIndex: () => store },
     workspace: unused,
+    connectPage: unused,
     job: unused,
     scheduler: unused,
     sealer: unused,

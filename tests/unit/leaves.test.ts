@@ -6,7 +6,7 @@ import { digestOf } from "../../src/digest.ts";
 import { issueToken, openToken } from "../../src/invitation-token.ts";
 import { BUILT_IN_TAB_ORDER, completeTabOrder, MODULE_IDS, tabOrderProblem } from "../../src/modules.ts";
 import type { Databases, Store } from "../../src/platform.ts";
-import type { MembershipState, WorkspaceState } from "../../src/projection.ts";
+import type { InvitationState, MembershipState, WorkspaceState } from "../../src/projection.ts";
 import { orgRoleAtLeast, ORG_ROLES, roleAllows, WORKSPACE_ROLES } from "../../src/roles.ts";
 import { slugOf } from "../../src/slugs.ts";
 
@@ -154,26 +154,53 @@ describe("the digest", () => {
     rev: 7,
   });
 
+  const invitation = (id: string): InvitationState => ({
+    workspace_id: "w",
+    org_id: "o",
+    epoch: 1,
+    id,
+    email: "kai@acme.test",
+    role: "member",
+    status: "pending",
+    invited_by_name: "Jane Doe",
+    created_at: "1",
+    sent_at: "2",
+    expires_at: "3",
+    delivery: null,
+    rev: 7,
+  });
+
   test("sees every field of the workspace", async () => {
-    const before = await digestOf(workspace, []);
+    const before = await digestOf(workspace, [], []);
     for (const field of Object.keys(workspace)) {
-      expect(await digestOf({ ...workspace, [field]: "changed" }, []), field).not.toBe(before);
+      expect(await digestOf({ ...workspace, [field]: "changed" }, [], []), field).not.toBe(before);
     }
-    expect(await digestOf(null, [])).not.toBe(before);
+    expect(await digestOf(null, [], [])).not.toBe(before);
   });
 
   test("sees every field of a membership that lists show", async () => {
     const member = membership("u");
-    const before = await digestOf(workspace, [member]);
+    const before = await digestOf(workspace, [member], []);
     for (const field of Object.keys(member).filter((name) => !["workspace_id", "org_id"].includes(name))) {
-      expect(await digestOf(workspace, [{ ...member, [field]: "changed" }]), field).not.toBe(before);
+      expect(await digestOf(workspace, [{ ...member, [field]: "changed" }], []), field).not.toBe(before);
     }
+  });
+
+  test("sees every field of an open invitation, and no settled one", async () => {
+    const open = invitation("i");
+    const before = await digestOf(workspace, [], [open]);
+    for (const field of Object.keys(open).filter((name) => !["workspace_id", "org_id"].includes(name))) {
+      const changed = field === "status" ? "held" : "changed";
+      expect(await digestOf(workspace, [], [{ ...open, [field]: changed }]), field).not.toBe(before);
+    }
+    const settled: InvitationState = { ...invitation("j"), status: "accepted", email: "" };
+    expect(await digestOf(workspace, [], [settled, open])).toBe(before);
   });
 
   test("does not see the order of rows or tombstones", async () => {
     const [one, two] = [membership("a"), membership("b")];
     const gone: MembershipState = { ...membership("c"), role: null };
-    expect(await digestOf(workspace, [two, gone, one])).toBe(await digestOf(workspace, [one, two]));
+    expect(await digestOf(workspace, [two, gone, one], [])).toBe(await digestOf(workspace, [one, two], []));
   });
 });
 

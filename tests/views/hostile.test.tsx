@@ -4,6 +4,7 @@ import { HomePage } from "../../views/home/page.tsx";
 import { SwitcherList } from "../../views/home/switcher.tsx";
 import { InvitationPage } from "../../views/invitations/page.tsx";
 import { MailboxPage } from "../../views/dev/mailbox.tsx";
+import { OrgInvitationsPage } from "../../views/admin/invitations/page.tsx";
 import { ErrorPage } from "../../views/errors/page.tsx";
 import { AccountPage } from "../../views/account/page.tsx";
 import { DangerPage } from "../../views/settings/danger.tsx";
@@ -85,6 +86,16 @@ const PAGES = {
       nextCursor={EVIL}
       canCreate
       hasOrganization={false}
+      invitations={[
+        {
+          id: EVIL,
+          role: "member",
+          invited_by_name: EVIL,
+          expires_at: invitation.expires_at,
+          org_name: EVIL,
+          workspace,
+        },
+      ]}
       {...form}
     />
   ),
@@ -126,6 +137,28 @@ const PAGES = {
       invitations={[{ ...invitation, id: EVIL, email: EVIL, invited_by_name: EVIL }]}
       nextCursor={EVIL}
       {...form}
+    />
+  ),
+  "organization's invitations": () => (
+    <OrgInvitationsPage
+      frame={evilFrame}
+      administered={[{ slug: EVIL, name: EVIL }]}
+      org={{ slug: EVIL, name: EVIL }}
+      labels={evilFrame.labels}
+      now={0}
+      invitations={[
+        {
+          ...invitation,
+          id: EVIL,
+          email: EVIL,
+          status: "pending",
+          delivery: "bounced",
+          invited_by_name: EVIL,
+          workspace,
+        },
+      ]}
+      filter={{ q: EVIL, status: "all" }}
+      nextCursor={EVIL}
     />
   ),
   tabs: () => (

@@ -21,8 +21,12 @@ const DIRECTORY = {
       member_count, owner_id, owner_name, created_by, created_at, updated_at, last_activity_at, deleted_at,
       purge_at, rev
     FROM ws_dir_workspaces WHERE ws_id = ?`,
-  members: `SELECT user_id, ws_id, bucket, org_id, epoch, role, name, slug, status, color, icon, joined_at, rev
-    FROM ws_dir_members WHERE ws_id = ? AND role IS NOT NULL ORDER BY user_id`,
+  members: `SELECT user_id, ws_id, bucket, org_id, epoch, role, name, slug, status, color, icon, joined_at, rev,
+      suspended_role
+    FROM ws_dir_members WHERE ws_id = ? AND (role IS NOT NULL OR suspended_role IS NOT NULL) ORDER BY user_id`,
+  invitations: `SELECT ws_id, id, bucket, org_id, epoch, email, role, status, invited_by_name, created_at, sent_at,
+      expires_at, delivery, rev
+    FROM ws_dir_invitations WHERE ws_id = ? AND email <> '' ORDER BY id`,
   feed: `SELECT ws_id, epoch, seq, id, bucket, org_id, action, user_id, actor_name, details, created_at
     FROM ws_log_activity WHERE ws_id = ? ORDER BY epoch, seq`,
   days: "SELECT ws_id, day, bucket, org_id, actions, members, rev FROM ws_stat_daily WHERE ws_id = ? ORDER BY day",
@@ -33,16 +37,21 @@ const DIRECTORY = {
 const OBJECT = {
   workspace: `SELECT id AS ws_id, org_id, epoch, slug, name, description, status, color, icon, tags, tab_order,
       (SELECT count(*) FROM members WHERE removed_at IS NULL) AS member_count,
-      (SELECT user_id FROM members WHERE removed_at IS NULL AND role = 'owner' ORDER BY joined_at, user_id LIMIT 1)
+      (SELECT user_id FROM members WHERE removed_at IS NULL AND suspended_at IS NULL AND role = 'owner' ORDER BY joined_at, user_id LIMIT 1)
         AS owner_id,
-      (SELECT name FROM members WHERE removed_at IS NULL AND role = 'owner' ORDER BY joined_at, user_id LIMIT 1)
+      (SELECT name FROM members WHERE removed_at IS NULL AND suspended_at IS NULL AND role = 'owner' ORDER BY joined_at, user_id LIMIT 1)
         AS owner_name,
       created_by, created_at, updated_at, (SELECT max(created_at) FROM ws_log_activity) AS last_activity_at,
       deleted_at, purge_at, rev
     FROM workspace`,
-  members: `SELECT m.user_id, w.id AS ws_id, w.org_id, w.epoch, m.role, w.name, w.slug, w.status, w.color, w.icon,
-      m.joined_at, m.rev
+  members: `SELECT m.user_id, w.id AS ws_id, w.org_id, w.epoch, iif(m.suspended_at IS NULL, m.role, NULL) AS role, w.name,
+      w.slug, w.status, w.color, w.icon, m.joined_at, m.rev,
+      iif(m.suspended_at IS NULL, NULL, m.role) AS suspended_role
     FROM members m, workspace w WHERE m.removed_at IS NULL ORDER BY m.user_id`,
+  invitations: `SELECT w.id AS ws_id, i.id, w.org_id, w.epoch, i.email, i.role,
+      CASE w.status WHEN 'deleted' THEN 'held' ELSE 'pending' END AS status, i.invited_by_name, i.created_at, i.sent_at,
+      i.expires_at, i.delivery, i.rev
+    FROM invitations i, workspace w WHERE i.status = 'pending' ORDER BY i.id`,
   feed: `SELECT w.id AS ws_id, w.epoch, a.seq, a.id, w.org_id, a.action, a.actor_id AS user_id, a.actor_name, a.details,
       a.created_at
     FROM ws_log_activity a, workspace w ORDER BY a.seq`,
@@ -55,6 +64,7 @@ async function directoryOf(id: string, { organizations, people }: Databases) {
   return {
     workspace: await read(organizations, DIRECTORY.workspace),
     members: await read(people, DIRECTORY.members),
+    invitations: await read(organizations, DIRECTORY.invitations),
     feed: await read(organizations, DIRECTORY.feed),
     days: await read(organizations, DIRECTORY.days),
     reservations: await read(organizations, DIRECTORY.reservations),
@@ -77,6 +87,7 @@ async function expectedOf(id: string) {
       ...row,
       bucket: bucketOf(String(row.user_id)),
     })),
+    invitations: (await rowsIn<Row>(id, OBJECT.invitations)).map(inOrg),
     feed: (await rowsIn<Row>(id, OBJECT.feed)).map(inOrg),
     days: (await rowsIn<Row>(id, OBJECT.days)).map(inOrg),
     reservations,

@@ -24,35 +24,57 @@ beforeAll(async () => {
 const METHODS = {
   WORKSPACE: [
     "acceptInvitation",
+    "acceptOwnership",
     "acknowledge",
     "addMember",
     "adminView",
+    "approveRequest",
     "archive",
     "bulk",
     "cancelInvitation",
+    "cancelOwnershipOffer",
+    "changeMember",
     "changeRole",
     "create",
+    "createLink",
+    "createTeam",
     "declineInvitation",
+    "declineOwnership",
+    "declineRequest",
+    "deleteTeam",
     "digest",
     "evictMember",
+    "explainAccess",
     "exportData",
     "forceDelete",
     "get",
+    "getTeam",
     "handOver",
     "inspectInvitation",
+    "inspectLink",
     "invite",
+    "inviteMany",
+    "joinByLink",
     "leave",
     "listActivity",
     "listActors",
     "listInvitations",
+    "listJoinRequests",
+    "listLinks",
     "listMembers",
+    "listTeamMembers",
+    "listTeams",
+    "markDelivery",
     "purgeIfDue",
+    "putTeamMember",
     "refreshMember",
     "removeMember",
+    "removeTeamMember",
     "reproject",
     "resendInvitation",
     "resetTabOrder",
     "restore",
+    "revokeLink",
     "setModules",
     "setSuspended",
     "setTabOrder",
@@ -62,6 +84,8 @@ const METHODS = {
     "transferOwnership",
     "unarchive",
     "update",
+    "updateTeam",
+    "watch",
   ],
   JOB: ["beginUndo", "cancel", "exportPage", "get", "items", "start"],
   SCHEDULER: [
@@ -77,6 +101,9 @@ const METHODS = {
   SEALER: ["seal", "verify"],
 };
 
+/** What workerd itself calls. */
+const HOSTS_OWN = new Set(["constructor", "alarm", "fetch", "webSocketMessage", "webSocketClose"]);
+
 const KINDS = ["WORKSPACE", "JOB", "SCHEDULER", "SEALER"] as const;
 
 test.each(KINDS)("%s offers exactly the methods meant for callers", async (kind) => {
@@ -90,7 +117,7 @@ test.each(KINDS)("%s offers exactly the methods meant for callers", async (kind)
       names.push(...Object.getOwnPropertyNames(level));
     return names;
   });
-  const offered = new Set(names.filter((name) => !["constructor", "alarm"].includes(name)));
+  const offered = new Set(names.filter((name) => !HOSTS_OWN.has(name)));
   expect([...offered].toSorted()).toEqual(METHODS[kind].toSorted());
 });
 
@@ -121,6 +148,11 @@ test("asking for an unknown id leaves nothing behind", async () => {
   expect(codeOf(await workspace(id).inspectInvitation(proof))).toBe("INVALID_INVITATION");
   expect(codeOf(await workspace(id).acceptInvitation(as(omar), proof))).toBe("INVALID_INVITATION");
   expect(codeOf(await workspace(id).declineInvitation(proof))).toBe("INVALID_INVITATION");
+  expect(codeOf(await workspace(id).inspectLink(uuid(), jane.id))).toBe("INVALID_INVITATION");
+  expect(codeOf(await workspace(id).joinByLink(as(omar), { id: uuid(), daily_limit: 1 }))).toBe(
+    "INVALID_INVITATION",
+  );
+  expect(codeOf(await workspace(id).listTeams(jane))).toBe("WORKSPACE_NOT_FOUND");
   expect(await workspace(id).digest()).toMatchObject({ exists: false, oldest_dirty_at: null });
   expect(await workspace(id).reproject()).toEqual({ exists: false });
   expect(await workspace(id).purgeIfDue()).toEqual({ purged: false });

@@ -58,6 +58,7 @@ async function everythingAbout(id: string): Promise<string> {
   const tables = [
     "ws_dir_workspaces",
     "ws_dir_members",
+    "ws_dir_invitations",
     "ws_log_activity",
     "ws_reservations",
     "ws_stat_daily",

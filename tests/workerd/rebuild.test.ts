@@ -14,6 +14,7 @@ import {
   as,
   bringIn,
   GLOBEX,
+  invitationFor,
   jane,
   makeWorkspace,
   mia,
@@ -32,7 +33,13 @@ import {
 } from "./world.ts";
 
 const REBUILD: NewJob = { work: { kind: "rebuild" }, targets: "all", org_id: null, created_by: "jane" };
-const TABLES = ["ws_dir_workspaces", "ws_dir_members", "ws_log_activity", "ws_stat_daily"];
+const TABLES = [
+  "ws_dir_workspaces",
+  "ws_dir_members",
+  "ws_dir_invitations",
+  "ws_log_activity",
+  "ws_stat_daily",
+];
 
 beforeAll(async () => {
   stopClock();
@@ -66,6 +73,7 @@ async function busyWorkspaces(): Promise<string[]> {
     await addTo(id, omar, "admin");
     await addTo(id, pavel, "viewer");
     must(await bringIn(id, zoe, "member"));
+    must(await workspace(id).invite(as(jane), invitationFor(mia, "viewer")));
     must(await workspace(id).removeMember(as(jane), pavel.id));
   }
   must(await workspace(ids[1] ?? "").archive(as(jane)));
@@ -132,6 +140,15 @@ describe("what is not the objects'", () => {
       ACME,
       epoch,
     );
+  const inInvitations = (id: string) =>
+    rowsOf(
+      `INSERT INTO ws_dir_invitations (ws_id, id, bucket, org_id, epoch, email, role, status, invited_by_name,
+        created_at, sent_at, expires_at, rev)
+      VALUES (?, ?, 1, ?, 1, 'stray@acme.test', 'member', 'pending', 'Nobody', '', '', '', 1)`,
+      id,
+      uuid(),
+      ACME,
+    );
   const present = async (table: string, id: string) =>
     (await rowsOf(`SELECT 1 FROM ${table} WHERE ws_id = ?`, id)).length;
 
@@ -139,9 +156,11 @@ describe("what is not the objects'", () => {
     const id = uuid();
     await inWorkspaces(id, { epoch: 1, status: "active", name: "Stray" });
     await inMembers(id, 1);
+    await inInvitations(id);
     await rebuild();
     expect(await present("ws_dir_workspaces", id)).toBe(0);
     expect(await present("ws_dir_members", id)).toBe(0);
+    expect(await present("ws_dir_invitations", id)).toBe(0);
   });
 
   test("rows of an earlier installation and of purged workspaces stay as they are", async () => {

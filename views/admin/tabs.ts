@@ -1,4 +1,4 @@
-/** The tabs of pages that are one address with `?tab=`. */
+/** The tabs of pages that belong together. */
 import { paths } from "../../src/paths.ts";
 import type { Labels } from "../shapes.ts";
 import type { AdminTab } from "./frame.tsx";
@@ -7,6 +7,12 @@ import type { AdminTab } from "./frame.tsx";
 export const moduleTabs = (current: "configuration" | "usage"): AdminTab[] => [
   { label: "Configuration", href: paths.platformModule(), current: current === "configuration" },
   { label: "Usage summary", href: paths.platformModule({ tab: "usage" }), current: current === "usage" },
+];
+
+/** `/org-admin/people` and what belongs to it. @param org slug */
+export const peopleTabs = (org: string, current: "people" | "invitations"): AdminTab[] => [
+  { label: "People", href: paths.orgPeople(org), current: current === "people" },
+  { label: "Invitations", href: paths.orgInvitations(org), current: current === "invitations" },
 ];
 
 /** `/org-admin/workspaces` @param org slug */

@@ -11,6 +11,8 @@ function enhance() {
   for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
   // Where things are is asked for once everything is in its place.
   requestAnimationFrame(showCurrent);
+  followLive();
+  showShortcut();
   forgetDone();
 }
 
@@ -279,7 +281,7 @@ document.addEventListener("htmx:error", () => {
 
 enhance();
 
-// Copying a key that is shown once
+// Copying a key that is shown once, or an example
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-copy]");
@@ -288,7 +290,7 @@ document.addEventListener("click", (event) => {
 });
 
 async function copyFrom(field, button) {
-  field.select();
-  await navigator.clipboard.writeText(field.value);
+  field.select?.();
+  await navigator.clipboard.writeText(field.value ?? field.textContent);
   button.textContent = "Copied";
 }

@@ -5,6 +5,8 @@ import type { PageFrame } from "../shapes.ts";
 interface ErrorProps {
   frame: PageFrame;
   status: number;
+  /** has words of its own where the status alone says too little */
+  code?: string | undefined;
   requestId: string;
   /** said instead of the status's own sentence; must be meant for the reader */
   message?: string | undefined;
@@ -12,7 +14,12 @@ interface ErrorProps {
   retryAfter?: number | undefined;
 }
 
-const WORDS: Readonly<Record<number, { title: string; text: string }>> = {
+interface Words {
+  title: string;
+  text: string;
+}
+
+const WORDS: Readonly<Record<number, Words>> = {
   400: {
     title: "That did not arrive as it should",
     text: "Something in the request was missing or malformed. Go back and try once more.",
@@ -39,10 +46,17 @@ const WORDS: Readonly<Record<number, { title: string; text: string }>> = {
   },
 };
 
+const WORDS_OF_CODE: Readonly<Record<string, Words>> = {
+  MEMBERSHIP_SUSPENDED: {
+    title: "Your access is suspended",
+    text: "You are still a member, but can do nothing here until an admin reactivates you. Ask one of them why.",
+  },
+};
+
 const OTHER = { title: "Something went wrong", text: "Go back and try once more." };
 
-export const ErrorPage = ({ frame, status, requestId, message, retryAfter }: ErrorProps) => {
-  const words = WORDS[status] ?? OTHER;
+export const ErrorPage = ({ frame, status, code, requestId, message, retryAfter }: ErrorProps) => {
+  const words = WORDS_OF_CODE[code ?? ""] ?? WORDS[status] ?? OTHER;
   return (
     <Layout frame={frame} title={words.title} width="narrow">
       <section class="card card-centered">

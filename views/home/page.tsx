@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { statusLabel } from "../ui/pill.tsx";
+import { MyInvitations, type MyInvitationView } from "./invitations.tsx";
 import { WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
 import { OrganizationForm } from "./organization-form.tsx";
 
@@ -12,9 +13,10 @@ interface HomeProps
   frame: PageFrame;
   /** does the person belong to any organization? Guests do. */
   hasOrganization: boolean;
+  invitations: readonly MyInvitationView[];
 }
 
-export function HomePage({ frame, hasOrganization, values, errors, ...list }: HomeProps) {
+export function HomePage({ frame, hasOrganization, invitations, values, errors, ...list }: HomeProps) {
   const { labels, now } = frame;
   const untouched = list.workspaces.length === 0 && Object.values(list.filter).every((part) => !part);
   return (
@@ -28,6 +30,7 @@ export function HomePage({ frame, hasOrganization, values, errors, ...list }: Ho
           </a>
         ) : null}
       </header>
+      <MyInvitations invitations={invitations} now={now} />
       {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
       {untouched ? null : <Filter filter={list.filter} frame={frame} />}
       {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}

@@ -1,8 +1,8 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { paths } from "../../src/paths.ts";
-import type { FormState, Labels, MemberView, WorkspaceDetail } from "../shapes.ts";
+import type { FormState, Labels, MemberView, OwnershipOfferView, WorkspaceDetail } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
-import { SelectField, TextField } from "../ui/field.tsx";
+import { SelectField, TextArea, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { dayOf, days, daysLeft } from "../ui/time.tsx";
 
@@ -11,7 +11,7 @@ interface ActProps extends FormState {
   labels: Labels;
 }
 
-type Intent = "archive" | "restore" | "transfer" | "leave" | "delete";
+type Intent = "archive" | "restore" | "offer" | "cancel-offer" | "leave" | "delete";
 
 const Form = ({ workspace, children }: PropsWithChildren<{ workspace: WorkspaceDetail }>) => (
   <form method="post" action={paths.workspaceSettings(workspace.id, "danger")} class="act">
@@ -58,38 +58,64 @@ export const Restore = ({ workspace, labels, now }: ActProps & { now: number }) 
   </Panel>
 );
 
-export const Transfer = ({
-  workspace,
-  labels,
-  heirs,
-  values,
-  errors,
-}: ActProps & { heirs: readonly MemberView[] }) => (
+interface TransferProps extends ActProps {
+  /** members who can become the owner */
+  heirs: readonly MemberView[];
+  /** the one that waits for its answer */
+  offer: OwnershipOfferView | null;
+}
+
+/** Nothing changes until the other side accepts; until then it can be taken back. */
+export const Transfer = ({ offer, ...act }: TransferProps) => (
   <Panel
+    id="transfer"
+    live={["members"]}
     title="Transfer ownership"
-    hint="The new owner can do everything, and you become an admin. Only they can give it back."
+    hint="The new owner can do everything, and you become an admin, once they accept. Only they can give it back."
   >
-    {heirs.length === 0 ? (
-      <p class="muted">
-        Nobody else is a member yet.{" "}
-        <a href={paths.workspaceSettings(workspace.id, "invitations")}>Invite somebody</a> first.
-      </p>
-    ) : (
-      <Form workspace={workspace}>
-        <SelectField
-          name="new_owner_id"
-          label="New owner"
-          placeholder="Choose a member"
-          options={heirs.map((heir) => ({ value: heir.user_id, label: `${heir.name} (${heir.email})` }))}
-          value={values?.new_owner_id}
-          errors={errors}
-          required
-        />
-        <Submit intent="transfer">Transfer this {labels.singular.toLowerCase()}</Submit>
-      </Form>
-    )}
+    {offer ? <Offered workspace={act.workspace} offer={offer} /> : <Offer {...act} />}
   </Panel>
 );
+
+const Offered = ({ workspace, offer }: { workspace: WorkspaceDetail; offer: OwnershipOfferView }) => (
+  <Form workspace={workspace}>
+    <p>
+      Offered to <strong>{offer.to.name}</strong>
+      {offer.from.user_id === offer.to.user_id ? null : ` by ${offer.from.name}`}. They can accept it until{" "}
+      {dayOf(offer.expires_at)}.
+    </p>
+    <Submit intent="cancel-offer">Withdraw the offer</Submit>
+  </Form>
+);
+
+const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps, "offer">) =>
+  heirs.length === 0 ? (
+    <p class="muted">
+      Nobody else could own it yet.{" "}
+      <a href={paths.workspaceSettings(workspace.id, "invitations")}>Invite somebody</a> first.
+    </p>
+  ) : (
+    <Form workspace={workspace}>
+      <SelectField
+        name="user_id"
+        label="New owner"
+        placeholder="Choose a member"
+        options={heirs.map((heir) => ({ value: heir.user_id, label: `${heir.name} (${heir.email})` }))}
+        value={values?.user_id}
+        errors={errors}
+        required
+      />
+      <TextArea
+        name="message"
+        label="Message (optional)"
+        hint="They get it by mail, and read it beside the offer."
+        maxlength={1_000}
+        value={values?.message}
+        errors={errors}
+      />
+      <Submit intent="offer">Offer this {labels.singular.toLowerCase()}</Submit>
+    </Form>
+  );
 
 export const Leave = ({ workspace, errors }: ActProps) => (
   <Panel

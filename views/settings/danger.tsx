@@ -1,17 +1,19 @@
 import { roleAllows } from "../../src/roles.ts";
-import type { FormState, MemberView, WorkspacePageProps } from "../shapes.ts";
+import type { FormState, MemberView, OwnershipOfferView, WorkspacePageProps } from "../shapes.ts";
 import { Archive, Delete, Leave, Restore, Transfer } from "./danger-acts.tsx";
 import { SettingsFrame } from "./frame.tsx";
 
 interface DangerProps extends WorkspacePageProps, FormState {
   /** members who can become the owner; without the reader */
   heirs: readonly MemberView[];
+  /** of ownership, if one waits for its answer */
+  offer: OwnershipOfferView | null;
   /** days between deletion and purge, as configured */
   retentionDays: number;
 }
 
 /** What can be undone stands above what cannot; each says what is lost. */
-export const DangerPage = ({ heirs, retentionDays, values, errors, ...page }: DangerProps) => {
+export const DangerPage = ({ heirs, offer, retentionDays, values, errors, ...page }: DangerProps) => {
   const { workspace, frame } = page;
   const act = { workspace, labels: frame.labels, values, errors };
   const owner = roleAllows(workspace.role, "own");
@@ -24,7 +26,7 @@ export const DangerPage = ({ heirs, retentionDays, values, errors, ...page }: Da
         <Restore {...act} now={frame.now} />
       ) : null}
       {open && roleAllows(workspace.role, "manage") ? <Archive {...act} /> : null}
-      {open && owner ? <Transfer {...act} heirs={heirs} /> : null}
+      {open && owner ? <Transfer {...act} heirs={heirs} offer={offer} /> : null}
       {alive ? <Leave {...act} /> : null}
       {alive && owner ? <Delete {...act} retentionDays={retentionDays} /> : null}
     </SettingsFrame>

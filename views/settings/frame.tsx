@@ -5,12 +5,14 @@ import type { WorkspacePageProps } from "../shapes.ts";
 import { WorkspaceFrame } from "../workspaces/frame.tsx";
 
 /** What everybody may open; the rest is for admins and owners. */
-const FOR_ALL: readonly SettingsSection[] = ["members", "danger"];
+const FOR_ALL: readonly SettingsSection[] = ["members", "teams", "danger"];
 
 const SECTIONS: readonly { section: SettingsSection; label: string }[] = [
   { section: "general", label: "General" },
   { section: "members", label: "Members" },
+  { section: "teams", label: "Teams" },
   { section: "invitations", label: "Invitations" },
+  { section: "links", label: "Links" },
   { section: "tabs", label: "Tab order" },
   { section: "modules", label: "Modules" },
   { section: "danger", label: "Danger zone" },

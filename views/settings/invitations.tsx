@@ -1,23 +1,46 @@
 import { paths } from "../../src/paths.ts";
-import type { FormState, InvitationView, Labels, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import type {
+  FormState,
+  InvitationView,
+  JoinRequestView,
+  Labels,
+  WorkspaceDetail,
+  WorkspacePageProps,
+} from "../shapes.ts";
 import { Empty } from "../ui/empty.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { InvitationRows } from "./invitation-rows.tsx";
+import { JoinRequests } from "./join-requests.tsx";
 import { assignableRoles, canManage } from "./rights.ts";
 
 interface InvitationsProps extends WorkspacePageProps, FormState {
   invitations: readonly InvitationView[];
   nextCursor: string | null;
+  /** people who came by a link and wait; `more` of them than are shown */
+  requests: { items: readonly JoinRequestView[]; more: boolean };
 }
 
-export const InvitationsPage = ({ invitations, nextCursor, values, errors, ...page }: InvitationsProps) => (
+export const InvitationsPage = ({
+  invitations,
+  nextCursor,
+  requests,
+  values,
+  errors,
+  ...page
+}: InvitationsProps) => (
   <SettingsFrame {...page} section="invitations">
+    <JoinRequests
+      workspace={page.workspace}
+      requests={requests.items}
+      more={requests.more}
+      now={page.frame.now}
+    />
     {canManage(page.workspace) ? (
       <Invite labels={page.frame.labels} workspace={page.workspace} values={values} errors={errors} />
     ) : null}
-    <Panel title="Sent invitations">
+    <Panel id="invitations" live={["invitations"]} title="Sent invitations">
       {invitations.length === 0 ? (
         <Empty icon="Mail" title="Nobody is invited right now">
           <p>Enter an address above. The link in the mail works for the person it was sent to, and once.</p>
@@ -58,6 +81,11 @@ const Invite = ({
   <Panel
     title="Invite by e-mail"
     hint={`For anybody, with or without an account. Guests see this ${labels.singular.toLowerCase()} and nothing else of your organization.`}
+    actions={
+      <a class="button" href={paths.inviteMany(workspace.id)}>
+        Invite many
+      </a>
+    }
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "invitations")} class="inline-form">
       <TextField

@@ -1,10 +1,11 @@
 import { paths } from "../../src/paths.ts";
+import { roleAllows } from "../../src/roles.ts";
 import type { MemberView, WorkspaceDetail } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { Confirm } from "../ui/confirm.tsx";
 import { MoreRow } from "../ui/load-more.tsx";
-import { RoleLabel } from "../ui/pill.tsx";
+import { Pill, RoleLabel } from "../ui/pill.tsx";
 import { Day } from "../ui/time.tsx";
+import { Reactivate, Remove, Suspend } from "./member-acts.tsx";
 import { assignableRoles, canChangeMember } from "./rights.ts";
 
 interface MemberRowsProps {
@@ -44,6 +45,7 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
         <span class="person-name">
           {member.name}
           {member.user_id === you ? <span class="tag">You</span> : null}
+          {member.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
           <small>{member.email}</small>
         </span>
       </div>
@@ -56,15 +58,47 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
       )}
     </td>
     <td data-label="Joined">
-      <Day at={member.joined_at} />
+      <span class="member-days">
+        <Day at={member.joined_at} />
+        {member.expires_at === null ? null : (
+          <small class="muted">
+            until <Day at={member.expires_at} />
+          </small>
+        )}
+      </span>
     </td>
     <td class="cell-actions">
-      {canChangeMember(workspace, member) && member.user_id !== you ? (
-        <Remove workspace={workspace} member={member} />
-      ) : null}
+      <div class="actions">
+        {member.user_id === you || roleAllows(workspace.role, "manage") ? (
+          <a
+            class="button button-quiet"
+            href={paths.workspaceMember(workspace.id, member.user_id)}
+            aria-label={`Access of ${member.name}`}
+          >
+            Access
+          </a>
+        ) : null}
+        {canChangeMember(workspace, member) && member.user_id !== you ? (
+          <Acts workspace={workspace} member={member} />
+        ) : null}
+      </div>
     </td>
   </tr>
 );
+
+const Acts = ({ workspace, member }: Omit<MemberRowProps, "you">) => {
+  const to = paths.workspaceSettings(workspace.id, "members");
+  return (
+    <>
+      {member.suspended_at === null ? (
+        <Suspend to={to} member={member} />
+      ) : (
+        <Reactivate to={to} member={member} look="quiet" />
+      )}
+      <Remove to={to} member={member} workspace={workspace} />
+    </>
+  );
+};
 
 /** Saves as soon as a role is chosen; the button is for browsers without scripts. */
 const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
@@ -92,19 +126,4 @@ const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: M
       Save
     </button>
   </form>
-);
-
-const Remove = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
-  <Confirm label="Remove" about={member.name}>
-    <p>
-      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited
-      again at any time.
-    </p>
-    <form method="post" action={paths.workspaceSettings(workspace.id, "members")}>
-      <input type="hidden" name="user_id" value={member.user_id} />
-      <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
-        Remove from {workspace.name}
-      </button>
-    </form>
-  </Confirm>
 );

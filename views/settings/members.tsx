@@ -18,7 +18,11 @@ export const MembersPage = ({ members, nextCursor, values, errors, ...page }: Me
   return (
     <SettingsFrame {...page} section="members">
       {canManage(workspace) ? <AddMember workspace={workspace} values={values} errors={errors} /> : null}
-      <Panel title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}>
+      <Panel
+        id="members"
+        live={["members"]}
+        title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}
+      >
         <table class="cards members">
           <thead>
             <tr>

@@ -44,7 +44,7 @@ export function Field({ name, label, hint, errors, children }: PropsWithChildren
 
 interface TextFieldProps extends FieldProps {
   value?: string | undefined;
-  type?: "text" | "email";
+  type?: "text" | "email" | "date";
   required?: boolean;
   maxlength?: number;
   placeholder?: string;

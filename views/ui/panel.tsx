@@ -1,4 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
+import type { LiveNoun } from "../../src/live.ts";
+
+import { Icon } from "./icon.tsx";
 
 interface PanelProps {
   title?: string;
@@ -6,6 +9,8 @@ interface PanelProps {
   actions?: Child;
   tone?: "plain" | "danger";
   id?: string;
+  /** what it shows of a workspace, so that it is asked for again when that changes; needs an id */
+  live?: readonly LiveNoun[];
 }
 
 /** A surface with a heading; pages are stacks of them. */
@@ -15,9 +20,20 @@ export const Panel = ({
   actions,
   tone = "plain",
   id,
+  live,
   children,
 }: PropsWithChildren<PanelProps>) => (
-  <section class={`panel panel-${tone}`} {...(id ? { id } : {})}>
+  <section
+    class={`panel panel-${tone}`}
+    {...(id ? { id } : {})}
+    {...(live ? { "data-live": live.join(" ") } : {})}
+  >
+    {live ? (
+      <a class="live-newer" href="" hidden>
+        <Icon name="Refresh" size="s" />
+        Show what is new
+      </a>
+    ) : null}
     {title ? (
       <header class="panel-head">
         <div>

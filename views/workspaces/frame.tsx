@@ -3,6 +3,7 @@ import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { StatusPill } from "../ui/pill.tsx";
 import { Star } from "../ui/star.tsx";
@@ -25,17 +26,40 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
       title={title === name ? name : `${title} · ${name}`}
       here={workspace}
       banner={
-        <div class="workspace-top">
+        <div
+          id="workspace-top"
+          class="workspace-top"
+          data-live="workspace members"
+          data-live-url={paths.workspaceLive(workspace.id)}
+          data-live-since={frame.now}
+        >
           <WorkspaceHeader {...props} />
           <TabBar {...props} />
         </div>
       }
     >
-      <LifeNotice frame={frame} workspace={workspace} />
+      <div id="life" data-live="workspace">
+        <LifeNotice frame={frame} workspace={workspace} />
+      </div>
       {children}
+      <Left frame={frame} workspace={workspace} />
     </Layout>
   );
 };
+
+/** Takes the page's place once its reader may no longer read it. */
+const Left = ({ frame, workspace }: { frame: PageFrame; workspace: WorkspaceDetail }) => (
+  <template id="live-left">
+    <div class="content content-narrow">
+      <Empty icon="Lock" title={`You are no longer in ${workspace.name}`}>
+        <p>Somebody has taken you out of it, or it is gone. What you did there stays.</p>
+        <a class="button button-primary" href={paths.home()}>
+          {`My ${frame.labels.plural.toLowerCase()}`}
+        </a>
+      </Empty>
+    </div>
+  </template>
+);
 
 const WorkspaceHeader = ({ workspace, favorite = null }: WorkspacePageProps) => (
   <div class="workspace-head">

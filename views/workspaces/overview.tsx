@@ -1,6 +1,12 @@
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
-import type { ActivityView, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import type {
+  ActivityView,
+  MemberView,
+  OwnershipOfferView,
+  WorkspaceDetail,
+  WorkspacePageProps,
+} from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -8,18 +14,24 @@ import { RoleLabel, StatusPill } from "../ui/pill.tsx";
 import { Day, RelativeTime } from "../ui/time.tsx";
 import { ActivityRows } from "./activity-list.tsx";
 import { WorkspaceFrame } from "./frame.tsx";
+import { OwnershipOffer } from "./ownership-offer.tsx";
 
 interface OverviewProps extends WorkspacePageProps {
   /** the first few */
   members: readonly MemberView[];
   /** the latest few */
   activity: readonly ActivityView[];
+  /** of ownership, if one waits for its answer */
+  offer: OwnershipOfferView | null;
 }
 
-export const OverviewPage = ({ members, activity, ...page }: OverviewProps) => (
+export const OverviewPage = ({ members, activity, offer, ...page }: OverviewProps) => (
   <WorkspaceFrame {...page} title={page.workspace.name} current="overview">
+    <OwnershipOffer frame={page.frame} workspace={page.workspace} offer={offer} />
     <div class="columns">
       <Panel
+        id="recent-activity"
+        live={["activity"]}
         title="Recent activity"
         actions={<a href={paths.workspaceActivity(page.workspace.id)}>All activity</a>}
       >
@@ -42,6 +54,8 @@ export const OverviewPage = ({ members, activity, ...page }: OverviewProps) => (
 
 const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: readonly MemberView[] }) => (
   <Panel
+    id="people"
+    live={["members"]}
     title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}
     actions={<a href={paths.workspaceSettings(workspace.id, "members")}>All members</a>}
   >
@@ -65,7 +79,7 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
 );
 
 const Facts = ({ frame, workspace }: Pick<OverviewProps, "frame" | "workspace">) => (
-  <Panel title="Details">
+  <Panel id="details" live={["workspace", "members"]} title="Details">
     <dl class="facts">
       <dt>Status</dt>
       <dd>

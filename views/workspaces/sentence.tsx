@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { MODULES } from "../../src/modules.ts";
 import type { ActivityView } from "../shapes.ts";
+import { dayOf } from "../ui/time.tsx";
 
 type Details = ActivityView["details"];
 interface Told {
@@ -38,6 +39,43 @@ const ACTIONS: Readonly<Record<string, Told>> = {
       </>
     ),
   },
+  "member-suspended": {
+    icon: "PauseCircle",
+    says: (d) => (
+      <>
+        suspended {name(d, "somebody")}
+        {text(d, "reason") ? `: ${text(d, "reason")}` : ""}
+      </>
+    ),
+  },
+  "member-reactivated": { icon: "PlayCircle", says: (d) => <>reactivated {name(d, "somebody")}</> },
+  "member-expiry-changed": {
+    icon: "Event",
+    says: (d) =>
+      text(d, "to") ? (
+        <>
+          let the membership of {name(d, "somebody")} end on {dayOf(text(d, "to"))}
+        </>
+      ) : (
+        <>let {name(d, "somebody")} stay without an end</>
+      ),
+  },
+  "member-expired": {
+    icon: "Event",
+    says: (d) => <>ended the membership of {name(d, "somebody")}, which ran out</>,
+  },
+  "ownership-offered": {
+    icon: "SwapHoriz",
+    says: (d) => <>offered ownership to {strong(text(d, "to_name"))}</>,
+  },
+  "ownership-offer-cancelled": {
+    icon: "SwapHoriz",
+    says: (d) => <>withdrew the offer of ownership to {strong(text(d, "to_name"))}</>,
+  },
+  "ownership-offer-declined": {
+    icon: "Close",
+    says: (d) => <>declined the ownership that {strong(text(d, "from_name"))} offered</>,
+  },
   "ownership-transferred": {
     icon: "SwapHoriz",
     says: (d) => <>transferred ownership to {strong(text(d, "to_name") || "somebody")}</>,
@@ -66,6 +104,58 @@ const ACTIONS: Readonly<Record<string, Told>> = {
   "invitation-declined": {
     icon: "Close",
     says: (d) => <>declined the invitation to {strong(text(d, "email"))}</>,
+  },
+  "invitation-link-created": {
+    icon: "Link",
+    says: (d) => <>made a link to join{role(d, "role")}</>,
+  },
+  "invitation-link-revoked": {
+    icon: "LinkOff",
+    says: (d) => <>revoked a link to join{role(d, "role")}</>,
+  },
+  "joined-by-link": { icon: "PersonAdd", says: (d) => <>joined by a link{role(d, "role")}</> },
+  "join-requested": { icon: "Pending", says: (d) => <>asked to join{role(d, "role")}</> },
+  "join-approved": {
+    icon: "PersonAdd",
+    says: (d) => (
+      <>
+        let {name(d, "somebody")} in{role(d, "role")}
+      </>
+    ),
+  },
+  "join-declined": { icon: "Close", says: (d) => <>declined the request of {name(d, "somebody")} to join</> },
+  "team-created": { icon: "Groups", says: (d) => <>made the team {name(d, "")}</> },
+  "team-updated": { icon: "Groups", says: (d) => changedTeam(d) },
+  "team-deleted": { icon: "Groups", says: (d) => <>deleted the team {name(d, "")}</> },
+  "team-member-added": {
+    icon: "Groups",
+    says: (d) => (
+      <>
+        put {name(d, "somebody")} into the team {strong(text(d, "team"))}
+        {d.lead === true ? " as its lead" : ""}
+      </>
+    ),
+  },
+  "team-member-removed": {
+    icon: "Groups",
+    says: (d) => (
+      <>
+        took {name(d, "somebody")} out of the team {strong(text(d, "team"))}
+      </>
+    ),
+  },
+  "team-lead-changed": {
+    icon: "Groups",
+    says: (d) =>
+      d.lead === true ? (
+        <>
+          made {name(d, "somebody")} lead of the team {strong(text(d, "team"))}
+        </>
+      ) : (
+        <>
+          took the lead of the team {strong(text(d, "team"))} from {name(d, "somebody")}
+        </>
+      ),
   },
   "tab-order-changed": { icon: "ViewWeek", says: (d) => <>ordered the tabs: {moduleNames(d.after)}</> },
   "tab-order-reset": { icon: "ViewWeek", says: () => "reset the tab order to the default" },
@@ -109,6 +199,18 @@ const FIELD: Readonly<Record<string, string>> = { icon: "icon", allowed_operatio
 function changedFields(details: Details): string {
   const fields = strings(details.changed).map((field) => `the ${FIELD[field] ?? field}`);
   return fields.length === 0 ? "the profile" : new Intl.ListFormat("en").format(fields);
+}
+
+function changedTeam(details: Details): Child {
+  const [now, before] = [text(details, "name"), text(details, "previous_name")];
+  if (now !== before) {
+    return (
+      <>
+        renamed the team {strong(before)} to {strong(now)}
+      </>
+    );
+  }
+  return <>changed the team {strong(now)}</>;
 }
 
 const moduleName = (id: string): string => MODULES.find((module) => module.id === id)?.label ?? id;

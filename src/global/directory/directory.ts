@@ -4,32 +4,39 @@ import type { Acknowledged, Delivery, Directory } from "../../projection.ts";
 import { commit } from "../batch.ts";
 import { directoryFor, userIndexFor } from "./buckets.ts";
 import { statementsFor, type Rows } from "./statements.ts";
-import { countToday } from "../rate-counters.ts";
+import { countManyToday, leftToday, type DailyCounter } from "../rate-counters.ts";
 
 /**
  * @param settings for the organization's daily number of invitations
  * @param now epoch milliseconds
  */
 export function createDirectory(databases: Databases, settings: Settings, now: () => number): Directory {
+  const invitationsOf = (org_id: string): DailyCounter => ({
+    key: `invitations:${org_id}`,
+    limit: settings.invitationsPerOrgDay,
+    now: now(),
+  });
   return {
     async deliver(delivery) {
       const [acknowledged = NOTHING] = await deliver(databases, [delivery]);
       return acknowledged;
     },
     deliverAll: (deliveries) => deliver(databases, deliveries),
-    countInvitation: (org_id) => {
-      const key = `invitations:${org_id}`;
-      const counted = countToday(databases.main, key, settings.invitationsPerOrgDay, now());
-      return Promise.race([counted.catch(() => true), afterPatience(true)]);
-    },
+    countInvitations: (org_id, wanted) =>
+      patiently(countManyToday(databases.main, invitationsOf(org_id), wanted), wanted),
+    invitationsLeft: (org_id) => patiently(leftToday(databases.main, invitationsOf(org_id)), Infinity),
   };
 }
 
 /** Inviting waits this long for a store that does not answer. */
 const COUNT_PATIENCE_MS = 1_000;
 
-const afterPatience = <T>(answer: T): Promise<T> =>
-  new Promise((resolve) => setTimeout(() => resolve(answer), COUNT_PATIENCE_MS));
+/** @param otherwise the answer when the store has none */
+const patiently = (asked: Promise<number>, otherwise: number): Promise<number> =>
+  Promise.race([
+    asked.catch(() => otherwise),
+    new Promise<number>((resolve) => setTimeout(() => resolve(otherwise), COUNT_PATIENCE_MS)),
+  ]);
 
 const NOTHING: Acknowledged = { organization: false, memberships: [], org_memberships: [], audit: false };
 
@@ -88,16 +95,19 @@ const noRows = (): Rows => ({
   workspaces: [],
   days: [],
   activity: [],
+  invitations: [],
   purged: [],
   memberships: [],
   org_memberships: [],
   audit: [],
 });
 
-function addOrganization(rows: Rows, { workspace, days, activity, purged }: Delivery): void {
+function addOrganization(rows: Rows, delivery: Delivery): void {
+  const { workspace, days, activity, invitations = [], purged } = delivery;
   if (workspace) rows.workspaces.push(workspace);
   rows.days.push(...days);
   rows.activity.push(...activity);
+  rows.invitations.push(...invitations);
   if (purged) rows.purged.push(purged.workspace_id);
 }
 
@@ -107,5 +117,6 @@ const organizationOf = (delivery: Delivery): string | null =>
   delivery.memberships[0]?.org_id ??
   delivery.activity[0]?.org_id ??
   delivery.days[0]?.org_id ??
+  delivery.invitations?.[0]?.org_id ??
   delivery.org_memberships[0]?.org_id ??
   null;

@@ -26,6 +26,7 @@ export async function readWorkspaceStates(store: Store, ids: readonly string[]):
 /** A workspace's memberships in this database, tombstones included, in order of person. */
 export function readMemberships(store: Store, workspace_id: string): Promise<MembershipState[]> {
   return store.all<MembershipState>(sql`
-    SELECT ws_id AS workspace_id, org_id, epoch, user_id, role, name, slug, status, color, icon, joined_at, rev
+    SELECT ws_id AS workspace_id, org_id, epoch, user_id, role, name, slug, status, color, icon, joined_at, rev,
+      suspended_role
     FROM ws_dir_members WHERE ws_id = ${workspace_id} ORDER BY user_id`);
 }

@@ -8,12 +8,14 @@ import type {
   ActivityState,
   AuditState,
   DayState,
+  InvitationState,
   MembershipState,
   OrgMembershipState,
   WorkspaceState,
 } from "../../projection.ts";
 import { rowsOf } from "../batch.ts";
 import { bucketOf } from "./buckets.ts";
+import { dropInvitations, upsertInvitations } from "./invitations.ts";
 import { searchText } from "../workspace-list/search-text.ts";
 
 /** Rows that one database commits together. */
@@ -21,6 +23,7 @@ export interface Rows {
   workspaces: WorkspaceState[];
   days: DayState[];
   activity: ActivityState[];
+  invitations: InvitationState[];
   /** ids of those gone for good */
   purged: string[];
   memberships: MembershipState[];
@@ -38,7 +41,9 @@ export function statementsFor(rows: Rows): SQL[] {
     ...from(living, releaseSlugs),
     ...from(rows.days, upsertDays),
     ...from(rows.activity, appendActivity),
+    ...from(rows.invitations, upsertInvitations),
     ...from(rows.purged, dropFeeds),
+    ...from(rows.purged, dropInvitations),
     ...from(rows.purged, dropReservations),
     ...from(rows.memberships, upsertMemberships),
     ...rows.org_memberships.map(upsertOrgMembership),
@@ -127,15 +132,16 @@ function upsertMemberships(rows: readonly MembershipState[]): SQL {
   const table = rowsOf(rows.map((row) => ({ ...row, bucket: bucketOf(row.user_id) })));
   return sql`
     INSERT INTO ws_dir_members (user_id, ws_id, bucket, org_id, epoch, role, name, slug, status, color, icon,
-      joined_at, rev)
+      joined_at, rev, suspended_role)
     SELECT value->>'user_id', value->>'workspace_id', value->>'bucket', value->>'org_id', value->>'epoch',
       value->>'role', value->>'name', value->>'slug', value->>'status', value->>'color', value->>'icon',
-      value->>'joined_at', value->>'rev'
+      value->>'joined_at', value->>'rev', value->>'suspended_role'
     FROM ${table} WHERE true
     ON CONFLICT (user_id, ws_id) DO UPDATE SET
       bucket = excluded.bucket, org_id = excluded.org_id, epoch = excluded.epoch, role = excluded.role,
       name = excluded.name, slug = excluded.slug, status = excluded.status, color = excluded.color,
-      icon = excluded.icon, joined_at = excluded.joined_at, rev = excluded.rev
+      icon = excluded.icon, joined_at = excluded.joined_at, rev = excluded.rev,
+      suspended_role = excluded.suspended_role
     WHERE excluded.rev > ws_dir_members.rev`;
 }
 

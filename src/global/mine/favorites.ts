@@ -41,4 +41,4 @@ export async function isFavorite(databases: Databases, user_id: string, ws_id: s
 /** Marks of memberships that ended longer ago: goes before these are collected. @param rev of the tombstones */
 export const forgetFavorites = (rev: number): SQL => sql`
   DELETE FROM ws_favorites WHERE (user_id, ws_id) IN
-    (SELECT user_id, ws_id FROM ws_dir_members WHERE role IS NULL AND rev < ${rev})`;
+    (SELECT user_id, ws_id FROM ws_dir_members WHERE role IS NULL AND suspended_role IS NULL AND rev < ${rev})`;

@@ -72,14 +72,15 @@ function listed(row: MembershipRow, state: WorkspaceState | undefined): ListedWo
   };
 }
 
-/** Ids of a person's workspaces, of one organization or of all, for jobs; deleted ones too. */
+/** Ids of a person's workspaces, of one organization or of all, for jobs; deleted ones and suspensions too. */
 export async function workspacesOfMember(
   databases: Databases,
   user_id: string,
   org_id?: string,
 ): Promise<string[]> {
   const rows = await userIndexFor(databases, user_id).all<{ ws_id: string }>(sql`
-    SELECT ws_id FROM ws_dir_members WHERE user_id = ${user_id} AND role IS NOT NULL
+    SELECT ws_id FROM ws_dir_members WHERE user_id = ${user_id}
+      AND (role IS NOT NULL OR suspended_role IS NOT NULL)
       ${org_id === undefined ? sql`` : sql`AND org_id = ${org_id}`}`);
   return rows.map((row) => row.ws_id);
 }

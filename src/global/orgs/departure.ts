@@ -23,8 +23,9 @@ export async function workspacesLeft(
   user_id: string,
 ): Promise<LeftWorkspace[]> {
   const rows = await userIndexFor(databases, user_id).all<Omit<LeftWorkspace, "owned_alone">>(sql`
-    SELECT ws_id AS id, name, status, color, icon, role FROM ws_dir_members
-    WHERE user_id = ${user_id} AND org_id = ${org_id} AND role IS NOT NULL AND status <> 'purged'
+    SELECT ws_id AS id, name, status, color, icon, coalesce(role, suspended_role) AS role FROM ws_dir_members
+    WHERE user_id = ${user_id} AND org_id = ${org_id} AND (role IS NOT NULL OR suspended_role IS NOT NULL)
+      AND status <> 'purged'
     ORDER BY name, ws_id`);
   const owned = rows.filter((row) => row.role === "owner").map((row) => row.id);
   const shared = await ownedByOthers(databases, user_id, owned);

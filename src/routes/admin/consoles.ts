@@ -9,6 +9,7 @@ import { auditPages } from "./audit/pages.tsx";
 import { saveConfiguration, showConfiguration } from "./configuration/page.tsx";
 import { dashboards } from "./dashboard/pages.tsx";
 import { healthPages } from "./health/pages.tsx";
+import { invitationsPages } from "./invitations/page.tsx";
 import { jobPages } from "./jobs/pages.tsx";
 import { saveOrgSettings, showOrgSettings } from "./configuration/org-settings-page.tsx";
 import { organizationPages } from "./organizations/pages.tsx";
@@ -41,6 +42,7 @@ export const consoles = new Hono<AppEnv>()
   .route("/", approvalPages)
   .route("/", organizationPages)
   .route("/", peoplePages)
+  .route("/", invitationsPages)
   .route("/", serviceAccountPages)
   .route("/", healthPages)
   .route("/", auditPages)

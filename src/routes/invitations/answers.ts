@@ -11,7 +11,7 @@ import { startSession } from "../../middleware/session.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 
-type Joined = MemberView & { workspace_id: string; org_id: string };
+export type Joined = MemberView & { workspace_id: string; org_id: string };
 
 const invalid = (): Result<never> =>
   fail("INVALID_INVITATION", "This invitation does not exist or is no longer valid.");

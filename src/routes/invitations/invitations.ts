@@ -11,10 +11,12 @@ import { acceptInvitation, declineInvitation, inspectInvitation } from "./answer
 import { DEFAULT_EXPIRY_DAYS, resendInvitation, sendInvitation } from "./sending.ts";
 import { invitation, member, page, workspaceRole } from "../schemas.ts";
 
+export const expiryDays = z.int().min(1).max(30).default(DEFAULT_EXPIRY_DAYS);
+
 export const newInvitation = z.object({
   email: email(),
   role: workspaceRole.default("member"),
-  expires_in_days: z.int().min(1).max(30).default(DEFAULT_EXPIRY_DAYS),
+  expires_in_days: expiryDays,
 });
 
 const offer = invitation
@@ -31,7 +33,7 @@ const offer = invitation
   })
   .meta({ ref: "InvitationOffer" });
 
-const accepted = member
+export const accepted = member
   .extend({ workspace_id: z.uuid(), org_id: z.string() })
   .meta({ ref: "AcceptedInvitation" });
 

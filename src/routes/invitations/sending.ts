@@ -9,6 +9,7 @@ import { findOrg } from "../../global/orgs/orgs.ts";
 import { issueToken } from "../../invitation-token.ts";
 import { referenceOf } from "../../mail-reference.ts";
 import { paths } from "../../paths.ts";
+import type { Mail, Platform } from "../../platform.ts";
 import type { Result } from "../../result.ts";
 import type { WorkspaceRole } from "../../roles.ts";
 import { invitationMail } from "../../../views/mail/invitation.ts";
@@ -35,11 +36,12 @@ export async function sendInvitation(
   const sent = await platform
     .workspace(id)
     .invite(call, { id: invitation_id, token_hash, ...input, daily_limit });
-  if (sent.ok && sent.value.id === invitation_id) mailInvitation(c, call, id, sent.value, token);
+  if (sent.ok && sent.value.id === invitation_id)
+    mailInvitations(c, { call, id }, [{ invitation: sent.value, token }]);
   return sent;
 }
 
-/** The old link dies with the new secret. */
+/** The old link dies with the new secret. A repeat under the same key sends no second mail. */
 export async function resendInvitation(
   c: Context<AppEnv>,
   call: Call,
@@ -54,49 +56,68 @@ export async function resendInvitation(
     expires_in_days: DEFAULT_EXPIRY_DAYS,
     daily_limit: platform.settings.invitationsPerWorkspaceDay,
   });
-  if (sent.ok) mailInvitation(c, call, id, sent.value, token);
+  if (sent.ok && sent.unchanged !== true)
+    mailInvitations(c, { call, id }, [{ invitation: sent.value, token }]);
   return sent;
 }
 
+export interface Letter {
+  invitation: Pick<InvitationView, "id" | "email" | "role" | "expires_at">;
+  token: string;
+}
+
+/** As many connections as a Worker has open at once; more of them would only wait. */
+const AT_ONCE = 6;
+
 /** After the commit and in the background: a failing mail server loses no invitation. */
-function mailInvitation(
+export function mailInvitations(
   c: Context<AppEnv>,
-  call: Call,
-  id: string,
-  invitation: InvitationView,
-  token: string,
+  { call, id }: { call: Call; id: string },
+  letters: readonly Letter[],
 ): void {
+  if (letters.length === 0) return;
   const { platform } = c.var;
+  const failed = (error: unknown, about: string) =>
+    platform.log("invitation_mail_failed", { id: about, error: String(error) });
   const send = async () => {
-    const { baseUrl } = platform.settings;
-    const config = await systemConfig(platform.databases.main, platform.now());
-    const workspace = await platform.workspace(id).get(call.actor);
-    if (!workspace.ok) return;
-    const org = await findOrg(platform.databases.main, workspace.value.org_id);
-    const mail = invitationMail({
-      labels: { singular: config.nav_label_singular, plural: config.nav_label_plural, icon: config.nav_icon },
-      workspaceName: workspace.value.name,
-      orgName: org?.name ?? "",
-      inviterName: call.actor.name,
+    const compose = await composer(platform, call, id);
+    const waiting = letters.values();
+    const sendInTurn = async () => {
+      for (const letter of waiting)
+        await platform.sendMail(compose(letter)).catch((error) => failed(error, letter.invitation.id));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
+  };
+  c.executionCtx.waitUntil(send().catch((error) => failed(error, letters[0]?.invitation.id ?? id)));
+}
+
+/** What all mails of one workspace have in common is read once. */
+async function composer(platform: Platform, call: Call, id: string): Promise<(letter: Letter) => Mail> {
+  const { baseUrl } = platform.settings;
+  const config = await systemConfig(platform.databases.main, platform.now());
+  const workspace = await platform.workspace(id).get(call.actor);
+  if (!workspace.ok) throw new Error(`the workspace cannot be read: ${workspace.error.code}`);
+  const org = await findOrg(platform.databases.main, workspace.value.org_id);
+  const shared = {
+    labels: { singular: config.nav_label_singular, plural: config.nav_label_plural, icon: config.nav_icon },
+    workspaceName: workspace.value.name,
+    orgName: org?.name ?? "",
+    inviterName: call.actor.name,
+  };
+  return ({ invitation, token }) => ({
+    to: invitation.email,
+    ...invitationMail({
+      ...shared,
       role: invitation.role,
       expiresAt: invitation.expires_at,
       url: baseUrl + paths.invitation(token),
       acceptUrl: baseUrl + paths.acceptByMail(token),
-    });
-    await platform.sendMail({
-      to: invitation.email,
-      ...mail,
-      reference: referenceOf({ workspace_id: id, invitation_id: invitation.id }),
-      // RFC 8058: one click declines, without a page in between.
-      headers: {
-        "List-Unsubscribe": `<${baseUrl + paths.declineByMail(token)}>`,
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      },
-    });
-  };
-  c.executionCtx.waitUntil(
-    send().catch((error: unknown) =>
-      platform.log("invitation_mail_failed", { id: invitation.id, error: String(error) }),
-    ),
-  );
+    }),
+    reference: referenceOf({ workspace_id: id, invitation_id: invitation.id }),
+    // RFC 8058: one click declines, without a page in between.
+    headers: {
+      "List-Unsubscribe": `<${baseUrl + paths.declineByMail(token)}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  });
 }

@@ -1,17 +1,19 @@
-/** Settings, danger zone: archive, restore, transfer, leave, delete with the name typed. */
+/** Settings, danger zone: archive, restore, offer ownership, leave, delete with the name typed. */
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { effectiveConfig } from "../../global/config/effective.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
-import { formValues } from "../../middleware/form-failure.ts";
+import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
 import type { Result } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { DangerPage } from "../../../views/settings/danger.tsx";
-import { deleteWorkspace, restoreWorkspace, transferWorkspace } from "../workspaces/changes.ts";
+import { deleteWorkspace, restoreWorkspace } from "../workspaces/changes.ts";
+import { newOffer, offerOwnership } from "../workspaces/ownership.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
 
 type C = Context<AppEnv>;
@@ -27,15 +29,27 @@ async function show(
   if (!open.ok) return refuseRequest(c, open.error);
   const { platform } = c.var;
   const { states: _states, ...page } = open.value;
-  const [config, found] = await Promise.all([
+  const actor = await actorOf(c);
+  const [config, found, offer] = await Promise.all([
     effectiveConfig(platform.databases.main, page.workspace.org_id, platform.now()),
-    platform.workspace(id).listMembers(await actorOf(c), { cursor: null, limit: HEIRS }),
+    platform.workspace(id).listMembers(actor, { cursor: null, limit: HEIRS }),
+    platform.workspace(id).ownershipOffer(actor),
   ]);
   if (!found.ok) return refuseRequest(c, found.error);
-  const heirs = found.value.items.filter((member) => member.user_id !== c.var.person?.id);
+  if (!offer.ok) return refuseRequest(c, offer.error);
+  const heirs = found.value.items.filter(
+    (member) =>
+      member.user_id !== c.var.person?.id && member.role !== "owner" && member.suspended_at === null,
+  );
   c.status(status);
   return c.html(
-    <DangerPage {...page} heirs={heirs} retentionDays={config.default_retention_days} {...form} />,
+    <DangerPage
+      {...page}
+      heirs={heirs}
+      offer={offer.value}
+      retentionDays={config.default_retention_days}
+      {...form}
+    />,
   );
 }
 
@@ -55,6 +69,14 @@ async function remove(c: C, id: string, values: FieldValues) {
   return settled(c, deleted, paths.workspace(id), "deleted", id);
 }
 
+async function offer(c: C, call: Call, id: string, values: FieldValues) {
+  const { user_id, message } = values;
+  const input = newOffer.safeParse({ user_id, message });
+  if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
+  const offered = await offerOwnership(c, call, id, input.data);
+  return settled(c, offered, here(id), "ownership-offered", id);
+}
+
 export const dangerSettings = new Hono<AppEnv>()
   .get("/:id/settings/danger", (c) => show(c, c.req.param("id")))
   .post("/:id/settings/danger", async (c) => {
@@ -67,14 +89,12 @@ export const dangerSettings = new Hono<AppEnv>()
         return settled(c, await platform.workspace(id).archive(call), here(id), "archived", id);
       case "restore":
         return settled(c, await restoreWorkspace(platform, call, id), here(id), "restored", id);
-      case "transfer":
-        return settled(
-          c,
-          await transferWorkspace(c, call, id, values["new_owner_id"] ?? ""),
-          here(id),
-          "transferred",
-          id,
-        );
+      case "offer":
+        return offer(c, call, id, values);
+      case "cancel-offer": {
+        const cancelled = await platform.workspace(id).cancelOwnershipOffer(call);
+        return settled(c, cancelled, here(id), "ownership-offer-cancelled", id);
+      }
       case "leave":
         return settled(c, await platform.workspace(id).leave(call), paths.home(), "left", id);
       case "delete":

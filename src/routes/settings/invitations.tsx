@@ -11,6 +11,7 @@ import { STATUS, type Result } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { InvitationRows } from "../../../views/settings/invitation-rows.tsx";
 import { InvitationsPage } from "../../../views/settings/invitations.tsx";
+import { approveRequest } from "../invitations/join-requests.ts";
 import { resendInvitation, sendInvitation } from "../invitations/sending.ts";
 import { newInvitation } from "../invitations/invitations.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
@@ -27,14 +28,21 @@ async function show(
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   const filter = { status: "pending", cursor: c.req.query("cursor") ?? null, limit: PAGE } as const;
-  const found = await c.var.platform.workspace(id).listInvitations(await actorOf(c), filter);
+  const object = c.var.platform.workspace(id);
+  const found = await object.listInvitations(await actorOf(c), filter);
   if (!found.ok) return refuseRequest(c, found.error);
   const { states: _states, ...page } = open.value;
   const list = { invitations: found.value.items, nextCursor: found.value.next_cursor };
   if (wantsFragment(c) && status === 200)
     return c.html(<InvitationRows workspace={page.workspace} now={page.frame.now} {...list} />);
+  const waiting = { status: "waiting", cursor: null, limit: PAGE } as const;
+  const requests = await object.listJoinRequests(await actorOf(c), waiting);
+  if (!requests.ok) return refuseRequest(c, requests.error);
+  const { items, next_cursor } = requests.value;
   c.status(status);
-  return c.html(<InvitationsPage {...page} {...list} {...form} />);
+  return c.html(
+    <InvitationsPage {...page} {...list} requests={{ items, more: next_cursor !== null }} {...form} />,
+  );
 }
 
 async function send(c: C, id: string, values: FieldValues) {
@@ -61,6 +69,17 @@ export const invitationSettings = new Hono<AppEnv>()
     switch (values["intent"]) {
       case "resend":
         return settled(c, id, await resendInvitation(c, call, id, invitation_id), "invitation-resent");
+      case "approve": {
+        const request_id = values["request_id"] ?? "";
+        return settled(c, id, await approveRequest(c, { call, id, request_id }), "join-approved");
+      }
+      case "decline":
+        return settled(
+          c,
+          id,
+          await c.var.platform.workspace(id).declineRequest(call, values["request_id"] ?? ""),
+          "join-declined",
+        );
       case "cancel":
         return settled(
           c,

@@ -7,13 +7,13 @@ import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
-import { STATUS, type Result } from "../../result.ts";
+import { STATUS } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { MemberRows } from "../../../views/settings/member-rows.tsx";
 import { MembersPage } from "../../../views/settings/members.tsx";
 import { addMember, newMember } from "../workspaces/members.ts";
-import { workspaceRole } from "../schemas.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
+import { actOnMember } from "./membership-acts.ts";
 
 type C = Context<AppEnv>;
 const PAGE = 50;
@@ -48,31 +48,18 @@ async function add(c: C, id: string, values: FieldValues) {
 
 const here = (id: string): string => paths.workspaceSettings(id, "members");
 
-/** A failure here belongs to no field: it speaks at the top of the list, as it is now. */
-const settled = (c: C, id: string, result: Result<unknown>, code: string) =>
-  done(c, here(id), result.ok ? code : `error.${result.error.code}`);
-
 export const memberSettings = new Hono<AppEnv>()
   .get("/:id/settings/members", (c) => show(c, c.req.param("id")))
   .post("/:id/settings/members", async (c) => {
     const id = c.req.param("id");
     const values = await formValues(c.req);
-    const object = c.var.platform.workspace(id);
     const call = { actor: await actorOf(c) };
-    const user_id = values["user_id"] ?? "";
-    switch (values["intent"]) {
-      case "change-role": {
-        const role = workspaceRole.safeParse(values["role"]);
-        if (!role.success) return done(c, here(id), "error.CONFLICT");
-        return settled(c, id, await object.changeRole(call, user_id, role.data), "role-changed");
-      }
-      case "remove":
-        return settled(c, id, await object.removeMember(call, user_id), "member-removed");
-      case "leave": {
-        const left = await object.leave(call);
-        return left.ok ? done(c, paths.home(), "left") : settled(c, id, left, "left");
-      }
-      default:
-        return add(c, id, values);
+    if (values["intent"] === "leave") {
+      const left = await c.var.platform.workspace(id).leave(call);
+      return left.ok ? done(c, paths.home(), "left") : done(c, here(id), `error.${left.error.code}`);
     }
+    const acted = await actOnMember(c, call, id, values);
+    if (!acted) return add(c, id, values);
+    // A failure here belongs to no field: it speaks at the top of the list, as it is now.
+    return done(c, here(id), acted.result.ok ? acted.code : `error.${acted.result.error.code}`);
   });

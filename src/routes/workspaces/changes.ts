@@ -1,14 +1,10 @@
-/** Changes to a workspace that need more than its object: slugs, retention, places, organization membership. */
-import type { Context } from "hono";
+/** Changes to a workspace that need more than its object: slugs, retention, places. */
 import { v7 as uuid } from "uuid";
-import type { MemberView } from "../../../durable/members.ts";
 import type { ProfilePatch, WorkspaceView } from "../../../durable/profile.ts";
 import type { Call } from "../../actor.ts";
-import type { AppEnv } from "../../env.ts";
 import { effectiveConfig } from "../../global/config/effective.ts";
-import { findOrg, findOrgMember } from "../../global/orgs/orgs.ts";
+import { findOrg } from "../../global/orgs/orgs.ts";
 import { leavePlace, release, reserveSlug, takePlaceAgain } from "../../global/directory/reservations.ts";
-import { freshPerson } from "../../middleware/session.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, type Result } from "../../result.ts";
 import { limitsOf } from "./creation.ts";
@@ -99,29 +95,4 @@ export async function restoreWorkspace(
   const restored = await object.restore(call);
   if (!restored.ok) await leavePlace(platform.databases, current.value);
   return restored;
-}
-
-/**
- * The heir's organization membership is verified here, the workspace membership in the object; the
- * store is always asked whether the session still holds (DESIGN §10).
- */
-export async function transferWorkspace(
-  c: Context<AppEnv>,
-  call: Call,
-  id: string,
-  new_owner_id: string,
-): Promise<Result<MemberView>> {
-  const person = await freshPerson(c);
-  if (!person.ok) return person;
-  const { platform } = c.var;
-  const current = await platform.workspace(id).get(call.actor);
-  if (!current.ok) return current;
-  if (current.value.role === "owner") {
-    const heir = await findOrgMember(platform.databases.main, current.value.org_id, {
-      user_id: new_owner_id,
-    });
-    if (!heir.ok)
-      return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
-  }
-  return platform.workspace(id).transferOwnership(call, new_owner_id);
 }

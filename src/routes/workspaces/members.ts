@@ -10,20 +10,32 @@ import { actorOf, callOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, type Result } from "../../result.ts";
-import { roleAllows, type WorkspaceRole } from "../../roles.ts";
+import { roleAllows } from "../../roles.ts";
 import { body, email, query, text } from "../../validation.ts";
-import { member, page, workspaceRole } from "../schemas.ts";
+import { member, membershipEnd, page, workspaceRole } from "../schemas.ts";
 
 export const newMember = z
   .object({
     user_id: text(1, 64).optional(),
     email: email().optional(),
     role: workspaceRole.default("member"),
+    expires_at: membershipEnd.optional(),
   })
   .refine((input) => (input.user_id === undefined) !== (input.email === undefined), {
     path: ["user_id"],
     message: "Give either user_id or email.",
   });
+
+export const memberPatch = z
+  .object({ role: workspaceRole.optional(), expires_at: membershipEnd.optional() })
+  .refine((input) => input.role !== undefined || input.expires_at !== undefined, {
+    path: ["role"],
+    message: "Give a role, or when the membership ends.",
+  });
+
+const listedMember = member
+  .extend({ teams: z.array(z.object({ id: z.uuid(), name: z.string() })) })
+  .meta({ ref: "ListedMember" });
 
 const tag = "Members";
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "NOT_FOUND", "WORKSPACE_ARCHIVED"] as const;
@@ -33,7 +45,7 @@ export async function addMember(
   platform: Platform,
   call: Call,
   id: string,
-  input: { user_id?: string | undefined; email?: string | undefined; role: WorkspaceRole },
+  input: z.infer<typeof newMember>,
 ): Promise<Result<MemberView>> {
   const object = platform.workspace(id);
   const current = await object.get(call.actor);
@@ -48,7 +60,8 @@ export async function addMember(
   const person = await findOrgMember(platform.databases.main, current.value.org_id, who);
   if (!person.ok) return person;
   const { user_id, name, email: address } = person.value;
-  return object.addMember(call, { id: user_id, name, email: address }, input.role);
+  const newcomer = { id: user_id, name, email: address, expires_at: input.expires_at };
+  return object.addMember(call, newcomer, input.role);
 }
 
 export const members = new Hono<AppEnv>()
@@ -57,17 +70,15 @@ export const members = new Hono<AppEnv>()
     describes({
       tag,
       summary: "Members, in order of joining",
-      data: member,
+      data: listedMember,
       list: true,
       fails: ["WORKSPACE_NOT_FOUND"],
     }),
-    query(page),
+    query(page.extend({ team_id: text(1, 64).optional() })),
     async (c) => {
-      const { cursor = null, limit } = c.req.valid("query");
-      return respondList(
-        c,
-        await c.var.platform.workspace(c.req.param("id")).listMembers(await actorOf(c), { cursor, limit }),
-      );
+      const { cursor = null, ...filter } = c.req.valid("query");
+      const object = c.var.platform.workspace(c.req.param("id"));
+      return respondList(c, await object.listMembers(await actorOf(c), { ...filter, cursor }));
     },
   )
   .post(
@@ -95,17 +106,17 @@ export const members = new Hono<AppEnv>()
     "/:id/members/:userId",
     describes({
       tag,
-      summary: "Change a member's role",
+      summary: "Change a member's role, or when their membership ends",
       data: member,
       fails: [...FAILS, "CANNOT_REMOVE_OWNER"],
     }),
-    body(z.object({ role: workspaceRole })),
+    body(memberPatch),
     async (c) => {
       const input = c.req.valid("json");
       const call = await callOf(c, input);
       if (!call.ok) return respond(c, call);
       const object = c.var.platform.workspace(c.req.param("id"));
-      return respond(c, await object.changeRole(call.value, c.req.param("userId"), input.role));
+      return respond(c, await object.changeMember(call.value, c.req.param("userId"), input));
     },
   )
   .delete(

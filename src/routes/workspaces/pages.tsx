@@ -61,14 +61,16 @@ export const workspacePages = new Hono<AppEnv>()
     const open = await openWorkspace(c, id);
     if (!open.ok) return refuseRequest(c, open.error);
     const actor = await actorOf(c);
-    const [members, activity] = await Promise.all([
+    const [members, activity, offer] = await Promise.all([
       c.var.platform.workspace(id).listMembers(actor, { cursor: null, limit: PREVIEW }),
       c.var.platform.workspace(id).listActivity(actor, { cursor: null, limit: PREVIEW }),
+      c.var.platform.workspace(id).ownershipOffer(actor),
     ]);
     if (!members.ok) return refuseRequest(c, members.error);
     if (!activity.ok) return refuseRequest(c, activity.error);
+    if (!offer.ok) return refuseRequest(c, offer.error);
     const { states: _states, ...page } = open.value;
-    return c.html(<OverviewPage {...page} members={members.value.items} activity={activity.value.items} />);
+    return c.html(<OverviewPage {...page} members={members.value.items} activity={activity.value.items} offer={offer.value} />);
   })
   .get("/w/:id/m/:module", async (c) => {
     const open = await openWorkspace(c, c.req.param("id"));

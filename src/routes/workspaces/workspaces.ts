@@ -13,7 +13,7 @@ import { body, hexColor, multiline, query, slug, text } from "../../validation.t
 import { member, page, version, workspace, workspaceDetail } from "../schemas.ts";
 import { refuseField } from "../switched-off.ts";
 import { createWorkspace } from "./creation.ts";
-import { changeWorkspace, deleteWorkspace, restoreWorkspace, transferWorkspace } from "./changes.ts";
+import { changeWorkspace, deleteWorkspace, restoreWorkspace } from "./changes.ts";
 
 const tags = z.array(text(1, 50)).max(50);
 
@@ -160,23 +160,5 @@ export const workspaceById = new Hono<AppEnv>()
     async (c) => {
       const call = await callOf(c);
       return respond(c, call.ok ? await c.var.platform.workspace(c.req.param("id")).leave(call.value) : call);
-    },
-  )
-  .post(
-    "/:id/transfer",
-    describes({
-      tag,
-      data: member,
-      summary: "Make a member its owner",
-      fails: [...FAILS, "NOT_FOUND", "CONFLICT"],
-    }),
-    body(z.object({ new_owner_id: text(1, 64) })),
-    async (c) => {
-      const input = c.req.valid("json");
-      const call = await callOf(c, input);
-      return respond(
-        c,
-        call.ok ? await transferWorkspace(c, call.value, c.req.param("id"), input.new_owner_id) : call,
-      );
     },
   );

@@ -2,6 +2,7 @@
 import { countPurgedSoon, PURGE_SOON_DAYS } from "../../../global/figures/attention.ts";
 import { directoryFor } from "../../../global/directory/buckets.ts";
 import { activitySums, INACTIVE_DAYS } from "../../../global/figures/org-figures.ts";
+import { COUNTED_AT_MOST, countOrgInvitations } from "../../../global/orgs/invitations.ts";
 import type { Organization } from "../../../global/orgs/orgs.ts";
 import { placesTaken } from "../../../global/orgs/listed.ts";
 import { paths } from "../../../paths.ts";
@@ -19,10 +20,11 @@ export async function orgAttention(
   labels: Labels,
 ): Promise<AttentionItem[]> {
   const today = new Date(now()).toISOString().slice(0, 10);
-  const [going, { inactive }, taken] = await Promise.all([
+  const [going, { inactive }, taken, invited] = await Promise.all([
     countPurgedSoon(databases, org.id, now()),
     activitySums(directoryFor(databases, org.id), org.id, { from: today, today }),
     placesTaken(databases, org.id),
+    countOrgInvitations(databases, org.id, now()),
   ]);
   const [one, many] = [labels.singular.toLowerCase(), labels.plural.toLowerCase()];
   return [
@@ -40,13 +42,41 @@ export async function orgAttention(
       more: `${many} had no activity for more than ${INACTIVE_DAYS} days.`,
       link: { href: paths.orgWorkspaces(org.slug, { inactive_days: INACTIVE_DAYS }), action: "Review" },
     }),
-    placesItem(org, taken, org.max_workspaces ?? settings.maxWorkspacesPerTenant),
+    ...invitationItems(org, invited),
+    ...placesItem(org, taken, org.max_workspaces ?? settings.maxWorkspacesPerTenant),
   ];
 }
 
-/** Always there: how much room is left is worth knowing before it runs out. */
-function placesItem(org: Organization, taken: number, places: number): AttentionItem {
-  const tone = taken >= places ? "bad" : taken >= places * NEARLY_FULL ? "warn" : "info";
+/** Those whose mail came back wait as well, but nobody knows of them: they are told by themselves. */
+function invitationItems(
+  org: Organization,
+  { waiting, bounced }: { waiting: number; bounced: number },
+): AttentionItem[] {
+  const counted_at_most = COUNTED_AT_MOST;
+  return [
+    ...counted(bounced, {
+      id: "invitations-bounced",
+      tone: "bad",
+      one: "The mail of one invitation could not be delivered.",
+      more: "invitations could not be delivered.",
+      counted_at_most,
+      link: { href: paths.orgInvitations(org.slug, { status: "bounced" }), action: "Show them" },
+    }),
+    ...counted(waiting, {
+      id: "invitations",
+      tone: "info",
+      one: "One invitation waits for an answer.",
+      more: "invitations wait for an answer.",
+      counted_at_most,
+      link: { href: paths.orgInvitations(org.slug), action: "Show invitations" },
+    }),
+  ];
+}
+
+/** How much room is left is worth knowing before it runs out, and not much earlier. */
+function placesItem(org: Organization, taken: number, places: number): AttentionItem[] {
+  if (taken < places * NEARLY_FULL) return [];
+  const tone = taken >= places ? "bad" : "warn";
   const text = `${taken.toLocaleString("en")} of ${places.toLocaleString("en")} places are taken.`;
-  return { id: "places", tone, text, href: paths.orgWorkspaces(org.slug), action: "Show all" };
+  return [{ id: "places", tone, text, href: paths.orgWorkspaces(org.slug), action: "Show all" }];
 }

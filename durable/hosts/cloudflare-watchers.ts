@@ -1,0 +1,44 @@
+/** Open pages on workerd: hibernatable WebSockets, which cost nothing while nothing happens. */
+import type { Actor } from "../../src/actor.ts";
+import { LEFT_CODE, type LiveMessage } from "../../src/live.ts";
+import type { Result } from "../../src/result.ts";
+import type { Watchers } from "../context.ts";
+
+/** The person's id. Only the edge reaches an object, so what it says of them stands. */
+export const WATCHER_HEADER = "Atrium-Watcher";
+
+export function cloudflareWatchers(state: DurableObjectState): Watchers {
+  // Those that are closing are still among them, and refuse to be sent anything.
+  const open = (tag?: string): WebSocket[] =>
+    state.getWebSockets(tag).filter(({ readyState }) => readyState === WebSocket.OPEN);
+  return {
+    people: () => [...new Set(open().flatMap((socket) => state.getTags(socket)))],
+    tell(message) {
+      const text = JSON.stringify(message);
+      for (const socket of open()) socket.send(text);
+    },
+    dismiss(person_id) {
+      for (const socket of open(person_id)) socket.close(LEFT_CODE);
+    },
+  };
+}
+
+/**
+ * Connects a page. There is no `await` between the check and the connection, so nobody slips in who is removed
+ * just then.
+ * @returns 101 with the page's end, or the refusal as JSON
+ */
+export function accept(
+  state: DurableObjectState,
+  request: Request,
+  watch: (actor: Actor) => Result<{ rev: number }>,
+): Response {
+  const actor: Actor = { id: request.headers.get(WATCHER_HEADER) ?? "", name: "", email: "" };
+  const allowed = watch(actor);
+  if (!allowed.ok) return Response.json(allowed);
+  const { 0: page, 1: socket } = new WebSocketPair();
+  state.acceptWebSocket(socket, [actor.id]);
+  const hello: LiveMessage = { nouns: [], rev: allowed.value.rev };
+  socket.send(JSON.stringify(hello));
+  return new Response(null, { status: 101, webSocket: page });
+}

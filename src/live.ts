@@ -1,0 +1,40 @@
+/** What an open page hears of its workspace: that something changed, never what it is now (DESIGN §12). */
+
+/** What a page shows in parts of its own. */
+export type LiveNoun = "workspace" | "members" | "invitations" | "teams" | "tabs" | "modules" | "activity";
+
+export interface LiveMessage {
+  /** what has changed; empty in the first message of a connection */
+  nouns: LiveNoun[];
+  /** of the latest change, in microseconds */
+  rev: number;
+}
+
+/** How a connection ends for somebody who may no longer read: there is no point in coming back. */
+export const LEFT_CODE = 4403;
+
+/** By how an event's last word begins. */
+const NOUN_BY_PREFIX: readonly (readonly [string, LiveNoun])[] = [
+  ["member", "members"],
+  ["ownership", "members"],
+  ["transfer", "members"],
+  ["invitation", "invitations"],
+  ["join", "invitations"],
+  ["team", "teams"],
+  ["tab", "tabs"],
+  ["module", "modules"],
+];
+
+/**
+ * What shows differently after these events. Whoever accepts an invitation is a member from then on.
+ * @param actions events' last words, as they were logged: `member-added`
+ */
+export function nounsOf(actions: readonly string[]): LiveNoun[] {
+  const nouns = new Set<LiveNoun>(["activity"]);
+  for (const action of actions) {
+    nouns.add(NOUN_BY_PREFIX.find(([prefix]) => action.startsWith(prefix))?.[1] ?? "workspace");
+    if (action === "invitation-accepted" || action.startsWith("join")) nouns.add("members");
+    if (action.startsWith("tab") || action.startsWith("module")) nouns.add("workspace");
+  }
+  return [...nouns];
+}

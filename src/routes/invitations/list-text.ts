@@ -1,0 +1,42 @@
+/** A pasted or uploaded list of people: CSV as spreadsheets write it, or simply addresses. */
+import Papa from "papaparse";
+import type { AskedRow } from "./bulk.ts";
+
+const MARK = /^\uFEFF/;
+const EMAIL_COLUMN = /^e-?mail(?:[ _-]?address)?$/i;
+const ROLE_COLUMN = /^role$/i;
+
+/**
+ * Columns by their header, or else the first two: address and role. A row of nothing but addresses is several
+ * people. Separators are what the text uses: comma, semicolon, tab.
+ * @param role of rows that name none
+ */
+export function rowsIn(text: string, role: string): AskedRow[] {
+  const lines = Papa.parse<string[]>(text.replace(MARK, ""), { skipEmptyLines: "greedy" }).data.map((line) =>
+    line.map((cell) => cell.trim()),
+  );
+  const [first = []] = lines;
+  const emailAt = first.findIndex((cell) => EMAIL_COLUMN.test(cell));
+  if (emailAt === -1) return lines.flatMap((line) => rowsOf(line, role));
+  const roleAt = first.findIndex((cell) => ROLE_COLUMN.test(cell));
+  return lines
+    .slice(1)
+    .map((line) => ({ email: line[emailAt] ?? "", role: roleOr(line[roleAt], role) }))
+    .filter((row) => row.email !== "");
+}
+
+/** The same rows as text that `rowsIn` reads. */
+export const textOf = (rows: readonly AskedRow[]): string =>
+  Papa.unparse(
+    rows.map((row) => [row.email, row.role]),
+    { newline: "\n" },
+  );
+
+function rowsOf(line: readonly string[], role: string): AskedRow[] {
+  const cells = line.filter((cell) => cell !== "");
+  if (cells.length > 1 && cells.every((cell) => cell.includes("@")))
+    return cells.map((email) => ({ email, role }));
+  return [{ email: line[0] ?? "", role: roleOr(line[1], role) }];
+}
+
+const roleOr = (cell: string | undefined, otherwise: string): string => cell?.toLowerCase() || otherwise;

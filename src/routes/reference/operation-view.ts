@@ -1,0 +1,82 @@
+/** One operation as its page shows it. */
+import type { FieldView, OperationLink, OperationView } from "../../../views/reference/shapes.ts";
+import { codesIn } from "../../openapi.ts";
+import type { Answer, Document, Operation, Parameter, Place } from "./document-shapes.ts";
+import { fieldsOf, parameterField, typeOf } from "./fields.ts";
+import { resolve, sampleOf } from "./sample.ts";
+
+export const linkTo = ({ method, path, operation }: Place): OperationLink => ({
+  id: operation.operationId,
+  method: method.toUpperCase(),
+  path,
+  summary: operation.summary,
+});
+
+/** @param aliases of this operation */
+export function operationView(place: Place, aliases: readonly Place[], document: Document): OperationView {
+  const { operation } = place;
+  return {
+    ...linkTo(place),
+    description: operation.description ?? "",
+    also: aliases.map(({ method, path }) => `${method.toUpperCase()} ${path}`),
+    access: accessOf(operation),
+    parameters: parametersOf(operation, document),
+    body: bodyOf(operation, document),
+    success: successOf(operation, document),
+    failures: failuresOf(operation),
+    curl: curlOf(place, document),
+  };
+}
+
+function accessOf({ security }: Operation): string {
+  if (security === undefined) return "Session, API key or token";
+  return security.length === 0 ? "Open to all" : "Session only";
+}
+
+const PLACES = ["path", "query", "header"];
+
+const parametersOf = ({ parameters = [] }: Operation, { components }: Document): FieldView[] =>
+  parameters
+    .flatMap((one) => ("$ref" in one ? (components.parameters[one.$ref.split("/").at(-1) ?? ""] ?? []) : one))
+    .toSorted((a, b) => PLACES.indexOf(a.in) - PLACES.indexOf(b.in))
+    .map(parameterField);
+
+function bodyOf({ requestBody }: Operation, { components }: Document): FieldView[] | null {
+  const schema = requestBody?.content["application/json"]?.schema;
+  return schema ? fieldsOf(resolve(schema, components.schemas)) : null;
+}
+
+function successOf({ responses }: Operation, { components }: Document): OperationView["success"] {
+  const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? ["200", null];
+  const content: Answer["content"] = answer && "content" in answer ? answer.content : {};
+  const json = content?.["application/json"]?.schema;
+  const [file] = Object.keys(content ?? {});
+  if (!json) return { status, type: file ? { text: file } : null, example: "" };
+  const data = json.properties?.["data"];
+  return {
+    status,
+    type: data ? typeOf(data) : null,
+    example: JSON.stringify(sampleOf(json, components.schemas), null, 2),
+  };
+}
+
+const failuresOf = ({ responses }: Operation): OperationView["failures"] =>
+  Object.entries(responses).flatMap(([status, answer]) =>
+    "$ref" in answer ? [{ status, codes: codesIn(answer.$ref) }] : [],
+  );
+
+/** What to type, with places to fill in. */
+function curlOf({ method, path, operation }: Place, document: Document): string {
+  const query = (operation.parameters ?? [])
+    .filter((one): one is Parameter => "in" in one && one.in === "query" && one.required === true)
+    .map(({ name }) => `${name}=…`);
+  const url = document.servers[0]?.url + path + (query.length > 0 ? `?${query.join("&")}` : "");
+  const example = operation.requestBody?.content["application/json"]?.example;
+  return [
+    `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${url}'`,
+    ...(operation.security?.length === 0 ? [] : ['-H "Authorization: Bearer $ATRIUM_KEY"']),
+    ...(example === undefined
+      ? []
+      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`]),
+  ].join(" \\\n  ");
+}

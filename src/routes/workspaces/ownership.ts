@@ -1,0 +1,220 @@
+/** Ownership that changes hands: offered and accepted, or moved at once. Pages and JSON share these. */
+import { Hono, type Context } from "hono";
+import * as z from "zod";
+import type { MemberView } from "../../../durable/members.ts";
+import type { OwnershipOfferView } from "../../../durable/ownership-offer.ts";
+import type { Call } from "../../actor.ts";
+import type { AppEnv } from "../../env.ts";
+import { systemConfig } from "../../global/config/effective.ts";
+import { findOrgMember } from "../../global/orgs/orgs.ts";
+import { respond } from "../../http.ts";
+import { actorOf, callOf } from "../../middleware/call.ts";
+import { freshPerson } from "../../middleware/session.ts";
+import { describes } from "../../openapi.ts";
+import { paths } from "../../paths.ts";
+import { fail, type Result } from "../../result.ts";
+import { body, multiline, text } from "../../validation.ts";
+import { member } from "../schemas.ts";
+import { ownershipAnswerMail, ownershipOfferMail } from "../../../views/mail/ownership.ts";
+
+type C = Context<AppEnv>;
+
+const party = z.object({ user_id: z.string(), name: z.string(), email: z.string() });
+const ownershipOffer = z
+  .object({
+    from: party,
+    to: party,
+    message: z.string(),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ ref: "OwnershipOffer" });
+
+export const newOffer = z.object({ user_id: text(1, 64), message: multiline(1_000).default("") });
+
+/** To be accepted by the other side, or, by the name of earlier versions, at once. */
+const transfer = z.union([newOffer, z.object({ new_owner_id: text(1, 64) })]);
+
+/**
+ * The heir is mailed. The store is asked whether the session still holds, and whether they are of the
+ * organization; whether they are a member is the object's to say (DESIGN §4, §10).
+ */
+export async function offerOwnership(
+  c: C,
+  call: Call,
+  id: string,
+  input: z.infer<typeof newOffer>,
+): Promise<Result<OwnershipOfferView>> {
+  const checked = await checkHeir(c, call, id, input.user_id);
+  if (!checked.ok) return checked;
+  const offered = await c.var.platform.workspace(id).offerOwnership(call, input);
+  if (offered.ok && !offered.unchanged) mailOffer(c, call, id, offered.value);
+  return offered;
+}
+
+/** At once: the giver becomes an admin. */
+export async function transferWorkspace(
+  c: C,
+  call: Call,
+  id: string,
+  new_owner_id: string,
+): Promise<Result<MemberView>> {
+  const checked = await checkHeir(c, call, id, new_owner_id);
+  return checked.ok ? c.var.platform.workspace(id).transferOwnership(call, new_owner_id) : checked;
+}
+
+/** Who may not transfer learns nothing about the organization's people. */
+async function checkHeir(c: C, call: Call, id: string, user_id: string): Promise<Result<unknown>> {
+  const person = await freshPerson(c);
+  if (!person.ok) return person;
+  const { platform } = c.var;
+  const current = await platform.workspace(id).get(call.actor);
+  if (!current.ok || current.value.role !== "owner") return current;
+  const heir = await findOrgMember(platform.databases.main, current.value.org_id, { user_id });
+  if (heir.ok) return heir;
+  return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
+}
+
+/** By whom it is for. Who left the organization in the meantime cannot, and a lost session neither. */
+export async function acceptOwnership(c: C, call: Call, id: string): Promise<Result<MemberView>> {
+  const person = await freshPerson(c);
+  if (!person.ok) return person;
+  const { platform } = c.var;
+  const object = platform.workspace(id);
+  const [org, offer] = await Promise.all([
+    object.organizationOf(call.actor),
+    object.ownershipOffer(call.actor),
+  ]);
+  if (!org.ok) return org;
+  const present = await findOrgMember(platform.databases.main, org.value, { user_id: person.value.id });
+  if (!present.ok) return fail("NOT_FOUND", "There is no offer that waits for an answer.");
+  const accepted = await object.acceptOwnership(call);
+  if (accepted.ok && !accepted.unchanged && offer.ok && offer.value)
+    mailAnswer(c, call, id, { offer: offer.value, answer: "accepted" });
+  return accepted;
+}
+
+export async function declineOwnership(c: C, call: Call, id: string): Promise<Result<OwnershipOfferView>> {
+  const declined = await c.var.platform.workspace(id).declineOwnership(call);
+  if (declined.ok && !declined.unchanged)
+    mailAnswer(c, call, id, { offer: declined.value, answer: "declined" });
+  return declined;
+}
+
+const mailOffer = (c: C, call: Call, id: string, offer: OwnershipOfferView): void =>
+  inBackground(c, call, id, (around) => ({
+    to: offer.to.email,
+    ...ownershipOfferMail({ ...around, offer }),
+  }));
+
+const mailAnswer = (
+  c: C,
+  call: Call,
+  id: string,
+  { offer, answer }: { offer: OwnershipOfferView; answer: "accepted" | "declined" },
+): void =>
+  inBackground(c, call, id, (around) => ({
+    to: offer.from.email,
+    ...ownershipAnswerMail({ ...around, offer, answer }),
+  }));
+
+type Mail = Parameters<AppEnv["Variables"]["platform"]["sendMail"]>[0];
+
+/** After the commit: a failing mail server undoes nothing. */
+function inBackground(
+  c: C,
+  call: Call,
+  id: string,
+  compose: (around: {
+    labels: { singular: string; plural: string; icon: string };
+    name: string;
+    url: string;
+  }) => Mail,
+): void {
+  const { platform } = c.var;
+  const send = async () => {
+    const config = await systemConfig(platform.databases.main, platform.now());
+    const labels = {
+      singular: config.nav_label_singular,
+      plural: config.nav_label_plural,
+      icon: config.nav_icon,
+    };
+    const workspace = await platform.workspace(id).get(call.actor);
+    if (!workspace.ok) return;
+    const url = platform.settings.baseUrl + paths.workspace(id);
+    await platform.sendMail(compose({ labels, name: workspace.value.name, url }));
+  };
+  c.executionCtx.waitUntil(
+    send().catch((error: unknown) =>
+      platform.log("ownership_mail_failed", { workspace_id: id, error: String(error) }),
+    ),
+  );
+}
+
+const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "NOT_FOUND"] as const;
+const tag = "Workspaces";
+
+export const ownership = new Hono<AppEnv>()
+  .get(
+    "/:id/transfer",
+    describes({
+      tag,
+      data: ownershipOffer.nullable(),
+      summary: "The offer of ownership that waits for its answer, or null",
+      fails: ["WORKSPACE_NOT_FOUND"],
+    }),
+    async (c) =>
+      respond(c, await c.var.platform.workspace(c.req.param("id")).ownershipOffer(await actorOf(c))),
+  )
+  .post(
+    "/:id/transfer",
+    describes({
+      tag,
+      data: z.union([ownershipOffer, member]),
+      status: 201,
+      summary: "Offer ownership to a member, who accepts or declines",
+      description:
+        "With `new_owner_id` instead of `user_id`, ownership moves at once; the answer is 200 with the member.",
+      fails: [...FAILS, "CONFLICT", "WORKSPACE_ARCHIVED"],
+    }),
+    body(transfer),
+    async (c) => {
+      const input = c.req.valid("json");
+      const call = await callOf(c, input);
+      if (!call.ok) return respond(c, call);
+      const id = c.req.param("id");
+      return "user_id" in input
+        ? respond(c, await offerOwnership(c, call.value, id, input), 201)
+        : respond(c, await transferWorkspace(c, call.value, id, input.new_owner_id));
+    },
+  )
+  .delete(
+    "/:id/transfer",
+    describes({ tag, data: ownershipOffer, summary: "Cancel the offer of ownership", fails: [...FAILS] }),
+    async (c) => {
+      const call = await callOf(c);
+      if (!call.ok) return respond(c, call);
+      return respond(c, await c.var.platform.workspace(c.req.param("id")).cancelOwnershipOffer(call.value));
+    },
+  )
+  .post(
+    "/:id/transfer/accept",
+    describes({
+      tag,
+      data: member,
+      summary: "Accept ownership; who offered it becomes an admin",
+      fails: [...FAILS, "WORKSPACE_ARCHIVED"],
+    }),
+    async (c) => {
+      const call = await callOf(c);
+      return respond(c, call.ok ? await acceptOwnership(c, call.value, c.req.param("id")) : call);
+    },
+  )
+  .post(
+    "/:id/transfer/decline",
+    describes({ tag, data: ownershipOffer, summary: "Decline ownership", fails: [...FAILS] }),
+    async (c) => {
+      const call = await callOf(c);
+      return respond(c, call.ok ? await declineOwnership(c, call.value, c.req.param("id")) : call);
+    },
+  );

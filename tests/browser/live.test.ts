@@ -1,0 +1,85 @@
+/** Two people in one workspace: each sees what the other does, without asking for it. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { HOSTS } from "../hosts.ts";
+import { ask, join, makeWorkspace } from "./people.ts";
+import { stageOn } from "./stage.ts";
+
+/** Pages are never loaded anew in these tests: what is marked stays marked. */
+const mark = (page: Page) => page.evaluate(() => document.documentElement.setAttribute("data-kept", ""));
+const isKept = (page: Page) => page.evaluate(() => document.documentElement.hasAttribute("data-kept"));
+
+/** Waits until the page's connection stands: its first message is there. */
+async function connected(page: Page, address: string): Promise<void> {
+  const heard = new Promise<void>((resolve) => {
+    page.once("websocket", (socket) => socket.once("framereceived", () => resolve()));
+  });
+  await page.goto(address);
+  await heard;
+  await mark(page);
+}
+
+describe.each(HOSTS)("%s", (kind) => {
+  const stage = stageOn(kind);
+
+  async function together(section = "") {
+    const world = await makeWorkspace(stage.url);
+    const mei = await join(stage.url, world, "mei", "admin");
+    const [hers, his] = [await stage.enter(world.jane), await stage.enter(mei)];
+    for (const page of [hers, his]) await connected(page, `/w/${world.id}${section}`);
+    return { ...world, mei, hers, his };
+  }
+
+  test("a new name, a new member and what happened show on the other's page", async () => {
+    const { id, jane, org_id, his } = await together();
+    const asJane = { url: stage.url, as: jane };
+    await ask(asJane, "PATCH", `/api/workspaces/${id}`, { name: "Renamed by Jane" });
+    await his.getByRole("heading", { level: 1, name: "Renamed by Jane" }).waitFor();
+    await his.locator("#recent-activity li", { hasText: "Jane Cooper" }).first().waitFor();
+    await join(stage.url, { id, jane, org_id }, "tom", "viewer");
+    await his.locator("#people").getByText("Tom Becker").first().waitFor();
+    await his.getByRole("heading", { name: "3 members" }).waitFor();
+    expect(await isKept(his)).toBe(true);
+  });
+
+  test("what somebody is typing stays, whatever others do", async () => {
+    const { id, jane, org_id, his } = await together("/settings/members");
+    await his.getByLabel("E-mail address").fill("half-typ");
+    await join(stage.url, { id, jane, org_id }, "tom", "viewer");
+    await his.locator("#members").getByText("Tom Becker").first().waitFor();
+    expect(await his.getByLabel("E-mail address").inputValue()).toBe("half-typ");
+    expect(await isKept(his)).toBe(true);
+  });
+
+  test("who is removed is told so, and the page closes", async () => {
+    const { id, jane, mei, hers, his } = await together("/settings/members");
+    await hers.locator("#members tbody tr", { hasText: mei.name }).waitFor();
+    await ask({ url: stage.url, as: jane }, "DELETE", `/api/workspaces/${id}/members/${mei.id}`);
+    await his.getByRole("heading", { name: /^You are no longer in / }).waitFor();
+    expect(await his.locator("form:not(.header *)").count()).toBe(0);
+    await hers.locator("#members tbody tr", { hasText: mei.name }).waitFor({ state: "detached" });
+    expect(await isKept(hers)).toBe(true);
+    await his.getByRole("link", { name: "My workspaces" }).click();
+    await his.waitForURL((url) => url.pathname === "/");
+  });
+
+  test("what happened while nobody listened shows once the connection is back", async () => {
+    const { id, jane, org_id } = await makeWorkspace(stage.url);
+    const page = await stage.enter(await join(stage.url, { id, jane, org_id }, "mei", "admin"));
+    let cut = (): void => {};
+    let way = Promise.resolve();
+    await page.routeWebSocket(/\/live$/, async (socket) => {
+      await way;
+      const server = socket.connectToServer();
+      cut = () => void Promise.all([server.close({ code: 1001 }), socket.close({ code: 1001 })]);
+    });
+    await connected(page, `/w/${id}`);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    way = promise;
+    cut();
+    await ask({ url: stage.url, as: jane }, "PATCH", `/api/workspaces/${id}`, { name: "Meanwhile" });
+    resolve();
+    await page.getByRole("heading", { level: 1, name: "Meanwhile" }).waitFor({ timeout: 20_000 });
+    expect(await isKept(page)).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import { paths } from "../../src/paths.ts";
+import type { Labels } from "../shapes.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { Child } from "hono/jsx";
+
+interface GoFormProps {
+  labels: Labels;
+  q: string;
+  /** id of the workspace somebody is in: its pages are among the destinations */
+  at?: string | undefined;
+  children?: Child;
+}
+
+/** The field, and below it where one can go: asked for while typing, or by Enter without scripts. */
+export const GoForm = ({ labels, q, at, children }: GoFormProps) => (
+  <form
+    class="go"
+    method="get"
+    action={paths.go()}
+    hx-get={paths.go()}
+    hx-trigger="input delay:120ms, load-go"
+    hx-target="find .go-list"
+    hx-swap="innerHTML"
+    hx-sync="this:replace"
+    data-go
+  >
+    <div class="search">
+      <Icon name="Search" size="s" />
+      <input
+        type="search"
+        name="q"
+        value={q}
+        maxlength={100}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={`${labels.plural}, pages, things to do`}
+        aria-label="Go to"
+      />
+    </div>
+    {at ? <input type="hidden" name="at" value={at} /> : null}
+    <div class="go-list">{children}</div>
+  </form>
+);

@@ -1,0 +1,35 @@
+import { Icon } from "../ui/icon.tsx";
+import { Tile } from "../ui/tile.tsx";
+import type { Destination, DestinationGroup } from "./shapes.ts";
+
+/** Ordinary links, in groups; those without any are left out. */
+export const Destinations = ({ groups, q }: { groups: readonly DestinationGroup[]; q: string }) => {
+  const filled = groups.filter(({ items }) => items.length > 0);
+  if (filled.length === 0) {
+    return <p class="go-none muted">Nothing of yours is called “{q}”. Try fewer letters.</p>;
+  }
+  return (
+    <>
+      {filled.map(({ title, items }) => (
+        <section class="go-group" aria-label={title}>
+          <h2 aria-hidden="true">{title}</h2>
+          <ul>
+            {items.map((item) => (
+              <li>
+                <Item {...item} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+};
+
+const Item = ({ href, icon, label, hint, color }: Destination) => (
+  <a class="go-item" href={href}>
+    {color ? <Tile color={color} icon={icon} size="s" /> : <Icon name={icon} />}
+    <span class="go-label">{label}</span>
+    {hint ? <span class="go-hint muted">{hint}</span> : null}
+  </a>
+);

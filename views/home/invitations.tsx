@@ -1,0 +1,76 @@
+import { paths } from "../../src/paths.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
+import { roleLabel } from "../ui/pill.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Tile } from "../ui/tile.tsx";
+import { RelativeTime } from "../ui/time.tsx";
+
+/** An invitation for whoever reads the page. */
+export interface MyInvitationView {
+  id: string;
+  role: WorkspaceRole;
+  invited_by_name: string;
+  expires_at: string;
+  org_name: string;
+  workspace: { id: string; name: string; color: string; icon: string };
+}
+
+interface MyInvitationsProps {
+  invitations: readonly MyInvitationView[];
+  /** epoch milliseconds */
+  now: number;
+}
+
+/** Nothing at all while nobody is waiting for an answer. */
+export const MyInvitations = ({ invitations, now }: MyInvitationsProps) =>
+  invitations.length === 0 ? null : (
+    <Panel title={invitations.length === 1 ? "You are invited" : "You have invitations"} id="my-invitations">
+      <ul class="rows">
+        {invitations.map((invitation) => (
+          <Row invitation={invitation} now={now} />
+        ))}
+      </ul>
+    </Panel>
+  );
+
+const Row = ({ invitation, now }: { invitation: MyInvitationView; now: number }) => {
+  const { workspace, role, org_name, invited_by_name, expires_at } = invitation;
+  return (
+    <li class="row invitation-row">
+      <Tile color={workspace.color} icon={workspace.icon} />
+      <div class="row-main">
+        <h3>{workspace.name}</h3>
+        <p class="row-note">
+          {invited_by_name} invites you as {roleLabel(role).toLowerCase()} · {org_name} · expires{" "}
+          <RelativeTime at={expires_at} now={now} />
+        </p>
+      </div>
+      <Answer invitation={invitation} />
+    </li>
+  );
+};
+
+const Answer = ({ invitation: { id, workspace } }: { invitation: MyInvitationView }) => (
+  <form method="post" action={paths.home()} class="actions">
+    <input type="hidden" name="workspace_id" value={workspace.id} />
+    <input type="hidden" name="invitation_id" value={id} />
+    <button
+      class="button button-primary"
+      type="submit"
+      name="intent"
+      value="accept-invitation"
+      aria-label={`Accept the invitation to ${workspace.name}`}
+    >
+      Accept
+    </button>
+    <button
+      class="button button-quiet"
+      type="submit"
+      name="intent"
+      value="decline-invitation"
+      aria-label={`Decline the invitation to ${workspace.name}`}
+    >
+      Decline
+    </button>
+  </form>
+);

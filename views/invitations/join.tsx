@@ -1,0 +1,187 @@
+import { paths } from "../../src/paths.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
+import { Layout } from "../layout.tsx";
+import type { PageFrame } from "../shapes.ts";
+import { Icon } from "../ui/icon.tsx";
+import { roleExplained, roleLabel } from "../ui/pill.tsx";
+import { Tile } from "../ui/tile.tsx";
+import { Day } from "../ui/time.tsx";
+
+export interface LinkOffer {
+  role: WorkspaceRole;
+  allowed_domains: readonly string[];
+  needs_approval: boolean;
+  expires_at: string;
+  org_name?: string | undefined;
+  workspace: { id: string; name: string; description: string; color: string; icon: string };
+}
+
+/** Everything the holder of a link can meet. */
+export type JoinState =
+  | { kind: "sign-in-first" | "open" | "wrong-domain" | "member" | "waiting" | "declined"; offer: LinkOffer }
+  /** it ended, or leads nowhere */
+  | { kind: "expired" | "revoked" | "used-up" | "archived" | "unknown" };
+
+interface JoinProps {
+  frame: PageFrame;
+  token: string;
+  state: JoinState;
+}
+
+/** What the link is for; only a click joins. Under any failing status, too. */
+export const JoinPage = ({ frame, token, state }: JoinProps) => (
+  <Layout frame={frame} title="Join" width="narrow">
+    <section class="card card-centered">
+      {"offer" in state ? (
+        <Offer frame={frame} token={token} kind={state.kind} offer={state.offer} />
+      ) : (
+        <Ended frame={frame} kind={state.kind} />
+      )}
+    </section>
+  </Layout>
+);
+
+interface OfferProps {
+  frame: PageFrame;
+  token: string;
+  kind: Extract<JoinState, { offer: LinkOffer }>["kind"];
+  offer: LinkOffer;
+}
+
+const Offer = (props: OfferProps) => {
+  const { frame, offer } = props;
+  const one = frame.labels.singular.toLowerCase();
+  return (
+    <>
+      <Tile color={offer.workspace.color} icon={offer.workspace.icon} size="l" />
+      <h1>Join {offer.workspace.name}</h1>
+      <p>This link leads into {offer.org_name ? `${aThis(one)} of ${offer.org_name}` : aThis(one)}.</p>
+      {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
+      <p class="muted">
+        As {roleLabel(offer.role).toLowerCase()}: {roleExplained(offer.role).toLowerCase()}. Open until{" "}
+        <Day at={offer.expires_at} />.
+      </p>
+      {offer.allowed_domains.length > 0 ? (
+        <p class="muted">
+          For addresses of <strong>{offer.allowed_domains.join(", ")}</strong>.
+        </p>
+      ) : null}
+      <Answer {...props} />
+    </>
+  );
+};
+
+const aThis = (one: string): string => `this ${one}`;
+
+const Answer = ({ frame, token, kind, offer }: OfferProps) => {
+  switch (kind) {
+    case "sign-in-first":
+      return (
+        <div class="stack">
+          <p>Sign in first. You come back here, with an account or a new one.</p>
+          <a class="button button-primary button-wide" href={paths.signIn(paths.join(token))}>
+            Sign in
+          </a>
+        </div>
+      );
+    case "open":
+      return <Join token={token} offer={offer} />;
+    case "wrong-domain":
+      return <WrongDomain frame={frame} />;
+    default:
+      return <Settled kind={kind} offer={offer} />;
+  }
+};
+
+const Join = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
+  <form method="post" action={paths.join(token)} class="stack">
+    {offer.needs_approval ? <p>An admin lets you in. You get a mail as soon as they have.</p> : null}
+    <button class="button button-primary button-wide" type="submit">
+      {offer.needs_approval ? "Ask to join" : "Join"}
+    </button>
+  </form>
+);
+
+const WrongDomain = ({ frame }: Pick<OfferProps, "frame">) => (
+  <div class="stack">
+    <p>
+      You are signed in as <strong>{frame.person?.email}</strong>, which is none of these.
+    </p>
+    <form method="post" action={paths.signOut()}>
+      <button class="button button-primary button-wide" type="submit">
+        Sign out
+      </button>
+    </form>
+    <p class="muted">Then open the link again and sign in with another address.</p>
+  </div>
+);
+
+const Settled = ({ kind, offer }: { kind: "member" | "waiting" | "declined"; offer: LinkOffer }) => {
+  if (kind === "member") {
+    return (
+      <div class="stack">
+        <p>You are in already.</p>
+        <a class="button button-primary button-wide" href={paths.workspace(offer.workspace.id)}>
+          Go to {offer.workspace.name}
+        </a>
+      </div>
+    );
+  }
+  return kind === "waiting" ? (
+    <div class="stack" role="status">
+      <p>
+        <strong>You are waiting for an admin.</strong> You get a mail as soon as they have let you in; there
+        is nothing more to do.
+      </p>
+    </div>
+  ) : (
+    <div class="stack">
+      <p>
+        <strong>An admin declined your request.</strong> Ask them in person for an invitation.
+      </p>
+    </div>
+  );
+};
+
+type EndedKind = Exclude<JoinState, { offer: LinkOffer }>["kind"];
+
+const ENDED: Record<EndedKind, { icon: string; title: string; text: string }> = {
+  expired: {
+    icon: "Schedule",
+    title: "This link has expired",
+    text: "Ask whoever gave it to you for a new one.",
+  },
+  revoked: {
+    icon: "LinkOff",
+    title: "This link was revoked",
+    text: "Ask whoever gave it to you for a new one.",
+  },
+  "used-up": {
+    icon: "LinkOff",
+    title: "This link is used up",
+    text: "As many people as it was made for have joined by it. Ask for a new one.",
+  },
+  archived: {
+    icon: "Archive",
+    title: "Closed for new members",
+    text: "What this link leads to is archived. Once somebody restores it, the link works again.",
+  },
+  unknown: {
+    icon: "LinkOff",
+    title: "This link is not valid",
+    text: "It was cut off on its way, or what it led to is gone. Ask for a new one.",
+  },
+};
+
+const Ended = ({ frame, kind }: { frame: PageFrame; kind: EndedKind }) => (
+  <>
+    <span class="empty-icon">
+      <Icon name={ENDED[kind].icon} size="l" />
+    </span>
+    <h1>{ENDED[kind].title}</h1>
+    <p>{ENDED[kind].text}</p>
+    <a class="button button-wide" href={frame.person ? paths.home() : paths.signIn()}>
+      {frame.person ? `Go to your ${frame.labels.plural.toLowerCase()}` : "Sign in"}
+    </a>
+  </>
+);

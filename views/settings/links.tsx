@@ -1,0 +1,151 @@
+import { paths } from "../../src/paths.ts";
+import { LINK_ROLES } from "../../src/roles.ts";
+import type { FormState, LinkView, PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import { Empty } from "../ui/empty.tsx";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { MoreItem } from "../ui/load-more.tsx";
+import { NumberField } from "../ui/number-field.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { SwitchRow } from "../ui/switch-row.tsx";
+import { SettingsFrame } from "./frame.tsx";
+import { LinkRow } from "./link-row.tsx";
+import { assignableRoles, canManage } from "./rights.ts";
+
+interface LinksProps extends WorkspacePageProps, FormState, LinkListProps {}
+
+interface LinkListProps {
+  links: readonly LinkView[];
+  nextCursor: string | null;
+  /** `all`: those that have ended, too */
+  status: "open" | "all";
+}
+
+/** Links to hand around: a form for another one, and those there are. */
+export const LinksPage = ({ links, nextCursor, status, values, errors, ...page }: LinksProps) => (
+  <SettingsFrame {...page} section="links">
+    {canManage(page.workspace) ? (
+      <NewLink frame={page.frame} workspace={page.workspace} values={values} errors={errors} />
+    ) : null}
+    <Panel
+      id="links"
+      live={["invitations"]}
+      title="Links"
+      actions={<Filter workspace={page.workspace} status={status} />}
+    >
+      {links.length === 0 ? (
+        <Empty icon="Link" title={status === "open" ? "No link is open" : "There was never a link"}>
+          <p>One link brings in as many people as you like, without an address from each of them.</p>
+        </Empty>
+      ) : (
+        <ul class="links">
+          <LinkRows {...page} links={links} nextCursor={nextCursor} status={status} />
+        </ul>
+      )}
+    </Panel>
+  </SettingsFrame>
+);
+
+/** Rows and the link to the next ones: the answer to "Load more". */
+export const LinkRows = ({
+  workspace,
+  frame,
+  links,
+  nextCursor,
+  status,
+}: LinkListProps & Pick<WorkspacePageProps, "workspace" | "frame">) => (
+  <>
+    {links.map((link) => (
+      <LinkRow workspace={workspace} link={link} now={frame.now} />
+    ))}
+    <MoreItem
+      href={
+        nextCursor === null
+          ? null
+          : paths.workspaceSettings(workspace.id, "links", { ...queryOf(status), cursor: nextCursor })
+      }
+    />
+  </>
+);
+
+const queryOf = (status: "open" | "all") => ({ status: status === "all" ? status : null });
+
+const Filter = ({ workspace, status }: { workspace: WorkspaceDetail; status: "open" | "all" }) => {
+  const other = status === "open" ? "all" : "open";
+  return (
+    <a class="button button-quiet" href={paths.workspaceSettings(workspace.id, "links", queryOf(other))}>
+      {other === "all" ? "Show ended ones, too" : "Only open ones"}
+    </a>
+  );
+};
+
+const LASTS = [
+  { value: "1", label: "A day" },
+  { value: "7", label: "A week" },
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+];
+
+interface NewLinkProps extends FormState {
+  frame: PageFrame;
+  workspace: WorkspaceDetail;
+}
+
+const NewLink = ({ frame, workspace, values, errors }: NewLinkProps) => (
+  <Panel
+    title="New link"
+    hint={`Whoever has it can join this ${frame.labels.singular.toLowerCase()} once they are signed in. Who was removed before always needs an admin's word.`}
+  >
+    <form method="post" action={paths.workspaceSettings(workspace.id, "links")} class="stack">
+      <div class="link-choices">
+        <SelectField
+          name="role"
+          label="They join as"
+          options={assignableRoles(workspace.role).filter(({ value }) => isLinkRole(value))}
+          value={values?.role ?? "member"}
+          errors={errors}
+        />
+        <SelectField
+          name="expires_in_days"
+          label="It works for"
+          options={LASTS}
+          value={values?.expires_in_days ?? "7"}
+          errors={errors}
+        />
+        <NumberField
+          name="max_uses"
+          label="People at most"
+          value={values?.max_uses ?? ""}
+          min={1}
+          max={1000}
+          empty="Any number"
+          errors={errors}
+        />
+      </div>
+      <TextField
+        name="allowed_domains"
+        label="Only addresses of"
+        hint="Domains, with commas between them; none: of any. Addresses are proven by signing in."
+        placeholder="acme.com, acme.org"
+        autocomplete="off"
+        autocapitalize="none"
+        value={values?.allowed_domains}
+        errors={errors}
+      />
+      <ul class="switches">
+        <SwitchRow
+          name="needs_approval"
+          label="An admin lets each person in"
+          hint="Until then they wait, and their request shows under Invitations."
+          checked={values?.needs_approval === "on"}
+        />
+      </ul>
+      <div class="form-foot">
+        <button class="button button-primary" type="submit" name="intent" value="create">
+          Make link
+        </button>
+      </div>
+    </form>
+  </Panel>
+);
+
+const isLinkRole = (role: string): boolean => LINK_ROLES.some((candidate) => candidate === role);

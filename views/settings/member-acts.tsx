@@ -1,0 +1,76 @@
+import type { MemberView } from "../shapes.ts";
+import { Confirm } from "../ui/confirm.tsx";
+
+interface ActProps {
+  /** address of the page that they stand on, which takes the form */
+  to: string;
+  member: Pick<MemberView, "user_id" | "name">;
+  look?: "quiet" | "plain";
+}
+
+/** Longest reason, in characters. */
+const MAX_REASON = 500;
+
+export const Suspend = ({ to, member, look = "quiet" }: ActProps) => (
+  <Confirm label="Suspend" about={member.name} look={look}>
+    <p>
+      <strong>{member.name}</strong> can do nothing here from now on, and no longer sees it in their list.
+      Role and place are kept until somebody reactivates them.
+    </p>
+    <form method="post" action={to} class="stack">
+      <input type="hidden" name="user_id" value={member.user_id} />
+      <label class="field">
+        <span>Reason (optional)</span>
+        <input
+          class="input"
+          name="reason"
+          type="text"
+          maxlength={MAX_REASON}
+          autocomplete="off"
+          aria-describedby={`reason-hint-${member.user_id}`}
+        />
+      </label>
+      <p class="hint" id={`reason-hint-${member.user_id}`}>
+        Stands in the activity log, which every member can read.
+      </p>
+      <button class="button button-danger button-wide" type="submit" name="intent" value="suspend">
+        Suspend {member.name}
+      </button>
+    </form>
+  </Confirm>
+);
+
+export const Reactivate = ({ to, member, look = "plain" }: ActProps) => (
+  <form method="post" action={to}>
+    <input type="hidden" name="user_id" value={member.user_id} />
+    <button
+      class={`button button-${look}`}
+      type="submit"
+      name="intent"
+      value="reactivate"
+      aria-label={`Reactivate ${member.name}`}
+    >
+      Reactivate
+    </button>
+  </form>
+);
+
+export const Remove = ({
+  to,
+  member,
+  workspace,
+  look = "quiet",
+}: ActProps & { workspace: { name: string } }) => (
+  <Confirm label="Remove" about={member.name} look={look}>
+    <p>
+      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited
+      again at any time.
+    </p>
+    <form method="post" action={to}>
+      <input type="hidden" name="user_id" value={member.user_id} />
+      <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
+        Remove from {workspace.name}
+      </button>
+    </form>
+  </Confirm>
+);

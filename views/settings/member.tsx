@@ -1,0 +1,217 @@
+import { paths } from "../../src/paths.ts";
+import { roleAllows, type WorkspaceRole } from "../../src/roles.ts";
+import type { FormState, Labels, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Pill, RoleLabel, roleLabel } from "../ui/pill.tsx";
+import { Day } from "../ui/time.tsx";
+import { permissionLabel, ruleSentence, type AccessAnswer, type AccessFacts } from "./access-words.ts";
+import { SettingsFrame } from "./frame.tsx";
+import { Reactivate, Remove, Suspend } from "./member-acts.tsx";
+import { canChangeMember } from "./rights.ts";
+
+/** Somebody and the workspace, as the rules see them. */
+export interface MemberAccess extends AccessFacts {
+  user_id: string;
+  /** null: nobody who ever was a member */
+  name: string | null;
+  email: string | null;
+  joined_at: string | null;
+  removed_at: string | null;
+  suspended_at: string | null;
+  suspended_reason: string | null;
+  expires_at: string | null;
+  /** every named permission */
+  answers: readonly AccessAnswer[];
+}
+
+interface MemberProps extends WorkspacePageProps, FormState {
+  access: MemberAccess;
+  /** the key that was asked about, and its answer unless it is none */
+  asked: { permission: string; answer: AccessAnswer | null } | null;
+}
+
+/** One person: the membership, and why they may do what they may. */
+export const MemberPage = ({ access, asked, values, errors, ...page }: MemberProps) => {
+  const { workspace, frame } = page;
+  const name = access.name ?? "Somebody who never was a member";
+  const member = memberOf(access);
+  const to = paths.workspaceMember(workspace.id, access.user_id);
+  const mayChange =
+    member !== null && member.user_id !== frame.person?.id && canChangeMember(workspace, member);
+  return (
+    <SettingsFrame {...page} section="members">
+      <a class="back" href={paths.workspaceSettings(workspace.id, "members")}>
+        <Icon name="ArrowBack" size="s" />
+        All members
+      </a>
+      <header class="person member-head">
+        <Avatar id={access.user_id} name={name} />
+        <div class="person-name">
+          <h2>
+            {name} {access.suspended_at && member ? <Pill tone="warn">Suspended</Pill> : null}
+          </h2>
+          {access.email ? <small class="muted">{access.email}</small> : null}
+        </div>
+      </header>
+      <Panel id="membership" live={["members"]} title="Membership">
+        <Membership access={access} />
+        {mayChange ? <Acts workspace={workspace} member={member} to={to} /> : null}
+      </Panel>
+      {mayChange ? <End to={to} member={member} values={values} errors={errors} /> : null}
+      <Access {...{ access, asked, labels: frame.labels, to, errors }} />
+    </SettingsFrame>
+  );
+};
+
+/** The member, if they are one. */
+function memberOf(access: MemberAccess): MemberView | null {
+  const { user_id, name, email, role, joined_at, removed_at, suspended_at, expires_at } = access;
+  if (role === null || joined_at === null || removed_at !== null) return null;
+  return { user_id, name: name ?? "", email: email ?? "", role, joined_at, suspended_at, expires_at };
+}
+
+const Membership = ({ access }: { access: MemberAccess }) => (
+  <dl class="facts">
+    <dt>Role</dt>
+    <dd>{access.role === null ? <span class="muted">None</span> : <RoleLabel role={access.role} />}</dd>
+    <Fact label="Joined" at={access.joined_at} />
+    <Fact label="Suspended" at={access.removed_at === null ? access.suspended_at : null} />
+    {access.suspended_reason ? (
+      <>
+        <dt>Reason</dt>
+        <dd>{access.suspended_reason}</dd>
+      </>
+    ) : null}
+    <Fact label="Ends" at={access.removed_at === null ? access.expires_at : null} />
+    <Fact label="Ended" at={access.removed_at} />
+  </dl>
+);
+
+const Fact = ({ label, at }: { label: string; at: string | null }) =>
+  at === null ? null : (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Day at={at} />
+      </dd>
+    </>
+  );
+
+interface ActProps {
+  workspace: WorkspaceDetail;
+  member: MemberView;
+  to: string;
+}
+
+const Acts = ({ workspace, member, to }: ActProps) => (
+  <div class="actions">
+    {member.suspended_at === null ? (
+      <Suspend to={to} member={member} look="plain" />
+    ) : (
+      <Reactivate to={to} member={member} />
+    )}
+    <Remove to={to} member={member} workspace={workspace} look="plain" />
+  </div>
+);
+
+/** The last day, as the field holds it: days are counted in UTC, as everywhere on these pages. */
+const lastDay = ({ expires_at }: MemberView): string => expires_at?.slice(0, 10) ?? "";
+
+const End = ({ to, member, values, errors }: FormState & Omit<ActProps, "workspace">) => (
+  <Panel
+    title="An end to the membership"
+    hint="After this day they are out by themselves. Owners on whom everything depends have none."
+  >
+    <form method="post" action={to} class="inline-form" data-unsaved>
+      <input type="hidden" name="user_id" value={member.user_id} />
+      <TextField
+        name="ends_on"
+        label="Last day"
+        type="date"
+        value={values?.ends_on ?? lastDay(member)}
+        errors={errors}
+      />
+      <button class="button button-primary" type="submit" name="intent" value="end">
+        Save
+      </button>
+      {member.expires_at === null ? null : (
+        <button class="button" type="submit" name="intent" value="no-end" formnovalidate>
+          Let it have no end
+        </button>
+      )}
+    </form>
+  </Panel>
+);
+
+interface AccessProps extends FormState {
+  access: MemberAccess;
+  asked: MemberProps["asked"];
+  labels: Labels;
+  to: string;
+}
+
+const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
+  const answers = asked?.answer ? [asked.answer, ...access.answers] : access.answers;
+  return (
+    <Panel
+      id="access"
+      live={["members", "workspace"]}
+      title="What they may do, and why"
+      hint="Each line names the rule that decides. The same rules judge everything they send."
+    >
+      <table class="cards access">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">May they?</th>
+            <th scope="col">The rule that decides</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answers.map((answer) => (
+            <tr>
+              <th scope="row">{permissionLabel(answer.permission)}</th>
+              <td data-label="May they?">
+                {answer.allowed ? <Pill tone="good">Yes</Pill> : <Pill tone="neutral">No</Pill>}
+              </td>
+              <td>{ruleSentence(answer, access, labels)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AdminNote answers={access.answers} labels={labels} />
+      <form method="get" action={to} class="inline-form">
+        <TextField
+          name="permission"
+          label="A plugin's key"
+          placeholder="crm:contacts:write"
+          autocomplete="off"
+          autocapitalize="none"
+          maxlength={100}
+          value={asked?.permission}
+          errors={errors}
+        />
+        <button class="button" type="submit">
+          Ask
+        </button>
+      </form>
+    </Panel>
+  );
+};
+
+/** The organization's rights reach in here, but by other pages. */
+const AdminNote = ({ answers, labels }: { answers: readonly AccessAnswer[]; labels: Labels }) => {
+  const role = answers.find(({ as_admin }) => as_admin !== null)?.as_admin?.role;
+  return role ? (
+    <p class="muted">
+      Beside that, they administer the organization: on its admin pages they act in every{" "}
+      {labels.singular.toLowerCase()} as {asRole(role)}, whatever stands here.
+    </p>
+  ) : null;
+};
+
+const asRole = (role: WorkspaceRole): string =>
+  roleAllows(role, "own") ? "an owner" : `an ${roleLabel(role).toLowerCase()}`;

@@ -1,0 +1,55 @@
+import { paths } from "../../src/paths.ts";
+import type { OwnershipOfferView, PageFrame, WorkspaceDetail } from "../shapes.ts";
+import { Panel } from "../ui/panel.tsx";
+import { Day } from "../ui/time.tsx";
+
+interface OfferProps {
+  frame: PageFrame;
+  workspace: WorkspaceDetail;
+  offer: OwnershipOfferView | null;
+}
+
+/** Before whom it is for, with the choice; owners are told that it waits; nobody else sees it. */
+export const OwnershipOffer = ({ frame, workspace, offer }: OfferProps) => (
+  <div id="ownership-offer" data-live="members">
+    {offer === null ? null : offer.to.user_id === frame.person?.id ? (
+      <Answer frame={frame} workspace={workspace} offer={offer} />
+    ) : workspace.role === "owner" ? (
+      <Waiting workspace={workspace} offer={offer} />
+    ) : null}
+  </div>
+);
+
+interface OfferedProps {
+  workspace: WorkspaceDetail;
+  offer: OwnershipOfferView;
+}
+
+const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }) => (
+  <Panel
+    title={`${offer.from.name} offers you ownership of ${workspace.name}`}
+    hint={
+      <>
+        As an owner you can do everything with this {frame.labels.singular.toLowerCase()}, deletion included;{" "}
+        {offer.from.name} becomes an admin. The offer stands until <Day at={offer.expires_at} />.
+      </>
+    }
+  >
+    {offer.message === "" ? null : <blockquote class="quote">{offer.message}</blockquote>}
+    <form method="post" action={paths.workspace(workspace.id)} class="actions">
+      <button class="button button-primary" type="submit" name="intent" value="accept-ownership">
+        Accept ownership
+      </button>
+      <button class="button" type="submit" name="intent" value="decline-ownership">
+        Decline
+      </button>
+    </form>
+  </Panel>
+);
+
+const Waiting = ({ workspace, offer }: OfferedProps) => (
+  <p class="offer-waits">
+    Ownership is offered to <strong>{offer.to.name}</strong> until <Day at={offer.expires_at} />.{" "}
+    <a href={paths.workspaceSettings(workspace.id, "danger")}>See the offer</a>
+  </p>
+);
