@@ -11,7 +11,7 @@ export async function resultOf(response: Response): Promise<Result<unknown>> {
   const body = parsed(text);
   if (!isRecord(body)) return unexpected(response, text.slice(0, 500));
   // The OpenAPI document alone has no envelope.
-  if (response.ok && body["success"] === undefined) return { ok: true, data: text, status };
+  if (response.ok && body["success"] === undefined) return { ok: true, data: body, status };
   if (body["success"] === true) return success(body, status);
   return isRecord(body["error"]) ? failure(body["error"], response) : unexpected(response, body);
 }

@@ -1,4 +1,5 @@
 // Generated from the routes: `npm run client`; do not edit.
+import type { Operation } from "./request.ts";
 
 export type Health = { module: "module-ws"; version: string; status: "healthy" | "unhealthy"; checks: { database: { status: "healthy" | "unhealthy"; ms: number; detail: string | null }; tables: { status: "healthy" | "unhealthy"; ms: number; detail: string | null }; objects: { status: "healthy" | "unhealthy"; ms: number; detail: string | null } }; metrics: { total_workspaces: number | null; active_workspaces: number | null; undelivered_workspaces: number | null; oldest_dirty_seconds: number }; timestamp: string };
 
@@ -54,11 +55,9 @@ export type Module = { id: string; label: string; icon: string; summary: string;
 
 export type Activity = { id: string; action: string; actor_id: string | null; actor_name: string; details: Record<string, unknown>; created_at: string };
 
-export type SystemConfig = { nav_label_singular: string; nav_label_plural: string; nav_icon: string; enable_favorites: boolean; enable_tags: boolean; enable_color_coding: boolean; default_color: string; max_tag_length: number; max_tags_per_workspace: number; default_retention_days: number; default_tab_order: string[]; modules: { "module-kb"?: boolean; "module-chat"?: boolean; "module-voice"?: boolean; "module-eval"?: boolean }; org_creation: "anyone" | "platform"; approval: ("retention" | "modules" | "limits")[]; new_org_max_workspaces: number | null; new_org_max_workspaces_per_user: number | null; new_org_workspace_creation: "members" | "admins" | null; version: number; id: string; updated_at: string; updated_by: string | null };
+export type SystemConfig = { nav_label_singular: string; nav_label_plural: string; nav_icon: string; enable_favorites: boolean; enable_tags: boolean; enable_color_coding: boolean; default_color: unknown; max_tag_length: number; max_tags_per_workspace: number; default_retention_days: number; default_tab_order: string[]; modules: { "module-kb"?: boolean; "module-chat"?: boolean; "module-voice"?: boolean; "module-eval"?: boolean }; org_creation: "anyone" | "platform"; approval: unknown; new_org_max_workspaces: number | null; new_org_max_workspaces_per_user: number | null; new_org_workspace_creation: "members" | "admins" | null; version: number; id: string; updated_at: string; updated_by: string | null };
 
-export type ConfigRequest = { id: string; status: "pending" | "approved" | "rejected" | "withdrawn"; patch: Record<string, unknown>; old_values: Record<string, unknown>; base_version: number; requested_by: string; requested_by_name: string; requested_at: string; decided_by: string | null; decided_by_name: string | null; decided_at: string | null; note: string };
-
-export type OrganizationConfig = { max_workspaces_per_user: number | null; default_color: string | null; default_retention_days: number | null; max_tag_length: number | null; max_tags_per_workspace: number | null; tab_order: string[] | null; modules: { "module-kb"?: boolean | null; "module-chat"?: boolean | null; "module-voice"?: boolean | null; "module-eval"?: boolean | null }; workspace_creation: "members" | "admins" | null; version: number; org_id: string; updated_at: string | null; updated_by: string | null };
+export type OrganizationConfig = { max_workspaces_per_user: number | null; default_color: unknown; default_retention_days: number | null; max_tag_length: number | null; max_tags_per_workspace: number | null; tab_order: string[] | null; modules: { "module-kb"?: boolean | null; "module-chat"?: boolean | null; "module-voice"?: boolean | null; "module-eval"?: boolean | null }; workspace_creation: "members" | "admins" | null; version: number; org_id: string; updated_at: string | null; updated_by: string | null };
 
 export type ListedWorkspace = { id: string; org_id: string; slug: string; name: string; description: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; tags: string[]; tab_order: string[]; role: "viewer" | "member" | "admin" | "owner"; member_count: number; created_at: string; updated_at: string; deleted_at: string | null; purge_at: string | null; owner_profile: { id: string; name: string } | null; resource_counts: Record<string, number>; last_activity: string; days_left: number | null };
 
@@ -83,6 +82,8 @@ export type JobItem = { n: number; workspace_id: string; status: "waiting" | "do
 export type AuditEntry = { id: string; action: string; resource_type: string; resource_id: string; actor_id: string; actor_name: string; actor_role: string; org_id: string | null; details: Record<string, unknown>; timestamp: string; seq: number | null; sealed: boolean };
 
 export type AuditVerification = { log: string; status: "intact" | "broken"; sealed: number; unsealed: number; head: string | null; problem_count: number; problems: ({ kind: "changed" | "missing" | "reordered" | "cut_off" | "added"; seq: number; id: string; message: string })[] };
+
+export type ConfigRequest = { id: string; status: "pending" | "approved" | "rejected" | "withdrawn"; patch: Record<string, unknown>; old_values: Record<string, unknown>; base_version: number; requested_by: string; requested_by_name: string; requested_at: string; decided_by: string | null; decided_by_name: string | null; decided_at: string | null; note: string };
 
 export type ConfigRequestNow = { id: string; status: "pending" | "approved" | "rejected" | "withdrawn"; patch: Record<string, unknown>; old_values: Record<string, unknown>; base_version: number; requested_by: string; requested_by_name: string; requested_at: string; decided_by: string | null; decided_by_name: string | null; decided_at: string | null; note: string; current: Record<string, unknown>; version: number; moved: boolean };
 
@@ -178,12 +179,6 @@ export interface Operations {
     data: Workspace;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "IDEMPOTENCY_KEY_REUSED";
   };
-  /** Invite many, or try it; a result for each row, in their order — `POST /api/workspaces/{id}/invitations/bulk` */
-  bulkWorkspaceInvitation: {
-    input: { id: string } & { invitations: ({ email: string; role?: string | undefined })[]; dry_run?: boolean | undefined; expires_in_days?: number | undefined };
-    data: BulkInvitations;
-    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
-  };
   /** Stop before the next target; what is done stays done — `POST /api/ws/admin/jobs/{jobId}/cancel` */
   cancelJob: {
     input: { jobId: string };
@@ -236,6 +231,12 @@ export interface Operations {
   createWorkspaceInvitationLink: {
     input: { id: string } & { role?: "viewer" | "member" | "admin" | undefined; expires_in_days?: number | undefined; max_uses?: number | null | undefined; allowed_domains?: string[] | undefined; needs_approval?: boolean | undefined };
     data: InvitationLink;
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
+  };
+  /** Invite many, or try it; a result for each row, in their order — `POST /api/workspaces/{id}/invitations/bulk` */
+  createWorkspaceInvitations: {
+    input: { id: string } & { invitations: ({ email: string; role?: string | undefined })[]; dry_run?: boolean | undefined; expires_in_days?: number | undefined };
+    data: BulkInvitations;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Make a team — `POST /api/workspaces/{id}/teams` */
@@ -294,7 +295,7 @@ export interface Operations {
   };
   /** Delete it at once and for good (organization owners) — `DELETE /api/ws/admin/workspaces/{id}` */
   deleteWorkspaceAsAdmin: {
-    input: { force: "true"; id: string } & { reason: string; confirm_name: string };
+    input: { id: string; force: "true" } & { reason: string; confirm_name: string };
     data: { id: string; deleted: true };
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
@@ -498,13 +499,13 @@ export interface Operations {
   };
   /** Why somebody may do something here, or may not: the rule that decides — `GET /api/workspaces/{id}/access` */
   getWorkspaceAccess: {
-    input: { user_id: string; permission: "read" | "write" | "manage" | "own" | "archive" | "restore" | "leave" | "delete" | "export" | string; id: string };
+    input: { id: string; user_id: string; permission: "read" | "write" | "manage" | "own" | "archive" | "restore" | "leave" | "delete" | "export" | string };
     data: Access;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** The same as a file, all of it — `GET /api/ws/admin/workspaces/{id}/activity.csv` */
   getWorkspaceActivityCsvAsAdmin: {
-    input: { actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined; id: string };
+    input: { id: string; actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
     data: string;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
@@ -548,168 +549,144 @@ export interface Operations {
   listAuditEntries: {
     input: { cursor?: string | undefined; limit?: number | undefined; orgId?: string | undefined; actor_id?: string | undefined; action?: string | undefined; resource_id?: string | undefined; from?: string | undefined; to?: string | undefined; q?: string | undefined };
     data: AuditEntry[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Requested changes, newest first (platform admins) — `GET /api/ws/admin/config-requests` */
   listConfigRequests: {
     input: { cursor?: string | undefined; limit?: number | undefined; status?: "pending" | "approved" | "rejected" | "withdrawn" | undefined };
     data: ConfigRequest[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** What became of each workspace — `GET /api/ws/admin/jobs/{jobId}/items` */
   listJobItems: {
-    input: { cursor?: number | undefined; limit?: number | undefined; status?: "waiting" | "done" | "skipped" | "failed" | "cancelled" | undefined; jobId: string };
+    input: { jobId: string; cursor?: number | undefined; limit?: number | undefined; status?: "waiting" | "done" | "skipped" | "failed" | "cancelled" | undefined };
     data: JobItem[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Jobs of an organization, newest first; without orgId the platform's — `GET /api/ws/admin/jobs` */
   listJobs: {
     input: { cursor?: string | undefined; limit?: number | undefined; orgId?: string | undefined };
     data: ListedJob[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Mine, of all organizations: those for the address I am signed in with — `GET /api/invitations` */
   listMyInvitations: {
     input: {};
     data: MyInvitation[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** My API keys that hold, newest first — `GET /api/me/keys` */
   listMyKeys: {
     input: {};
     data: ApiKey[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Where I am signed in, this session first — `GET /api/me/sessions` */
   listMySessions: {
     input: {};
     data: Session[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Invitations nobody has answered, in all workspaces of an organization — `GET /api/ws/admin/invitations` */
   listOrganizationInvitations: {
     input: { cursor?: string | undefined; limit?: number | undefined; status?: "pending" | "bounced" | "expired" | "all" | undefined; q?: string | undefined; orgId: string };
     data: OrganizationInvitation[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Its people, for its admins — `GET /api/orgs/{orgId}/members` */
   listOrganizationMembers: {
-    input: { cursor?: string | undefined; limit?: number | undefined; q?: string | undefined; role?: "org_guest" | "org_member" | "org_admin" | "org_owner" | undefined; orgId: string };
+    input: { orgId: string; cursor?: string | undefined; limit?: number | undefined; q?: string | undefined; role?: "org_guest" | "org_member" | "org_admin" | "org_owner" | undefined };
     data: OrganizationMember[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Its keys that hold, newest first — `GET /api/orgs/{orgId}/service-accounts/{id}/keys` */
   listOrganizationServiceAccountKeys: {
     input: { orgId: string; id: string };
     data: ApiKey[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Its service accounts, by name — `GET /api/orgs/{orgId}/service-accounts` */
   listOrganizationServiceAccounts: {
     input: { orgId: string };
     data: ServiceAccount[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** My organizations — `GET /api/orgs` */
   listOrganizations: {
     input: {};
     data: Organization[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** What the checks said: each minute of a day, each ten minutes of a week (platform admins) — `GET /api/ws/admin/health/history` */
   listPlatformHealthHistory: {
     input: { hours?: number | undefined };
     data: HealthPoint[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** The slowest routes first (platform admins) — `GET /api/ws/admin/health/routes` */
   listPlatformHealthRoutes: {
     input: { hours?: number | undefined; limit?: number | undefined };
     data: RouteSpeed[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Every organization with its figures — `GET /api/ws/admin/organizations` */
   listPlatformOrganizations: {
     input: { cursor?: string | undefined; limit?: number | undefined; q?: string | undefined; status?: "active" | "suspended" | undefined; sort?: "name" | "created" | "workspaces" | "people" | undefined };
     data: PlatformOrganization[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Everybody with an account; each with the first few of their organizations — `GET /api/ws/admin/people` */
   listPlatformPeople: {
     input: { cursor?: string | undefined; limit?: number | undefined; q?: string | undefined; role?: "platform_admin" | "platform_owner" | undefined };
     data: PlatformPerson[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Names of icons, best matches first — `GET /api/ws/config/icons` */
   listSystemConfigIcons: {
     input: { q?: string | undefined; limit?: number | undefined };
     data: string[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** What happened, newest first — `GET /api/workspaces/{id}/activity` */
   listWorkspaceActivity: {
-    input: { cursor?: string | undefined; limit?: number | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined };
     data: Activity[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** What happened, newest first, with the organization role that admins did it with — `GET /api/ws/admin/workspaces/{id}/activity` */
   listWorkspaceActivityAsAdmin: {
-    input: { cursor?: string | undefined; limit?: number | undefined; actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
     data: AdminActivity[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Links, newest first — `GET /api/workspaces/{id}/invitation-links` */
   listWorkspaceInvitationLinks: {
-    input: { cursor?: string | undefined; limit?: number | undefined; status?: "open" | "all" | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; status?: "open" | "all" | undefined };
     data: InvitationLink[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Invitations, newest first — `GET /api/workspaces/{id}/invitations` */
   listWorkspaceInvitations: {
-    input: { cursor?: string | undefined; limit?: number | undefined; status?: "pending" | "all" | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; status?: "pending" | "all" | undefined };
     data: Invitation[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "WORKSPACE_ARCHIVED";
   };
   /** Who asks to be let in, newest first — `GET /api/workspaces/{id}/join-requests` */
   listWorkspaceJoinRequests: {
-    input: { cursor?: string | undefined; limit?: number | undefined; status?: "waiting" | "all" | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; status?: "waiting" | "all" | undefined };
     data: JoinRequest[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Members, in order of joining — `GET /api/workspaces/{id}/members` */
   listWorkspaceMembers: {
-    input: { cursor?: string | undefined; limit?: number | undefined; team_id?: string | undefined; id: string };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; team_id?: string | undefined };
     data: ListedMember[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Its members — `GET /api/ws/admin/workspaces/{id}/members` */
   listWorkspaceMembersAsAdmin: {
-    input: { cursor?: string | undefined; limit?: number | undefined; id: string };
-    data: Member[];
-    list: true;
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined };
+    data: ListedMember[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Modules in tab order, and what decides each — `GET /api/workspaces/{id}/modules` */
@@ -720,30 +697,26 @@ export interface Operations {
   };
   /** Who is in it: leads first, then in the order of being added — `GET /api/workspaces/{id}/teams/{teamId}/members` */
   listWorkspaceTeamMembers: {
-    input: { cursor?: string | undefined; limit?: number | undefined; id: string; teamId: string };
+    input: { id: string; teamId: string; cursor?: string | undefined; limit?: number | undefined };
     data: TeamMember[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND";
   };
   /** All teams by name, with a few of their people — `GET /api/workspaces/{id}/teams` */
   listWorkspaceTeams: {
     input: { id: string };
     data: ListedTeam[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** My workspaces by name; `favorites`: those first, only those, or all by name with a mark — `GET /api/workspaces` */
   listWorkspaces: {
     input: { cursor?: string | undefined; limit?: number | undefined; status?: "planning" | "active" | "archived" | "deleted" | undefined; q?: string | undefined; org_id?: string | undefined; favorites?: "first" | "only" | "mixed" | undefined };
     data: WorkspaceSummary[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** Every workspace of an organization; `role` is what its admin may do in it — `GET /api/ws/admin/workspaces` */
   listWorkspacesAsAdmin: {
     input: { q?: string | undefined; status?: "planning" | "active" | "archived" | "deleted" | undefined; created?: number | undefined; created_from?: string | undefined; created_to?: string | undefined; inactive_days?: number | undefined; tag?: string | undefined; orgId: string; sort?: "name" | "status" | "members" | "owner" | "activity" | "created" | "-name" | "-status" | "-members" | "-owner" | "-activity" | "-created" | undefined; page?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     data: ListedWorkspace[];
-    list: true;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** What a bulk action would change, what not, and why — `POST /api/ws/admin/bulk/preview` */
@@ -757,6 +730,12 @@ export interface Operations {
     input: { id: string; userId: string };
     data: Member;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "IDEMPOTENCY_KEY_REUSED";
+  };
+  /** Let a suspended member in again, as they were — `POST /api/ws/admin/workspaces/{id}/members/{userId}/reactivate` */
+  reactivateWorkspaceMemberAsAdmin: {
+    input: { id: string; userId: string };
+    data: Member;
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Rebuild the directory from the objects (platform admins) — `POST /api/ws/admin/rebuild` */
   rebuildDirectory: {
@@ -772,7 +751,7 @@ export interface Operations {
   };
   /** Take somebody out, and out of its workspaces; owners may name who succeeds them there — `DELETE /api/orgs/{orgId}/members/{userId}` */
   removeOrganizationMember: {
-    input: { successor_id?: string | undefined; orgId: string; userId: string };
+    input: { orgId: string; userId: string; successor_id?: string | undefined };
     data: { user_id: string; name: string; email: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner"; joined_at: string; job_id: string | null };
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "IDEMPOTENCY_KEY_REUSED";
   };
@@ -890,6 +869,12 @@ export interface Operations {
     data: Member;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
+  /** Suspend a member: nothing they send succeeds any more — `POST /api/ws/admin/workspaces/{id}/members/{userId}/suspend` */
+  suspendWorkspaceMemberAsAdmin: {
+    input: { id: string; userId: string } & { reason?: string | undefined };
+    data: Member;
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
+  };
   /** Offer ownership to a member, who accepts or declines — `POST /api/workspaces/{id}/transfer` */
   transferWorkspace: {
     input: { id: string } & { user_id: string; message?: string | undefined } | { new_owner_id: string };
@@ -980,9 +965,9 @@ export interface Operations {
     data: Member;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
-  /** Change a role — `PATCH /api/ws/admin/workspaces/{id}/members/{userId}` */
+  /** Change a role, or when the membership ends — `PATCH /api/ws/admin/workspaces/{id}/members/{userId}` */
   updateWorkspaceMemberAsAdmin: {
-    input: { id: string; userId: string } & { role: "viewer" | "member" | "admin" | "owner" };
+    input: { id: string; userId: string } & { role?: "viewer" | "member" | "admin" | "owner" | undefined; expires_at?: string | null | undefined };
     data: Member;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
@@ -1006,9 +991,8 @@ export interface Operations {
   };
 }
 
-/** Where each is, and what it takes; `keyed`: an Idempotency-Key. */
-
-export const OPERATIONS = {
+/** Where each is, and what it takes. */
+export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   acceptInvitation: {"method":"POST","path":"/api/invitations/{token}/accept"},
   acceptInvitationLink: {"method":"POST","path":"/api/invitation-links/{token}/accept","keyed":true},
   acceptMyInvitation: {"method":"POST","path":"/api/invitations/{workspaceId}/{invitationId}/accept","keyed":true},
@@ -1021,7 +1005,6 @@ export const OPERATIONS = {
   approveWorkspaceJoinRequest: {"method":"POST","path":"/api/workspaces/{id}/join-requests/{requestId}/approve","keyed":true},
   archiveWorkspace: {"method":"POST","path":"/api/workspaces/{id}/archive","keyed":true},
   archiveWorkspaceAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/archive","keyed":true},
-  bulkWorkspaceInvitation: {"method":"POST","path":"/api/workspaces/{id}/invitations/bulk","body":true,"keyed":true},
   cancelJob: {"method":"POST","path":"/api/ws/admin/jobs/{jobId}/cancel","keyed":true},
   createMyKey: {"method":"POST","path":"/api/me/keys","body":true,"keyed":true},
   createOrganization: {"method":"POST","path":"/api/orgs","body":true,"keyed":true},
@@ -1031,6 +1014,7 @@ export const OPERATIONS = {
   createWorkspace: {"method":"POST","path":"/api/workspaces","body":true,"keyed":true},
   createWorkspaceInvitation: {"method":"POST","path":"/api/workspaces/{id}/invitations","body":true,"keyed":true},
   createWorkspaceInvitationLink: {"method":"POST","path":"/api/workspaces/{id}/invitation-links","body":true,"keyed":true},
+  createWorkspaceInvitations: {"method":"POST","path":"/api/workspaces/{id}/invitations/bulk","body":true,"keyed":true},
   createWorkspaceTeam: {"method":"POST","path":"/api/workspaces/{id}/teams","body":true,"keyed":true},
   declineInvitation: {"method":"POST","path":"/api/invitations/{token}/decline"},
   declineMyInvitation: {"method":"POST","path":"/api/invitations/{workspaceId}/{invitationId}/decline","keyed":true},
@@ -1113,6 +1097,7 @@ export const OPERATIONS = {
   listWorkspacesAsAdmin: {"method":"GET","path":"/api/ws/admin/workspaces","query":["q","status","created","created_from","created_to","inactive_days","tag","orgId","sort","page","cursor","limit"]},
   previewBulkAction: {"method":"POST","path":"/api/ws/admin/bulk/preview","body":true,"keyed":true},
   reactivateWorkspaceMember: {"method":"POST","path":"/api/workspaces/{id}/members/{userId}/reactivate","keyed":true},
+  reactivateWorkspaceMemberAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/members/{userId}/reactivate","keyed":true},
   rebuildDirectory: {"method":"POST","path":"/api/ws/admin/rebuild","keyed":true},
   rejectConfigRequest: {"method":"POST","path":"/api/ws/admin/config-requests/{requestId}/reject","body":true,"keyed":true},
   removeOrganizationMember: {"method":"DELETE","path":"/api/orgs/{orgId}/members/{userId}","query":["successor_id"],"keyed":true},
@@ -1135,6 +1120,7 @@ export const OPERATIONS = {
   spendSignInLink: {"method":"POST","path":"/api/sign-in/{token}"},
   startBulkAction: {"method":"POST","path":"/api/ws/admin/bulk","body":true,"keyed":true},
   suspendWorkspaceMember: {"method":"POST","path":"/api/workspaces/{id}/members/{userId}/suspend","body":true,"keyed":true},
+  suspendWorkspaceMemberAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/members/{userId}/suspend","body":true,"keyed":true},
   transferWorkspace: {"method":"POST","path":"/api/workspaces/{id}/transfer","body":true,"keyed":true},
   transferWorkspaceAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/transfer","body":true,"keyed":true},
   unarchiveWorkspaceAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/unarchive","keyed":true},
@@ -1154,4 +1140,4 @@ export const OPERATIONS = {
   updateWorkspaceTeam: {"method":"PATCH","path":"/api/workspaces/{id}/teams/{teamId}","body":true,"keyed":true},
   verifyAuditLog: {"method":"GET","path":"/api/ws/admin/audit/verify","query":["orgId"]},
   withdrawConfigRequest: {"method":"POST","path":"/api/ws/admin/config-requests/{requestId}/withdraw","keyed":true},
-} as const;
+};

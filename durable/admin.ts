@@ -2,15 +2,18 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { log, listActivity, type ActivityView } from "./activity.ts";
+import { log, listActivity, type ActivityView, type Page } from "./activity.ts";
 import type { Change } from "./change.ts";
 import type { AdminView, BulkChange, BulkOutcome, PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
+import { listLinks, type LinkView } from "./invitation-links.ts";
 import { viewInvitation, type InvitationView } from "./invitations.ts";
+import { listJoinRequests, type JoinRequestView } from "./join-requests.ts";
 import * as lifecycle from "./lifecycle.ts";
 import { readOwners, viewMember, type MemberView } from "./members.ts";
 import { viewWorkspace, type WorkspaceView } from "./profile.ts";
 import { activity, invitations, members, type WorkspaceRow } from "./schema.ts";
+import { wholeTeams, type WholeTeam } from "./team-lists.ts";
 
 export interface AdminWorkspaceView extends WorkspaceView, AdminView {
   /** as they were called when they last acted here; null for who is not known by name */
@@ -130,12 +133,18 @@ export interface WorkspaceExport {
   members: MemberView[];
   /** without tokens */
   invitations: InvitationView[];
+  teams: WholeTeam[];
+  /** without what would open them; newest first, at most `EXPORTED_LINKS` */
+  invitation_links: LinkView[];
+  /** who came by a link and was asked about; newest first, at most `EXPORTED_LINKS` */
+  join_requests: JoinRequestView[];
   /** newest first, at most `EXPORTED_ACTIVITY` rows */
   activity: ActivityView[];
   activity_is_complete: boolean;
 }
 
 const EXPORTED_ACTIVITY = 10_000;
+const EXPORTED_LINKS = 10_000;
 const PAGE = 1_000;
 
 /** Everything the workspace holds, as plain JSON. */
@@ -164,10 +173,15 @@ export function exportWorkspace(
       .orderBy(asc(invitations.id))
       .all()
       .map((invitation) => viewInvitation(invitation, now)),
+    teams: wholeTeams(db),
+    invitation_links: itemsOf(listLinks(db, { status: "all", cursor: null, limit: EXPORTED_LINKS }, now)),
+    join_requests: itemsOf(listJoinRequests(db, { status: "all", cursor: null, limit: EXPORTED_LINKS })),
     activity: items,
     activity_is_complete: complete,
   };
 }
+
+const itemsOf = <T>(found: Result<Page<T>>): T[] => (found.ok ? found.value.items : []);
 
 function allActivity(db: Database): { items: ActivityView[]; complete: boolean } {
   const items: ActivityView[] = [];

@@ -7,7 +7,8 @@ import type { Database } from "./database.ts";
 import { afterCursor, findMember, listMembers, memberPage, viewMember, type MemberView } from "./members.ts";
 import { prepared } from "./reads.ts";
 import { members, teamMembers, type MemberRow, type TeamRow } from "./schema.ts";
-import { findTeam, withTeams, type TeamOfMember } from "./teams.ts";
+import { withTeams, type TeamOfMember } from "./team-lists.ts";
+import { findTeam } from "./teams.ts";
 
 export interface TeamMemberView extends MemberView {
   lead: boolean;

@@ -40,6 +40,7 @@ import { RULES, type Rule } from "./rules.ts";
 import type { WorkspaceRow } from "./schema.ts";
 import { reactivateMember, suspendMember } from "./suspension.ts";
 import * as tabOrder from "./tab-order.ts";
+import * as teamLists from "./team-lists.ts";
 import * as teamMembers from "./team-members.ts";
 import * as teams from "./teams.ts";
 import { ALARM_AFTER_WRITE_MS, readWorkspace, rehearse, write, writeUnasked, type Writer } from "./write.ts";
@@ -266,8 +267,8 @@ export class Workspace implements WorkspaceUpkeep {
 
   // Teams
 
-  listTeams(actor: Actor): Result<teams.ListedTeam[]> {
-    return this.#read(actor, READ, () => ok(teams.listTeams(this.#db)));
+  listTeams(actor: Actor): Result<teamLists.ListedTeam[]> {
+    return this.#read(actor, READ, () => ok(teamLists.listTeams(this.#db)));
   }
 
   getTeam(actor: Actor, id: string) {
@@ -543,7 +544,9 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   evictMember(user_id: string, successor: PersonSnapshot, by: string) {
-    return this.#upkeep({ ...SYSTEM, name: by }, (change) => ownership.evictMember(change, user_id, successor));
+    return this.#upkeep({ ...SYSTEM, name: by }, (change) =>
+      ownership.evictMember(change, user_id, successor),
+    );
   }
 
   setSuspended(suspended: boolean) {

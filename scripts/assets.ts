@@ -25,6 +25,7 @@ const STYLES = [
   "account",
   "palette",
   "teams",
+  "members",
 ];
 
 /** One file, in this order: what a file does at once may use only what stands before it. */
@@ -36,6 +37,7 @@ const client = {
   "app.js": hashed("app", "js", slim(SCRIPTS.map((name) => read(`views/client/${name}.js`)).join("\n"))),
   // for the API reference only
   "reference.css": hashed("reference", "css", slim(read("views/client/reference.css"))),
+  "reference.js": hashed("reference", "js", slim(read("views/client/reference.js"))),
   "icons.svg": hashed("icons", "svg", sprite([...CHROME_ICONS, ...WORKSPACE_ICONS])),
   "htmx.js": vendored("htmx", "htmx.org", "dist/htmx.min.js"),
   "sortable.js": vendored("sortable", "sortablejs", "Sortable.min.js"),

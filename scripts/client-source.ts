@@ -6,7 +6,7 @@ import {
   type Parameter,
   type Place,
   type Schema,
-} from "../src/routes/reference/document-shapes.ts";
+} from "../src/reference/document-shapes.ts";
 
 const REFUSED = /[^A-Za-z0-9_$]/;
 
@@ -16,12 +16,11 @@ export function clientSource(document: Document): string {
   const named = places.toSorted((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1));
   const always = codesOfAll(named);
   return [
-    "// Generated from the routes: `npm run client`; do not edit.",
+    '// Generated from the routes: `npm run client`; do not edit.\nimport type { Operation } from "./request.ts";',
     schemasIn(document),
     `/** What every operation can answer. */\nexport type AlwaysCode = ${union(always)};`,
     `export interface Operations {\n${named.map((place) => operationType(place, document, always)).join("\n")}\n}`,
-    "/** Where each is, and what it takes; `keyed`: an Idempotency-Key. */",
-    `export const OPERATIONS = {\n${named.map((place) => tableRow(place, document)).join("\n")}\n} as const;\n`,
+    `/** Where each is, and what it takes. */\nexport const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {\n${named.map((place) => tableRow(place, document)).join("\n")}\n};\n`,
   ].join("\n\n");
 }
 
@@ -33,11 +32,10 @@ const schemasIn = ({ components }: Document): string =>
 
 function operationType({ method, path, operation }: Place, document: Document, always: string[]): string {
   const codes = codesOf(operation).filter((code) => !always.includes(code));
-  const { data, list } = answerOf(operation);
+  const data = answerOf(operation);
   const lines = [
     `input: ${inputOf(operation, document, path)};`,
     `data: ${data};`,
-    ...(list ? ["list: true;"] : []),
     `code: ${["AlwaysCode", ...codes.map((code) => JSON.stringify(code))].join(" | ")};`,
   ];
   const title = `/** ${operation.summary.replaceAll("*/", "")} — \`${method.toUpperCase()} ${path}\` */`;
@@ -68,12 +66,12 @@ const parametersOf = ({ parameters = [] }: Operation, { components }: Document):
     "$ref" in one ? (components.parameters[one.$ref.split("/").at(-1) ?? ""] ?? []) : one,
   );
 
-function answerOf({ responses }: Operation): { data: string; list: boolean } {
+function answerOf({ responses }: Operation): string {
   const [, success] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
   const schema = success && "content" in success ? success.content?.["application/json"]?.schema : undefined;
   const data = schema?.properties?.["data"];
-  if (!data) return { data: schema ? "unknown" : "string", list: false };
-  return { data: typeOf(data), list: schema.properties?.["next_cursor"] !== undefined };
+  if (data) return typeOf(data);
+  return schema ? "unknown" : "string";
 }
 
 function codesOf({ responses }: Operation): string[] {

@@ -42,6 +42,7 @@ const PARTS: readonly Part[] = [
   check("lint", "oxlint", "--type-aware"),
   types("tsconfig.json"),
   types("scripts/tsconfig.json"),
+  types("client/tsconfig.json"),
   types("tests/tsconfig.json"),
   types("tests/workerd/tsconfig.json"),
   check("types", "deno", "check", "src/deno.ts", "src/local.deno.ts", "tests/deno", "tests/bench/deno"),

@@ -42,12 +42,13 @@ import { myInvitations } from "./routes/invitations/mine.ts";
 import { invitations, workspaceInvitations } from "./routes/invitations/invitations.ts";
 import { joinRequests } from "./routes/invitations/join-requests.ts";
 import { joinPages } from "./routes/invitations/join-page.tsx";
-import { invitationLinks, workspaceLinks } from "./routes/invitations/links.ts";
+import { invitationLinks } from "./routes/invitations/joining.ts";
+import { workspaceLinks } from "./routes/invitations/links.ts";
 import { members } from "./routes/workspaces/members.ts";
 import { modules } from "./routes/workspaces/modules.ts";
 import { live } from "./routes/workspaces/live.ts";
 import { newWorkspacePages } from "./routes/workspaces/new.tsx";
-import { reference } from "./routes/reference/reference.tsx";
+import { reference } from "./routes/reference.tsx";
 import { organizations } from "./routes/orgs/orgs.ts";
 import { mySessions } from "./routes/account/sessions.ts";
 import { serviceAccounts } from "./routes/orgs/service-accounts.ts";
@@ -119,6 +120,9 @@ export const api = new Hono<AppEnv>()
   .route("/api/orgs", organizations)
   .route("/api/orgs", serviceAccounts);
 
+/** Every route that describes itself. */
+export const documented = new Hono<AppEnv>().route("/", reference).route("/", api);
+
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {
   const app = new Hono<AppEnv>();
@@ -136,7 +140,7 @@ export function createApp(platform: Platform) {
     .use(limitKeys)
     .use(limitMutations)
     .use(honourOwnSaves)
-    .route("/", reference(api))
+    .route("/", reference)
     .route("/", api)
     .route("/", providerPages)
     .route("/", signInPages)

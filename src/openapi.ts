@@ -1,24 +1,22 @@
-/** How routes describe themselves: OpenAPI 3.1 comes from the very schemas that validate. */
-import { describeRoute, resolver } from "hono-openapi";
-import * as z from "zod";
-import { STATUS, type ErrorCode } from "./result.ts";
+/**
+ * How routes describe themselves: what they say, and the very schemas that validate, are kept beside their
+ * handlers. The document is made from that when Atrium is built (src/reference), so nothing runs for it here.
+ */
+import type { MiddlewareHandler } from "hono";
+import type * as z from "zod";
+import type { ErrorCode } from "./result.ts";
 
-const json = (schema: z.ZodType) => ({ "application/json": { schema: resolver(schema) } });
-
-/** What every signed-in route can answer. */
-const ALWAYS: ErrorCode[] = [
-  "VALIDATION_FAILED",
-  "UNAUTHENTICATED",
-  "RATE_LIMITED",
-  "INTERNAL_ERROR",
-  "STORE_UNAVAILABLE",
-];
-
-interface Description {
+interface Words {
   tag: string;
   summary: string;
-  /** what else to know, in Markdown's inline code at most */
+  /** what else to know; backticks mark code */
   description?: string;
+  fails?: readonly ErrorCode[];
+  /** no one need be signed in */
+  open?: true;
+}
+
+interface Description extends Words {
   /** what `data` holds on success */
   data: z.ZodType;
   status?: 200 | 201 | 202;
@@ -26,67 +24,43 @@ interface Description {
   list?: true;
   /** what else an answer carries */
   beside?: z.ZodRawShape;
-  fails?: ErrorCode[];
-  /** no one need be signed in */
-  open?: true;
 }
 
-interface FileDescription extends Pick<Description, "tag" | "summary" | "description" | "fails" | "open"> {
+interface FileDescription extends Words {
   /** media type of the file */
   type: "text/csv" | "application/x-ndjson" | "application/json";
 }
 
-/** Describes a route beside its handler. */
-export function describes({
-  tag,
-  data,
-  status = 200,
-  list,
-  beside,
-  fails = [],
-  open,
-  ...words
-}: Description) {
-  const success = z.object({
-    success: z.literal(true),
-    data: list ? z.array(data) : data,
-    ...(list ? { next_cursor: z.string().nullable() } : {}),
-    ...beside,
-  });
-  return describeRoute({
-    tags: [tag],
-    ...words,
-    ...(open ? { security: [] } : {}),
-    responses: {
-      [status]: { description: "Success", content: json(success) },
-      ...failures([...ALWAYS, ...fails]),
-    },
-  });
+export type RouteDescription = Description | FileDescription;
+
+/** What a route reads from a request, checked by the schema. */
+export interface RouteInput {
+  in: "body" | "query";
+  schema: z.ZodType;
+  /** may be left out as a whole */
+  optional?: true;
 }
 
+const descriptions = new WeakMap<object, RouteDescription>();
+const inputs = new WeakMap<object, RouteInput>();
+
+/** Describes a route beside its handler. */
+export const describes = (description: Description): MiddlewareHandler => described(description);
+
 /** As `describes`, for a route that answers with a file to save. */
-export const describesFile = ({ tag, type, fails = [], open, ...words }: FileDescription) =>
-  describeRoute({
-    tags: [tag],
-    ...words,
-    ...(open ? { security: [] } : {}),
-    responses: {
-      200: { description: "Success", content: { [type]: { schema: { type: "string" } } } },
-      ...failures([...ALWAYS, ...fails]),
-    },
-  });
+export const describesFile = (description: FileDescription): MiddlewareHandler => described(description);
 
-const FAILURES = "#/components/responses/";
+function described(description: RouteDescription): MiddlewareHandler {
+  const pass: MiddlewareHandler = (_c, next) => next();
+  descriptions.set(pass, description);
+  return pass;
+}
 
-/** One answer for each status, named after the codes that come with it: the document holds each once. */
-export const failures = (codes: readonly ErrorCode[]) =>
-  Object.fromEntries(
-    [...Map.groupBy(new Set(codes), (code) => STATUS[code])].map(([status, same]) => [
-      status,
-      { $ref: FAILURES + same.toSorted().join(".") },
-    ]),
-  );
+/** Marks a handler as the one that reads this input. */
+export function takes<Handler extends object>(handler: Handler, input: RouteInput): Handler {
+  inputs.set(handler, input);
+  return handler;
+}
 
-/** What `failures` put into a reference; none for anything else. */
-export const codesIn = (reference: string): string[] =>
-  reference.startsWith(FAILURES) ? reference.slice(FAILURES.length).split(".") : [];
+export const descriptionOf = (handler: object): RouteDescription | undefined => descriptions.get(handler);
+export const inputOf = (handler: object): RouteInput | undefined => inputs.get(handler);

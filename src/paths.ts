@@ -88,7 +88,7 @@ export const paths = {
     withQuery(`/org-admin/service-accounts/${part(id)}`, { org }),
   orgAudit: (org?: string, query: Query = {}) => withQuery("/org-admin/audit", { org, ...query }),
 
-  apiDocs: (q?: string) => withQuery("/api/docs", { q }),
+  apiDocs: () => "/api/docs",
   apiDocsTag: (slug: string, operation?: string) =>
     `/api/docs/${part(slug)}${operation === undefined ? "" : `#${part(operation)}`}`,
   apiDocsSchema: (name?: string) => `/api/docs/schemas${name === undefined ? "" : `#${part(name)}`}`,

@@ -1,9 +1,9 @@
 /** Input: every body, query and parameter passes a schema, and OpenAPI comes from the very same. */
-import type { Context, Env } from "hono";
-import { uniqueSymbol, validator } from "hono-openapi";
+import type { Context, Env, MiddlewareHandler } from "hono";
 import * as z from "zod";
 import { respond } from "./http.ts";
-import { fail, type Result } from "./result.ts";
+import { takes } from "./openapi.ts";
+import { fail, ok, type Result } from "./result.ts";
 import { isServiceAddress } from "./service-address.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -29,40 +29,56 @@ export function invalid(issues: readonly Issue[]): Result<never> {
 const pathOf = (issue: Issue): string =>
   (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
 
-type Checked = { success: true } | { success: false; error: readonly Issue[] };
-
-const refuseInvalid = (checked: Checked, c: Context) =>
-  checked.success ? undefined : respond(c, invalid(checked.error));
+/** A handler after which `c.req.valid(…)` gives what the schema made of the input. */
+type Validates<
+  Target extends "json" | "query",
+  Schema extends z.ZodType,
+  E extends Env,
+  P extends string,
+> = MiddlewareHandler<E, P, { in: Record<Target, z.input<Schema>>; out: Record<Target, z.output<Schema>> }>;
 
 /** A JSON body: its type, size and depth are checked before it is. */
-export function body<Schema extends z.ZodType, E extends Env, P extends string>(schema: Schema) {
-  const validate = validator<Schema, "json", E, P>("json", schema, refuseInvalid);
-  const guarded: typeof validate = async (c, next) => {
-    const refused = await unreadable(c);
-    return refused ? respond(c, refused) : validate(c, next);
+export function body<Schema extends z.ZodType<object>, E extends Env, P extends string>(schema: Schema) {
+  const validate: Validates<"json", Schema, E, P> = async (c, next) => {
+    const read = await readJson(c);
+    if (!read.ok) return respond(c, read);
+    const checked = schema.safeParse(read.value);
+    if (!checked.success) return respond(c, invalid(checked.error.issues));
+    c.req.addValidatedData("json", checked.data);
+    return next();
   };
-  return Object.assign(guarded, { [uniqueSymbol]: Reflect.get(validate, uniqueSymbol) });
+  return takes(validate, { in: "body", schema });
 }
 
 /** As `body`, for what may come without one: then it is `{}`. */
-export function optionalBody<Schema extends z.ZodType, E extends Env, P extends string>(schema: Schema) {
+export function optionalBody<Schema extends z.ZodType<object>, E extends Env, P extends string>(
+  schema: Schema,
+) {
   const read = body<Schema, E, P>(schema);
-  const optional: typeof read = Object.assign(
-    async (...[c, next]: Parameters<typeof read>) => {
-      const isGiven = c.req.header("content-type") !== undefined || (await c.req.text()) !== "";
-      if (isGiven) return read(c, next);
-      c.req.addValidatedData("json", {});
-      return next();
-    },
-    { [uniqueSymbol]: Reflect.get(read, uniqueSymbol) },
-  );
-  return optional;
+  const validate: Validates<"json", Schema, E, P> = async (c, next) => {
+    const isGiven = c.req.header("content-type") !== undefined || (await c.req.text()) !== "";
+    if (isGiven) return read(c, next);
+    c.req.addValidatedData("json", {});
+    return next();
+  };
+  return takes(validate, { in: "body", schema, optional: true });
 }
 
-export const query = <Schema extends z.ZodType, E extends Env, P extends string>(schema: Schema) =>
-  validator<Schema, "query", E, P>("query", schema, refuseInvalid);
+/** The query; a name that is there twice is a list, which only a schema for lists takes. */
+export function query<Schema extends z.ZodType<object>, E extends Env, P extends string>(schema: Schema) {
+  const validate: Validates<"query", Schema, E, P> = async (c, next) => {
+    const given = Object.entries(c.req.queries());
+    const checked = schema.safeParse(
+      Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values])),
+    );
+    if (!checked.success) return respond(c, invalid(checked.error.issues));
+    c.req.addValidatedData("query", checked.data);
+    return next();
+  };
+  return takes(validate, { in: "query", schema });
+}
 
-async function unreadable(c: Context): Promise<Result<never> | null> {
+async function readJson(c: Context): Promise<Result<unknown>> {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(c.req.header("content-type") ?? "")) {
     return fail("UNSUPPORTED_MEDIA_TYPE", "Send JSON, with Content-Type: application/json.");
   }
@@ -71,8 +87,7 @@ async function unreadable(c: Context): Promise<Result<never> | null> {
   if (text.length > MAX_BODY_BYTES) return tooLarge();
   if (depthOf(text) > MAX_DEPTH) return invalid([{ message: `Nested more than ${MAX_DEPTH} levels deep.` }]);
   try {
-    JSON.parse(text);
-    return null;
+    return ok(JSON.parse(text));
   } catch {
     return invalid([{ message: "The body is not valid JSON." }]);
   }

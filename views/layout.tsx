@@ -18,8 +18,9 @@ interface LayoutProps {
   width?: "page" | "narrow";
   /** stands above the content at full width */
   banner?: Child;
-  /** stylesheets beside everybody's: links that lead there must not be boosted, which leaves the head alone */
+  /** beside everybody's: links that lead there must not be boosted, which leaves the head alone */
   styles?: readonly string[];
+  scripts?: readonly string[];
 }
 
 /** The whole document. Every page is this with its own title and content. */
@@ -30,12 +31,17 @@ export const Layout = ({
   width = "page",
   banner,
   styles = [],
+  scripts = [],
   children,
 }: PropsWithChildren<LayoutProps>) => (
   <>
     {raw("<!doctype html>")}
     <html lang="en">
-      <Head title={title} styles={[assets["app.css"], frame.themeHref, ...styles]} />
+      <Head
+        title={title}
+        styles={[assets["app.css"], frame.themeHref, ...styles]}
+        scripts={[assets["htmx.js"], assets["app.js"], ...scripts]}
+      />
       <body {...HTMX}>
         <a class="skip" href="#main">
           Skip to content
@@ -73,7 +79,13 @@ const HTMX = {
   "hx-indicator:inherited": "#progress",
 };
 
-const Head = ({ title, styles }: { title: string; styles: readonly string[] }) => (
+interface HeadProps {
+  title: string;
+  styles: readonly string[];
+  scripts: readonly string[];
+}
+
+const Head = ({ title, styles, scripts }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <title>{title === "Atrium" ? title : `${title} · Atrium`}</title>
@@ -84,8 +96,9 @@ const Head = ({ title, styles }: { title: string; styles: readonly string[] }) =
     {styles.map((href) => (
       <link rel="stylesheet" href={href} />
     ))}
-    <script src={assets["htmx.js"]} defer />
-    <script src={assets["app.js"]} defer />
+    {scripts.map((src) => (
+      <script src={src} defer />
+    ))}
   </head>
 );
 

@@ -108,6 +108,8 @@ export interface MemberView {
   suspended_at: string | null;
   /** when the membership ends by itself */
   expires_at: string | null;
+  /** left out where a list does not say */
+  teams?: readonly TeamOfMember[] | undefined;
 }
 
 /** Ownership that waits to be accepted. */
@@ -129,6 +131,12 @@ export interface InvitationView {
   /** what became of its mail; left out where nobody can say */
   delivery?: MailDelivery | null;
   invited_by_name: string;
+}
+
+/** A team as a member's row names it. */
+export interface TeamOfMember {
+  id: string;
+  name: string;
 }
 
 /** A team; its color, or null for the configured one. */

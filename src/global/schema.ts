@@ -176,7 +176,6 @@ export const dirMembers = sqliteTable(
     icon: text("icon").notNull(),
     joined_at: text("joined_at").notNull(),
     rev: integer("rev").notNull(),
-    suspended_role: text("suspended_role", { enum: WORKSPACE_ROLES }),
   },
   (table) => [primaryKey({ columns: [table.user_id, table.ws_id] })],
 );

@@ -103,7 +103,8 @@ export function workspacePagesOf(
       label: "Invite people",
       hint: "Invitations",
     },
-    { href: paths.workspaceSettings(id, "teams"), icon: "Group", label: "Teams" },
+    { href: paths.inviteMany(id), icon: "PersonAdd", label: "Invite many", hint: "A list, as CSV" },
+    { href: paths.workspaceSettings(id, "links"), icon: "Link", label: "Links", hint: "To join by" },
     { href: paths.workspaceSettings(id), icon: "Settings", label: "Settings", hint: "Name, color, tags" },
     { href: paths.workspaceSettings(id, "tabs"), icon: "DragIndicator", label: "Tab order" },
     { href: paths.workspaceSettings(id, "modules"), icon: "Extension", label: "Modules" },
@@ -123,6 +124,7 @@ export function workspacePagesOf(
     })),
     { href: paths.workspaceActivity(id), icon: "History", label: "Activity" },
     { href: paths.workspaceSettings(id, "members"), icon: "Group", label: "Members" },
+    { href: paths.workspaceSettings(id, "teams"), icon: "Groups", label: "Teams" },
     ...(roleAllows(role, "manage") ? settings : []),
   ];
 }

@@ -12,11 +12,11 @@ import { readSettings, type Environment } from "../../src/settings.ts";
 export interface Rows {
   /** one row of the object's database */
   read(id: string): Promise<unknown>;
-  /** the first 20 of its members */
+  /** the first 50 of its members */
   readMembers(id: string): Promise<unknown>;
   /** changes one row of it, durably */
   write(id: string, name: string): Promise<unknown>;
-  /** 20 rows of the global store, found by an index */
+  /** 50 rows of the global store, found by an index */
   readMine(user_id: string): Promise<unknown>;
 }
 

@@ -1,6 +1,9 @@
 /** What stands in a baseline's tables: as many columns and bytes as the product's replies have. */
 
-export const ROWS = 20;
+/** on a page of each list */
+export const ROWS = 50;
+/** that a person has in the store */
+const MINE_IN_ALL = 300;
 
 type Row = Record<string, string | number | null>;
 
@@ -90,7 +93,7 @@ export function objectContent(id: string): Insertion[] {
 /** Everything the store holds of one person. */
 export const storeContent = (user_id: string): Insertion[] => [
   { sql: createTable("mine", mineRow(user_id, 0), "user_id, name, id"), args: [] },
-  ...Array.from({ length: ROWS }, (_, n) => insertInto("mine", mineRow(user_id, n))),
+  ...Array.from({ length: MINE_IN_ALL }, (_, n) => insertInto("mine", mineRow(user_id, n))),
 ];
 
 export const MINE = "SELECT * FROM mine WHERE user_id = ? ORDER BY name LIMIT ?";

@@ -1,6 +1,7 @@
 /** What is measured: each operation of the product beside the least that a host could do in its place. */
+import { paths } from "../../src/paths.ts";
 import type { Ask } from "./load.ts";
-import { CREATED_PER_ORG, invited, MINE, newOrg, type World } from "./world.ts";
+import { CHANGED, CREATED_PER_ORG, invited, newOrg, type World } from "./world.ts";
 
 export interface Operation {
   name: string;
@@ -28,7 +29,7 @@ export async function prepareOperations(world: World, { changes }: Supply): Prom
   for (let n = 0; n < changes; n++) answers.push(await invited(world, n));
 
   const { headers } = jane;
-  const api = (n: number): string => `/api/workspaces/${world.workspaces[n % MINE]}`;
+  const api = (n: number): string => `/api/workspaces/${world.workspaces[n % CHANGED]}`;
   const get = (path: string): Ask => ({ method: "GET", path, headers });
   const write = (n: number): Ask => ({ method: "PUT", path: api(n), headers, body: { name: `Name ${n}` } });
   const oneRow = "one row of the object";
@@ -43,19 +44,36 @@ export async function prepareOperations(world: World, { changes }: Supply): Prom
       baseline: (n) => get(api(n)),
     },
     {
-      name: "Members list (20)",
+      name: "Members list (50)",
       kind: "read",
-      against: "20 rows of the object",
+      against: "50 rows of the object",
       product: () => get(`${api(0)}/members`),
       baseline: () => get(`${api(0)}/members`),
     },
     {
-      name: "My workspaces (20)",
+      name: "My workspaces (50 of 300)",
       kind: "read",
-      against: "20 rows of the store",
+      against: "50 rows of the store",
       product: () => get("/api/workspaces"),
       baseline: () => get("/api/workspaces"),
     },
+    {
+      name: "Activity (50)",
+      kind: "read",
+      against: "50 rows of the object",
+      product: () => get(`${api(0)}/activity`),
+      baseline: () => get(`${api(0)}/members`),
+    },
+    ...PAGES.map(([name, path]): Operation => ({
+      name: `Page: ${name}`,
+      kind: "read",
+      against: oneRow,
+      product: () => ({
+        ...get(path(world.workspaces[0] ?? "")),
+        headers: { ...headers, Accept: "text/html" },
+      }),
+      baseline: () => get(api(0)),
+    })),
     {
       name: "Tab order",
       kind: "change",
@@ -97,12 +115,24 @@ export async function prepareOperations(world: World, { changes }: Supply): Prom
   ];
 }
 
-const tabs = (world: World, n: number): string => `/api/data/ws/${world.workspaces[n % MINE]}/tab-order`;
+/** Whole, as a browser asks for them; the id is of Jane's first workspace. */
+const PAGES: readonly (readonly [string, (id: string) => string])[] = [
+  ["home", () => paths.home()],
+  ["overview", (id) => paths.workspace(id)],
+  ["activity", (id) => paths.workspaceActivity(id)],
+  ["members", (id) => paths.workspaceSettings(id, "members")],
+  ["settings", (id) => paths.workspaceSettings(id)],
+  ["account", () => paths.account()],
+  ["go to", () => paths.go()],
+  ["organization's list", () => paths.orgWorkspaces()],
+];
+
+const tabs = (world: World, n: number): string => `/api/data/ws/${world.workspaces[n % CHANGED]}/tab-order`;
 
 /** Another order each time a workspace comes round. */
 function order(n: number): string[] {
   const modules = ["module-kb", "module-chat", "module-voice", "module-eval"];
-  const turn = Math.floor(n / MINE) % 2;
+  const turn = Math.floor(n / CHANGED) % 2;
   return turn === 0 ? modules.toReversed() : modules;
 }
 

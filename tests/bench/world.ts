@@ -15,14 +15,16 @@ export interface World {
   omar: Person;
   /** a member of `MINE` workspaces and of nothing else */
   jane: Person;
-  /** Jane's workspaces; the first one has 20 members */
+  /** Jane's workspaces; the first one has 50 members */
   workspaces: string[];
 }
 
-export const MINE = 20;
-const MEMBERS = 20;
+export const MINE = 300;
+const MEMBERS = 50;
 /** What one person may create in an organization. */
 export const CREATED_PER_ORG = 50;
+/** Those that changes are spread over. */
+export const CHANGED = 20;
 
 const agent = new Agent({ keepAlive: true });
 const made = z.object({ data: z.object({ id: z.string() }) });
@@ -55,9 +57,14 @@ export async function enter(url: string, name: string): Promise<Person> {
 export async function buildWorld(url: string): Promise<World> {
   const omar = await enter(url, "omar");
   const jane = await enter(url, "jane");
-  const org = await newOrg(url, jane);
+  const orgs: string[] = [];
+  for (let n = 0; n < MINE; n += CREATED_PER_ORG) orgs.push(await newOrg(url, jane));
+  const [org = ""] = orgs;
   const workspaces: string[] = [];
-  for (let n = 0; n < MINE; n++) workspaces.push(await newWorkspace(url, jane, org, `Workspace ${n}`));
+  for (let n = 0; n < MINE; n++) {
+    const home = orgs[Math.floor(n / CREATED_PER_ORG)] ?? org;
+    workspaces.push(await newWorkspace(url, jane, home, `Workspace ${n}`));
+  }
   for (let n = 1; n < MEMBERS; n++) {
     const email = `member-${n}@bench.test`;
     const body = { email, role: "org_member" };
@@ -86,7 +93,7 @@ export async function invited({ url, jane, workspaces }: World, n: number): Prom
   const name = `invited-${n}`;
   const email = `${name}@bench.test`;
   const { headers } = await enter(url, name);
-  const path = `/api/workspaces/${workspaces[n % MINE]}/invitations`;
+  const path = `/api/workspaces/${workspaces[n % CHANGED]}/invitations`;
   const body = { email, role: "member" };
   await send(url, agent, { method: "POST", path, headers: jane.headers, body });
   const mail = `/dev/mail.json?to=${encodeURIComponent(email)}`;

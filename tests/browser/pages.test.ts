@@ -14,6 +14,7 @@ import {
   type Person,
 } from "./people.ts";
 import { stageOn } from "./stage.ts";
+import { teamScenes } from "./team-scenes.ts";
 
 const SCREENSHOTS = "tests/output/screenshots";
 const WIDTHS = [390, 768, 1280, 1600];
@@ -50,6 +51,11 @@ const SCENES = [
   "settings-members-remove",
   "settings-invitations",
   "settings-invitations-none",
+  "settings-teams",
+  "settings-teams-viewer",
+  "settings-team",
+  "settings-links",
+  "settings-invite-many",
   "settings-tabs",
   "settings-modules",
   "settings-danger",
@@ -62,6 +68,10 @@ const SCENES = [
   "invitation-wrong-person",
   "invitation-expired",
   "invitation-cancelled",
+  "join-sign-in-first",
+  "join-open",
+  "join-waiting",
+  "join-revoked",
   "error-404",
   "error-403",
   "mailbox",
@@ -220,6 +230,7 @@ async function buildScenes(url: string): Promise<Record<SceneName, Scene>> {
     },
     "settings-invitations": { path: `${settings}/invitations`, as: jane },
     "settings-invitations-none": { path: `/w/${empty}/settings/invitations`, as: jane },
+    ...(await teamScenes(url, id, { jane, mei, tom })),
     "settings-tabs": { path: `${settings}/tabs`, as: jane },
     "settings-modules": { path: `${settings}/modules`, as: jane },
     "settings-danger": { path: `${settings}/danger`, as: jane },

@@ -53,6 +53,8 @@ const WRITES = (workspace: string): [string, string][] => [
   ["PATCH", `/api/workspaces/${workspace}`],
   ["POST", `/api/workspaces/${workspace}/members`],
   ["POST", `/api/workspaces/${workspace}/invitations`],
+  ["POST", `/api/workspaces/${workspace}/invitations/bulk`],
+  ["POST", `/api/workspaces/${workspace}/teams`],
   ["POST", `/api/workspaces/${workspace}/transfer`],
   ["PUT", `/api/workspaces/${workspace}/tab-order`],
   ["PUT", `/api/workspaces/${workspace}/modules`],
@@ -156,6 +158,10 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       `${ws}/invitations?status=none`,
       `${ws}/nothing-here`,
       "/api/invitations/x.y.z",
+      "/api/invitation-links/x.y.z",
+      `/api/invitation-links/${"a".repeat(3_000)}`,
+      `${ws}/teams/none`,
+      `${ws}/invitation-links?status=none`,
       `/api/invitations/${"a".repeat(3_000)}`,
       "/api/ws/admin/jobs/none",
       "/api/ws/config/org",
@@ -167,7 +173,14 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       expect(reply.body.success, path).toBe(false);
     }
     for (const cursor of ["junk", "|", "9e99", "%", "-1", "'"]) {
-      for (const list of ["/api/workspaces", `${ws}/members`, `${ws}/activity`, `${ws}/invitations`]) {
+      for (const list of [
+        "/api/workspaces",
+        `${ws}/members`,
+        `${ws}/activity`,
+        `${ws}/invitations`,
+        `${ws}/invitation-links`,
+        `${ws}/join-requests`,
+      ]) {
         const reply = await jane.send("GET", `${list}?cursor=${encodeURIComponent(cursor)}`);
         expect(reply.status, `${list} ${cursor}`).toBeLessThan(500);
       }

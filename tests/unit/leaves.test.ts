@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bucketOf, BUCKETS, allDirectories, allUserIndexes } from "../../src/global/directory/buckets.ts";
 import { digestOf } from "../../src/digest.ts";
-import { issueToken, openToken } from "../../src/invitation-token.ts";
+import { issueToken, linkToken, openLinkToken, openToken } from "../../src/invitation-token.ts";
 import { BUILT_IN_TAB_ORDER, completeTabOrder, MODULE_IDS, tabOrderProblem } from "../../src/modules.ts";
 import type { Databases, Store } from "../../src/platform.ts";
 import type { InvitationState, MembershipState, WorkspaceState } from "../../src/projection.ts";
@@ -113,6 +113,36 @@ describe("invitation tokens", () => {
       expect(await openToken(KEY, text)).toBeNull();
     },
   );
+});
+
+describe("tokens of links", () => {
+  const KEY = "k".repeat(40);
+  const WORKSPACE = "01939f2e-7c3a-7d4e-8b1a-0123456789ab";
+  const LINK = "01939f2e-7c3a-7d4e-8b1a-ba9876543210";
+
+  test("are the same for the same link, and open to it", async () => {
+    const token = await linkToken(KEY, WORKSPACE, LINK);
+    expect(token).toBe(await linkToken(KEY, WORKSPACE, LINK));
+    expect(token).toMatch(/^[A-Za-z0-9._-]+$/);
+    expect(await openLinkToken(KEY, token)).toEqual({ workspace_id: WORKSPACE, link_id: LINK });
+  });
+
+  test("changed anywhere, or of another installation, they open to nothing", async () => {
+    const token = await linkToken(KEY, WORKSPACE, LINK);
+    expect(await openLinkToken("o".repeat(40), token)).toBeNull();
+    for (let at = 0; at < token.length; at += 1) {
+      const forged = `${token.slice(0, at)}${token[at] === "0" ? "1" : "0"}${token.slice(at + 1)}`;
+      expect(await openLinkToken(KEY, forged), forged).toBeNull();
+    }
+  });
+
+  test("are none of invitations, and the other way round", async () => {
+    const { token } = await issueToken(KEY, WORKSPACE, LINK);
+    expect(await openLinkToken(KEY, token)).toBeNull();
+    expect(await openToken(KEY, await linkToken(KEY, WORKSPACE, LINK))).toBeNull();
+    const [ids, mac] = [token.slice(0, 73), token.slice(118)];
+    expect(await linkToken(KEY, WORKSPACE, LINK)).not.toContain(`${ids}.${mac}`);
+  });
 });
 
 describe("the digest", () => {

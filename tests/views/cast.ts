@@ -53,6 +53,8 @@ export const bob: MemberView = {
   email: "bob@acme.test",
   role: "member",
   joined_at: hoursAgo(40),
+  suspended_at: null,
+  expires_at: null,
 };
 export const jane: MemberView = {
   user_id: "jane",
@@ -60,6 +62,8 @@ export const jane: MemberView = {
   email: "jane@acme.test",
   role: "owner",
   joined_at: hoursAgo(900),
+  suspended_at: null,
+  expires_at: null,
 };
 
 export const invitation: InvitationView = {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { HomePage } from "../../views/home/page.tsx";
 import { SwitcherList } from "../../views/home/switcher.tsx";
+import { JoinPage } from "../../views/invitations/join.tsx";
 import { InvitationPage } from "../../views/invitations/page.tsx";
 import { MailboxPage } from "../../views/dev/mailbox.tsx";
 import { OrgInvitationsPage } from "../../views/admin/invitations/page.tsx";
@@ -10,9 +11,16 @@ import { AccountPage } from "../../views/account/page.tsx";
 import { DangerPage } from "../../views/settings/danger.tsx";
 import { GeneralPage } from "../../views/settings/general.tsx";
 import { InvitationsPage } from "../../views/settings/invitations.tsx";
+import { InviteManyPage } from "../../views/settings/invite-many.tsx";
+import { LinksPage } from "../../views/settings/links.tsx";
+import type { AccessAnswer } from "../../views/settings/access-words.ts";
+import { MemberPage } from "../../views/settings/member.tsx";
 import { MembersPage } from "../../views/settings/members.tsx";
 import { ModulesPage } from "../../views/settings/modules.tsx";
 import { TabOrderPage } from "../../views/settings/tabs.tsx";
+import { TeamPage } from "../../views/settings/team.tsx";
+import { TeamsPage } from "../../views/settings/teams.tsx";
+import type { LinkView } from "../../views/shapes.ts";
 import type { KeysProps } from "../../views/keys/shapes.ts";
 import { SignInPage } from "../../views/sign-in/page.tsx";
 import { ActivityPage } from "../../views/workspaces/activity.tsx";
@@ -50,6 +58,35 @@ const offer = {
   org_name: EVIL,
   workspace,
 };
+const team = { id: EVIL, name: EVIL, description: EVIL, color: EVIL, member_count: 9 };
+const link: LinkView = {
+  id: EVIL,
+  url: EVIL,
+  role: "member",
+  status: "active",
+  uses: 1,
+  max_uses: null,
+  allowed_domains: [EVIL],
+  needs_approval: true,
+  created_by_name: EVIL,
+  created_at: invitation.sent_at,
+  expires_at: invitation.expires_at,
+};
+const linkOffer = { ...offer, allowed_domains: [EVIL], needs_approval: true };
+const ownership = {
+  from: { user_id: EVIL, name: EVIL },
+  to: { user_id: "other", name: EVIL },
+  message: EVIL,
+  expires_at: invitation.expires_at,
+};
+const answer = (rule: AccessAnswer["rule"]): AccessAnswer => ({
+  permission: EVIL,
+  allowed: false,
+  rule,
+  needs: "admin",
+  operation: "write",
+  as_admin: { role: "owner", allowed: true, rule: "role" },
+});
 const form = {
   values: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
   errors: { name: EVIL, email: EVIL, slug: EVIL, confirm_name: EVIL },
@@ -116,6 +153,7 @@ const PAGES = {
     <OverviewPage
       {...page}
       members={[member]}
+      offer={{ ...ownership, to: { user_id: evilFrame.person.id, name: EVIL } }}
       activity={[entry("created", { name: EVIL }), entry("updated", { changed: [EVIL] })]}
     />
   ),
@@ -136,8 +174,40 @@ const PAGES = {
       {...page}
       invitations={[{ ...invitation, id: EVIL, email: EVIL, invited_by_name: EVIL }]}
       nextCursor={EVIL}
+      requests={{ items: [{ ...member, id: EVIL, created_at: invitation.sent_at }], more: true }}
       {...form}
     />
+  ),
+  teams: () => <TeamsPage {...page} teams={[{ ...team, people: [{ ...member, lead: true }] }]} {...form} />,
+  team: () => (
+    <TeamPage
+      {...page}
+      team={team}
+      people={[{ ...member, lead: true }]}
+      nextCursor={EVIL}
+      candidates={[member]}
+      {...form}
+    />
+  ),
+  links: () => <LinksPage {...page} links={[link]} nextCursor={EVIL} status="all" {...form} />,
+  "invite many": () => (
+    <InviteManyPage
+      {...page}
+      report={{
+        dry_run: true,
+        invited: 1,
+        refused: 0,
+        results: [{ email: EVIL, role: EVIL, outcome: "invited" }],
+      }}
+      operationId={EVIL}
+      most={500}
+      values={{ list: EVIL }}
+      errors={{ list: EVIL, file: EVIL, role: EVIL }}
+    />
+  ),
+  join: () => <JoinPage frame={evilFrame} token={EVIL} state={{ kind: "sign-in-first", offer: linkOffer }} />,
+  "wrong domain": () => (
+    <JoinPage frame={evilFrame} token={EVIL} state={{ kind: "wrong-domain", offer: linkOffer }} />
   ),
   "organization's invitations": () => (
     <OrgInvitationsPage
@@ -184,7 +254,25 @@ const PAGES = {
       ]}
     />
   ),
-  danger: () => <DangerPage {...page} heirs={[member]} retentionDays={30} {...form} />,
+  danger: () => <DangerPage {...page} heirs={[member]} offer={null} retentionDays={30} {...form} />,
+  "danger, with an offer": () => (
+    <DangerPage {...page} heirs={[member]} offer={ownership} retentionDays={30} {...form} />
+  ),
+  member: () => (
+    <MemberPage
+      {...page}
+      access={{
+        ...member,
+        removed_at: null,
+        suspended_at: member.joined_at,
+        suspended_reason: EVIL,
+        status: "active",
+        answers: [answer("role"), answer("operations"), answer("suspended")],
+      }}
+      asked={{ permission: EVIL, answer: answer("role") }}
+      {...form}
+    />
+  ),
   invitation: () => (
     <InvitationPage frame={evilFrame} token={EVIL} state={{ kind: "new-account", offer }} {...form} />
   ),

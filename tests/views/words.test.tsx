@@ -32,6 +32,28 @@ describe("activity", () => {
     ],
     ["member-role-changed", { name: "Bob", from: "member", to: "admin" }, "Jane Okafor made Bob admin"],
     ["restored", { from: "deleted" }, "Jane Okafor restored this after it was deleted"],
+    ["invitation-link-created", { role: "viewer" }, "Jane Okafor made a link to join as viewer"],
+    ["joined-by-link", { role: "member" }, "Jane Okafor joined by a link as member"],
+    ["join-requested", { role: "member" }, "Jane Okafor asked to join as member"],
+    ["join-approved", { name: "Bob", role: "member" }, "Jane Okafor let Bob in as member"],
+    ["join-declined", { name: "Bob" }, "Jane Okafor declined the request of Bob to join"],
+    ["team-created", { name: "Design" }, "Jane Okafor made the team Design"],
+    [
+      "team-updated",
+      { name: "Words", previous_name: "Design", changed: ["name"] },
+      "Jane Okafor renamed the team Design to Words",
+    ],
+    ["team-updated", { name: "Words", previous_name: "Words" }, "Jane Okafor changed the team Words"],
+    [
+      "team-member-added",
+      { name: "Bob", team: "Design", lead: true },
+      "Jane Okafor put Bob into the team Design as its lead",
+    ],
+    [
+      "team-lead-changed",
+      { name: "Bob", team: "Design", lead: false },
+      "Jane Okafor took the lead of the team Design from Bob",
+    ],
     [
       "tab-order-changed",
       { after: ["module-chat", "module-kb"] },

@@ -69,6 +69,15 @@ export function restoreRevGuard(): void {
   rewrite = (query) => query;
 }
 
+/** Statements prepared from now on find no such table. */
+export function loseTable(name: string): void {
+  rewrite = (query) => query.replaceAll(name, `${name}_lost`);
+}
+
+export function findTables(): void {
+  rewrite = (query) => query;
+}
+
 /** Commits what was kept back, last first: as late and as much out of order as can be. */
 export async function applyLate(): Promise<number> {
   const zombies = late.toReversed();

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
 import type { NewLink } from "../../durable/invitation-links.ts";
-import { fail, heal } from "./store-faults.ts";
+import { fail, findTables, heal, loseTable } from "./store-faults.ts";
 import { expectExact } from "./exactness.ts";
 import {
   addTo,
@@ -12,6 +12,7 @@ import {
   crowd,
   DAY_MS,
   drain,
+  evict,
   jane,
   makeWorkspace,
   mia,
@@ -38,7 +39,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   id = await makeWorkspace();
 });
-afterEach(() => heal());
+afterEach(() => {
+  heal();
+  findTables();
+});
 
 const OPEN: NewLink = {
   role: "member",
@@ -185,6 +189,32 @@ describe("teams", () => {
   });
 });
 
+test("a workspace from before has them as soon as it is woken", async () => {
+  await addTo(id, omar, "viewer");
+  for (const table of ["teams", "team_members", "invitation_links", "link_uses"])
+    await rowsIn(id, `DROP TABLE ${table}`);
+  await rowsIn(id, "DROP INDEX members_by_email");
+  await rowsIn(id, "DELETE FROM migrations WHERE name LIKE '0006_%'");
+  await evict(id);
+  expect(must(await workspace(id).listTeams(omar))).toEqual([]);
+  const link = await makeLink();
+  must(await joinBy(link));
+  expect(await membersNow()).toEqual(["jane", "omar", "zoe"]);
+});
+
+test("an export holds teams with everybody in them, links and requests, and nothing that opens a link", async () => {
+  const fields = { name: "Design", description: "", color: null };
+  const { id: team } = must(await workspace(id).createTeam(as(jane), fields));
+  must(await workspace(id).putTeamMember(as(jane), team, { who: { user_id: jane.id }, lead: true }));
+  const link = await makeLink({ needs_approval: true });
+  must(await joinBy(link));
+  expect(must(await workspace(id).exportData(jane))).toMatchObject({
+    teams: [{ id: team, name: "Design", members: [{ user_id: "jane", lead: true }] }],
+    invitation_links: [{ id: link, uses: 1 }],
+    join_requests: [{ user_id: "zoe", status: "waiting" }],
+  });
+});
+
 describe("many invitations", () => {
   const rowsFor = (count: number) =>
     Array.from({ length: count }, (_, n) => ({
@@ -226,7 +256,8 @@ describe("many invitations", () => {
   });
 
   test("while the store can't be asked, invitations go on", async () => {
-    fail("before");
+    loseTable("rate_counters");
+    expect(must(await ask(2, true)).map(({ outcome }) => outcome)).toEqual(["invited", "invited"]);
     expect(must(await ask(3, false)).map(({ outcome }) => outcome)).toEqual([
       "invited",
       "invited",

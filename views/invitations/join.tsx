@@ -2,10 +2,10 @@ import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame } from "../shapes.ts";
-import { Icon } from "../ui/icon.tsx";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { Day } from "../ui/time.tsx";
+import { Ended, type EndedReason } from "./join-ended.tsx";
 
 export interface LinkOffer {
   role: WorkspaceRole;
@@ -20,7 +20,7 @@ export interface LinkOffer {
 export type JoinState =
   | { kind: "sign-in-first" | "open" | "wrong-domain" | "member" | "waiting" | "declined"; offer: LinkOffer }
   /** it ended, or leads nowhere */
-  | { kind: "expired" | "revoked" | "used-up" | "archived" | "unknown" };
+  | { kind: EndedReason };
 
 interface JoinProps {
   frame: PageFrame;
@@ -35,7 +35,7 @@ export const JoinPage = ({ frame, token, state }: JoinProps) => (
       {"offer" in state ? (
         <Offer frame={frame} token={token} kind={state.kind} offer={state.offer} />
       ) : (
-        <Ended frame={frame} kind={state.kind} />
+        <Ended frame={frame} reason={state.kind} />
       )}
     </section>
   </Layout>
@@ -55,7 +55,10 @@ const Offer = (props: OfferProps) => {
     <>
       <Tile color={offer.workspace.color} icon={offer.workspace.icon} size="l" />
       <h1>Join {offer.workspace.name}</h1>
-      <p>This link leads into {offer.org_name ? `${aThis(one)} of ${offer.org_name}` : aThis(one)}.</p>
+      <p>
+        You have a link into this {one}
+        {offer.org_name ? ` of ${offer.org_name}` : ""}.
+      </p>
       {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
       <p class="muted">
         As {roleLabel(offer.role).toLowerCase()}: {roleExplained(offer.role).toLowerCase()}. Open until{" "}
@@ -70,8 +73,6 @@ const Offer = (props: OfferProps) => {
     </>
   );
 };
-
-const aThis = (one: string): string => `this ${one}`;
 
 const Answer = ({ frame, token, kind, offer }: OfferProps) => {
   switch (kind) {
@@ -142,46 +143,3 @@ const Settled = ({ kind, offer }: { kind: "member" | "waiting" | "declined"; off
     </div>
   );
 };
-
-type EndedKind = Exclude<JoinState, { offer: LinkOffer }>["kind"];
-
-const ENDED: Record<EndedKind, { icon: string; title: string; text: string }> = {
-  expired: {
-    icon: "Schedule",
-    title: "This link has expired",
-    text: "Ask whoever gave it to you for a new one.",
-  },
-  revoked: {
-    icon: "LinkOff",
-    title: "This link was revoked",
-    text: "Ask whoever gave it to you for a new one.",
-  },
-  "used-up": {
-    icon: "LinkOff",
-    title: "This link is used up",
-    text: "As many people as it was made for have joined by it. Ask for a new one.",
-  },
-  archived: {
-    icon: "Archive",
-    title: "Closed for new members",
-    text: "What this link leads to is archived. Once somebody restores it, the link works again.",
-  },
-  unknown: {
-    icon: "LinkOff",
-    title: "This link is not valid",
-    text: "It was cut off on its way, or what it led to is gone. Ask for a new one.",
-  },
-};
-
-const Ended = ({ frame, kind }: { frame: PageFrame; kind: EndedKind }) => (
-  <>
-    <span class="empty-icon">
-      <Icon name={ENDED[kind].icon} size="l" />
-    </span>
-    <h1>{ENDED[kind].title}</h1>
-    <p>{ENDED[kind].text}</p>
-    <a class="button button-wide" href={frame.person ? paths.home() : paths.signIn()}>
-      {frame.person ? `Go to your ${frame.labels.plural.toLowerCase()}` : "Sign in"}
-    </a>
-  </>
-);

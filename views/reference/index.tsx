@@ -1,22 +1,20 @@
 import { api, paths } from "../../src/paths.ts";
-import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Conventions } from "./conventions.tsx";
-import { ReferenceFrame, type ReferenceFrameProps } from "./frame.tsx";
+import { ReferenceFrame } from "./frame.tsx";
 import type { CodeView, TagView } from "./shapes.ts";
 import { CopyButton, Method, Words } from "./words.tsx";
 
-interface Props extends ReferenceFrameProps {
+interface Props {
   /** where the API is */
   origin: string;
-  found: readonly TagView[];
-  q: string;
+  tags: readonly TagView[];
   codes: readonly CodeView[];
 }
 
 /** How to begin, every operation, and what holds for all of them. */
-export const IndexPage = ({ frame, tags, origin, found, q, codes }: Props) => (
-  <ReferenceFrame frame={frame} tags={tags} title="API" current="">
+export const IndexBody = ({ origin, tags, codes }: Props) => (
+  <ReferenceFrame tags={tags} current="">
     <header>
       <h1>API</h1>
       <p class="muted">
@@ -28,9 +26,11 @@ export const IndexPage = ({ frame, tags, origin, found, q, codes }: Props) => (
       </p>
     </header>
     <Beginning origin={origin} />
-    <section aria-label="Operations">
-      <Search q={q} />
-      <OperationList found={found} q={q} />
+    <section aria-label="Operations" class="operation-list" data-filtered>
+      <Filter />
+      {tags.map((tag) => (
+        <Operations tag={tag} />
+      ))}
     </section>
     <Conventions codes={codes} />
   </ReferenceFrame>
@@ -46,56 +46,28 @@ const Beginning = ({ origin }: { origin: string }) => (
     </p>
     <div class="example">
       <h3>My workspaces</h3>
-      <pre data-copied-from tabindex={0}>{`curl ${origin}${api.workspaces()} \\
+      <pre data-copied-from>{`curl ${origin}${api.workspaces()} \\
   -H "Authorization: Bearer $ATRIUM_KEY"`}</pre>
       <CopyButton />
     </div>
   </section>
 );
 
-const Search = ({ q }: { q: string }) => (
-  <form
-    class="filter"
-    role="search"
-    method="get"
-    action={paths.apiDocs()}
-    hx-get={paths.apiDocs()}
-    hx-trigger="input delay:200ms, submit"
-    hx-target="#operations"
-    hx-swap="outerHTML"
-    hx-replace-url="true"
-    hx-sync="replace"
-  >
+/** Without scripts the browser's own search does. */
+const Filter = () => (
+  <div data-needs-script hidden>
     <div class="search">
       <Icon name="Search" />
       <input
         class="input"
         type="search"
-        id="q"
-        name="q"
-        value={q}
         placeholder="Search operations"
         aria-label="Search operations"
         autocomplete="off"
-        maxlength={100}
+        data-filter
       />
     </div>
-    <button class="button no-script" type="submit">
-      Search
-    </button>
-  </form>
-);
-
-/** Swapped as a whole while somebody types. */
-export const OperationList = ({ found, q }: Pick<Props, "found" | "q">) => (
-  <div id="operations" class="operation-list">
-    {found.length === 0 ? (
-      <Empty icon="Search" title="Nothing found">
-        <p>No operation has “{q}” in its name, path or summary.</p>
-      </Empty>
-    ) : (
-      found.map((tag) => <Operations tag={tag} />)
-    )}
+    <p class="muted" role="status" data-found />
   </div>
 );
 
@@ -107,7 +79,9 @@ const Operations = ({ tag }: { tag: TagView }) => (
     <p class="muted">{tag.description}</p>
     <ul class="operation-rows">
       {tag.operations.map((operation) => (
-        <li>
+        <li
+          data-text={`${operation.id} ${operation.method} ${operation.path} ${operation.summary}`.toLowerCase()}
+        >
           <Method method={operation.method} />
           <a href={paths.apiDocsTag(tag.slug, operation.id)}>
             <code>{operation.path}</code>

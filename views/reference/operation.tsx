@@ -36,9 +36,7 @@ export const Operation = ({ operation }: { operation: OperationView }) => (
 const Request = ({ curl }: OperationView) => (
   <div class="example">
     <h3>Request</h3>
-    <pre data-copied-from tabindex={0}>
-      {curl}
-    </pre>
+    <pre data-copied-from>{curl}</pre>
     <CopyButton />
   </div>
 );
@@ -57,7 +55,7 @@ const Answer = ({ success }: OperationView) => (
     {success.example ? (
       <details>
         <summary>Example</summary>
-        <pre tabindex={0}>{success.example}</pre>
+        <pre>{success.example}</pre>
       </details>
     ) : null}
   </div>

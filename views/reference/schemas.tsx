@@ -4,12 +4,8 @@ import type { SchemaView } from "./shapes.ts";
 import { Type } from "./words.tsx";
 
 /** The things that operations take and answer with. */
-export const SchemasPage = ({
-  frame,
-  tags,
-  schemas,
-}: ReferenceFrameProps & { schemas: readonly SchemaView[] }) => (
-  <ReferenceFrame frame={frame} tags={tags} title="Schemas · API" current="schemas">
+export const SchemasBody = ({ tags, schemas }: ReferenceFrameProps & { schemas: readonly SchemaView[] }) => (
+  <ReferenceFrame tags={tags} current="schemas">
     <h1>Schemas</h1>
     {schemas.map(({ name, type, fields }) => (
       <section class="panel operation" id={name} aria-labelledby={`${name}-title`}>

@@ -81,11 +81,6 @@ const Invite = ({
   <Panel
     title="Invite by e-mail"
     hint={`For anybody, with or without an account. Guests see this ${labels.singular.toLowerCase()} and nothing else of your organization.`}
-    actions={
-      <a class="button" href={paths.inviteMany(workspace.id)}>
-        Invite many
-      </a>
-    }
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "invitations")} class="inline-form">
       <TextField
@@ -110,5 +105,9 @@ const Invite = ({
         Send invitation
       </button>
     </form>
+    <p class="hint">
+      A whole list of people? <a href={paths.inviteMany(workspace.id)}>Invite many</a> at once. Or let them
+      come by <a href={paths.workspaceSettings(workspace.id, "links")}>a link</a>.
+    </p>
   </Panel>
 );

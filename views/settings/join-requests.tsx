@@ -17,10 +17,10 @@ interface JoinRequestsProps {
 
 /** Who came by a link and waits; nothing where nobody does. */
 export const JoinRequests = ({ workspace, requests, more, now }: JoinRequestsProps) => (
-  <div id="join-requests" data-live="invitations">
+  <div id="join-requests" class="waiting" data-live="invitations">
     {requests.length === 0 ? null : (
       <Panel title="Waiting to be let in" hint="They came by a link that asks for an admin's word.">
-        <table class="cards requests">
+        <table class="cards">
           <thead>
             <tr>
               <th scope="col">Person</th>
@@ -83,7 +83,7 @@ const Answers = ({ workspace, request }: Omit<RequestRowProps, "now">) => {
           type="submit"
           name="intent"
           value="approve"
-          aria-label={`Let ${request.name} in`}
+          aria-label={`Let in ${request.name}`}
         >
           Let in
         </button>

@@ -1,5 +1,6 @@
 import type { MemberView } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { Day } from "../ui/time.tsx";
 
 interface ActProps {
   /** address of the page that they stand on, which takes the form */
@@ -19,20 +20,22 @@ export const Suspend = ({ to, member, look = "quiet" }: ActProps) => (
     </p>
     <form method="post" action={to} class="stack">
       <input type="hidden" name="user_id" value={member.user_id} />
-      <label class="field">
-        <span>Reason (optional)</span>
-        <input
-          class="input"
-          name="reason"
-          type="text"
-          maxlength={MAX_REASON}
-          autocomplete="off"
-          aria-describedby={`reason-hint-${member.user_id}`}
-        />
-      </label>
-      <p class="hint" id={`reason-hint-${member.user_id}`}>
-        Stands in the activity log, which every member can read.
-      </p>
+      <div class="field">
+        <label>
+          Reason (optional)
+          <input
+            class="input"
+            name="reason"
+            type="text"
+            maxlength={MAX_REASON}
+            autocomplete="off"
+            aria-describedby={`reason-hint-${member.user_id}`}
+          />
+        </label>
+        <p class="hint" id={`reason-hint-${member.user_id}`}>
+          Stands in the activity log, which every member can read.
+        </p>
+      </div>
       <button class="button button-danger button-wide" type="submit" name="intent" value="suspend">
         Suspend {member.name}
       </button>
@@ -73,4 +76,16 @@ export const Remove = ({
       </button>
     </form>
   </Confirm>
+);
+
+/** Since when, and until when if the membership has an end. */
+export const MemberDays = ({ member }: { member: Pick<MemberView, "joined_at" | "expires_at"> }) => (
+  <span class="member-days">
+    <Day at={member.joined_at} />
+    {member.expires_at === null ? null : (
+      <small class="muted">
+        until <Day at={member.expires_at} />
+      </small>
+    )}
+  </span>
 );

@@ -4,8 +4,7 @@ import type { MemberView, WorkspaceDetail } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { MoreRow } from "../ui/load-more.tsx";
 import { Pill, RoleLabel } from "../ui/pill.tsx";
-import { Day } from "../ui/time.tsx";
-import { Reactivate, Remove, Suspend } from "./member-acts.tsx";
+import { MemberDays, Reactivate, Remove, Suspend } from "./member-acts.tsx";
 import { assignableRoles, canChangeMember } from "./rights.ts";
 
 interface MemberRowsProps {
@@ -47,6 +46,7 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
           {member.user_id === you ? <span class="tag">You</span> : null}
           {member.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
           <small>{member.email}</small>
+          <MemberTeams workspace={workspace} member={member} />
         </span>
       </div>
     </th>
@@ -58,14 +58,7 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
       )}
     </td>
     <td data-label="Joined">
-      <span class="member-days">
-        <Day at={member.joined_at} />
-        {member.expires_at === null ? null : (
-          <small class="muted">
-            until <Day at={member.expires_at} />
-          </small>
-        )}
-      </span>
+      <MemberDays member={member} />
     </td>
     <td class="cell-actions">
       <div class="actions">
@@ -85,6 +78,17 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
     </td>
   </tr>
 );
+
+const MemberTeams = ({ workspace, member }: Omit<MemberRowProps, "you">) =>
+  member.teams === undefined || member.teams.length === 0 ? null : (
+    <span class="tags member-teams">
+      {member.teams.map((team) => (
+        <a class="tag" href={paths.workspaceTeam(workspace.id, team.id)}>
+          {team.name}
+        </a>
+      ))}
+    </span>
+  );
 
 const Acts = ({ workspace, member }: Omit<MemberRowProps, "you">) => {
   const to = paths.workspaceSettings(workspace.id, "members");

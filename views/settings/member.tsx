@@ -107,7 +107,7 @@ interface ActProps {
 }
 
 const Acts = ({ workspace, member, to }: ActProps) => (
-  <div class="actions">
+  <div class="actions after-facts">
     {member.suspended_at === null ? (
       <Suspend to={to} member={member} look="plain" />
     ) : (
@@ -123,9 +123,9 @@ const lastDay = ({ expires_at }: MemberView): string => expires_at?.slice(0, 10)
 const End = ({ to, member, values, errors }: FormState & Omit<ActProps, "workspace">) => (
   <Panel
     title="An end to the membership"
-    hint="After this day they are out by themselves. Owners on whom everything depends have none."
+    hint="After this day, counted in UTC, they are out by themselves. One owner at least always stays without an end."
   >
-    <form method="post" action={to} class="inline-form" data-unsaved>
+    <form method="post" action={to} class="inline-form ends" data-unsaved>
       <input type="hidden" name="user_id" value={member.user_id} />
       <TextField
         name="ends_on"
@@ -154,36 +154,24 @@ interface AccessProps extends FormState {
 }
 
 const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
+  const barred = barring(access.answers);
   const answers = asked?.answer ? [asked.answer, ...access.answers] : access.answers;
   return (
     <Panel
       id="access"
       live={["members", "workspace"]}
       title="What they may do, and why"
-      hint="Each line names the rule that decides. The same rules judge everything they send."
+      hint="The rule that decides is named. The same rules judge everything they send."
     >
-      <table class="cards access">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">May they?</th>
-            <th scope="col">The rule that decides</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map((answer) => (
-            <tr>
-              <th scope="row">{permissionLabel(answer.permission)}</th>
-              <td data-label="May they?">
-                {answer.allowed ? <Pill tone="good">Yes</Pill> : <Pill tone="neutral">No</Pill>}
-              </td>
-              <td>{ruleSentence(answer, access, labels)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {barred ? (
+        <p class="verdict">
+          <Pill tone="neutral">Nothing</Pill> {ruleSentence(barred, access, labels)}
+        </p>
+      ) : (
+        <Answers answers={answers} access={access} labels={labels} />
+      )}
       <AdminNote answers={access.answers} labels={labels} />
-      <form method="get" action={to} class="inline-form">
+      <form method="get" action={to} class="inline-form ask">
         <TextField
           name="permission"
           label="A plugin's key"
@@ -202,11 +190,45 @@ const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
   );
 };
 
+/** The one rule, if there is such a one, that stands against everything. */
+function barring(answers: readonly AccessAnswer[]): AccessAnswer | null {
+  const [first] = answers;
+  if (!first || first.rule === "role") return null;
+  return answers.every(({ allowed, rule }) => !allowed && rule === first.rule) ? first : null;
+}
+
+const Answers = ({
+  answers,
+  access,
+  labels,
+}: Pick<AccessProps, "access" | "labels"> & Pick<MemberAccess, "answers">) => (
+  <table class="cards access">
+    <thead>
+      <tr>
+        <th scope="col">What</th>
+        <th scope="col">May they?</th>
+        <th scope="col">The rule that decides</th>
+      </tr>
+    </thead>
+    <tbody>
+      {answers.map((answer) => (
+        <tr>
+          <th scope="row">{permissionLabel(answer.permission)}</th>
+          <td data-label="May they?">
+            {answer.allowed ? <Pill tone="good">Yes</Pill> : <Pill tone="neutral">No</Pill>}
+          </td>
+          <td>{ruleSentence(answer, access, labels)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** The organization's rights reach in here, but by other pages. */
 const AdminNote = ({ answers, labels }: { answers: readonly AccessAnswer[]; labels: Labels }) => {
   const role = answers.find(({ as_admin }) => as_admin !== null)?.as_admin?.role;
   return role ? (
-    <p class="muted">
+    <p class="muted admin-note">
       Beside that, they administer the organization: on its admin pages they act in every{" "}
       {labels.singular.toLowerCase()} as {asRole(role)}, whatever stands here.
     </p>

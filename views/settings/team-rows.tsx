@@ -50,6 +50,7 @@ const TeamMemberRow = ({ workspace, team, person, you }: TeamMemberRowProps) => 
       <span class="pills">
         <RoleLabel role={person.role} />
         {person.lead ? <Pill tone="info">Lead</Pill> : null}
+        {person.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
       </span>
     </td>
     <td class="cell-actions">
@@ -60,8 +61,8 @@ const TeamMemberRow = ({ workspace, team, person, you }: TeamMemberRowProps) => 
 
 const Actions = ({ workspace, team, person }: Omit<TeamMemberRowProps, "you">) => {
   const lead = person.lead
-    ? { intent: "unlead", label: "End lead", about: `${person.name} no longer leads the team` }
-    : { intent: "lead", label: "Make lead", about: `Make ${person.name} lead` };
+    ? { intent: "unlead", label: "End lead", about: `End lead of ${person.name}` }
+    : { intent: "lead", label: "Make lead", about: `Make lead: ${person.name}` };
   return (
     <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="actions">
       <input type="hidden" name="user_id" value={person.user_id} />
@@ -79,7 +80,7 @@ const Actions = ({ workspace, team, person }: Omit<TeamMemberRowProps, "you">) =
         type="submit"
         name="intent"
         value="remove"
-        aria-label={`Take ${person.name} out of the team`}
+        aria-label={`Remove ${person.name} from the team`}
       >
         Remove
       </button>

@@ -10,7 +10,7 @@ import type {
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { RoleLabel, StatusPill } from "../ui/pill.tsx";
+import { Pill, RoleLabel, StatusPill } from "../ui/pill.tsx";
 import { Day, RelativeTime } from "../ui/time.tsx";
 import { ActivityRows } from "./activity-list.tsx";
 import { WorkspaceFrame } from "./frame.tsx";
@@ -64,7 +64,11 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
         <li class="person">
           <Avatar id={member.user_id} name={member.name} size="s" />
           <span class="person-name">{member.name}</span>
-          <RoleLabel role={member.role} />
+          {member.suspended_at === null ? (
+            <RoleLabel role={member.role} />
+          ) : (
+            <Pill tone="warn">Suspended</Pill>
+          )}
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ interface OfferProps {
 
 /** Before whom it is for, with the choice; owners are told that it waits; nobody else sees it. */
 export const OwnershipOffer = ({ frame, workspace, offer }: OfferProps) => (
-  <div id="ownership-offer" data-live="members">
+  <div id="ownership-offer" class="ownership-offer" data-live="members">
     {offer === null ? null : offer.to.user_id === frame.person?.id ? (
       <Answer frame={frame} workspace={workspace} offer={offer} />
     ) : workspace.role === "owner" ? (
@@ -35,7 +35,7 @@ const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }
       </>
     }
   >
-    {offer.message === "" ? null : <blockquote class="quote">{offer.message}</blockquote>}
+    {offer.message === "" ? null : <blockquote class="offer-message">{offer.message}</blockquote>}
     <form method="post" action={paths.workspace(workspace.id)} class="actions">
       <button class="button button-primary" type="submit" name="intent" value="accept-ownership">
         Accept ownership
@@ -48,7 +48,7 @@ const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }
 );
 
 const Waiting = ({ workspace, offer }: OfferedProps) => (
-  <p class="offer-waits">
+  <p class="muted">
     Ownership is offered to <strong>{offer.to.name}</strong> until <Day at={offer.expires_at} />.{" "}
     <a href={paths.workspaceSettings(workspace.id, "danger")}>See the offer</a>
   </p>

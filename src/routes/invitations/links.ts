@@ -1,4 +1,4 @@
-/** Links that let people into a workspace: made and revoked by its admins, used by whoever holds one. */
+/** Links that let people into a workspace: made, copied and revoked by its admins. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { LinkView } from "../../../durable/invitation-links.ts";
@@ -9,10 +9,9 @@ import { actorOf, callOf, personOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { paths } from "../../paths.ts";
 import { ok } from "../../result.ts";
-import { LINK_ROLES, WORKSPACE_ROLES } from "../../roles.ts";
+import { LINK_ROLES } from "../../roles.ts";
 import { body, domain, query } from "../../validation.ts";
 import { page } from "../schemas.ts";
-import { inspectLink, joinByLink } from "./link-answers.ts";
 import { DEFAULT_EXPIRY_DAYS } from "./sending.ts";
 
 export const LINK_DAYS_MAX = 90;
@@ -49,35 +48,6 @@ const link = z
     expires_at: time,
   })
   .meta({ ref: "InvitationLink" });
-
-const offer = z
-  .object({
-    role: z.enum(LINK_ROLES),
-    status: z.enum(["active", "used_up", "expired"]),
-    allowed_domains: z.array(z.string()),
-    needs_approval: z.boolean(),
-    expires_at: time,
-    standing: z.enum(["member", "waiting", "declined"]).nullable(),
-    workspace: z.object({
-      id: z.uuid(),
-      org_id: z.string(),
-      name: z.string(),
-      description: z.string(),
-      color: z.string(),
-      icon: z.string(),
-      status: z.string(),
-    }),
-  })
-  .meta({ ref: "InvitationLinkOffer" });
-
-const answer = z
-  .object({
-    status: z.enum(["joined", "waiting"]),
-    workspace_id: z.uuid(),
-    org_id: z.string(),
-    role: z.enum(WORKSPACE_ROLES),
-  })
-  .meta({ ref: "InvitationLinkAnswer" });
 
 const tag = "Invitation links";
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS"] as const;
@@ -144,36 +114,4 @@ export const workspaceLinks = new Hono<AppEnv>()
       const revoked = await c.var.platform.workspace(id).revokeLink(call.value, linkId);
       return respond(c, revoked.ok ? ok(await withUrl(c, id, revoked.value)) : revoked);
     },
-  );
-
-/** For whoever holds one. */
-export const invitationLinks = new Hono<AppEnv>()
-  .get(
-    "/:token",
-    describes({
-      tag,
-      summary: "What it is for; never joins",
-      data: offer,
-      open: true,
-      fails: ["INVALID_INVITATION", "INVITATION_EXPIRED"],
-    }),
-    async (c) => respond(c, await inspectLink(c, c.req.param("token"))),
-  )
-  .post(
-    "/:token/accept",
-    describes({
-      tag,
-      summary: "Join, or ask to where an admin decides",
-      data: answer,
-      fails: [
-        "INVALID_INVITATION",
-        "INVITATION_EXPIRED",
-        "CONFLICT",
-        "INSUFFICIENT_PERMISSIONS",
-        "ORGANIZATION_SUSPENDED",
-        "WORKSPACE_ARCHIVED",
-        "MEMBER_LIMIT_EXCEEDED",
-      ],
-    }),
-    async (c) => respond(c, await joinByLink(c, c.req.param("token"))),
   );

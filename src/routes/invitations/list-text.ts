@@ -5,6 +5,9 @@ import type { AskedRow } from "./bulk.ts";
 const MARK = /^\uFEFF/;
 const EMAIL_COLUMN = /^e-?mail(?:[ _-]?address)?$/i;
 const ROLE_COLUMN = /^role$/i;
+const SEPARATORS = [",", ";", "\t"] as const;
+/** Looks like one, and like nothing beside it. */
+const ADDRESS = /^[^\s,;@]+@[^\s,;@]+$/;
 
 /**
  * Columns by their header, or else the first two: address and role. A row of nothing but addresses is several
@@ -12,9 +15,7 @@ const ROLE_COLUMN = /^role$/i;
  * @param role of rows that name none
  */
 export function rowsIn(text: string, role: string): AskedRow[] {
-  const lines = Papa.parse<string[]>(text.replace(MARK, ""), { skipEmptyLines: "greedy" }).data.map((line) =>
-    line.map((cell) => cell.trim()),
-  );
+  const lines = linesIn(text.replace(MARK, ""));
   const [first = []] = lines;
   const emailAt = first.findIndex((cell) => EMAIL_COLUMN.test(cell));
   if (emailAt === -1) return lines.flatMap((line) => rowsOf(line, role));
@@ -31,6 +32,16 @@ export const textOf = (rows: readonly AskedRow[]): string =>
     rows.map((row) => [row.email, row.role]),
     { newline: "\n" },
   );
+
+/** By whichever separator most addresses stand alone: guessing by even rows fails where only some name a role. */
+function linesIn(text: string): string[][] {
+  const readings = SEPARATORS.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: "greedy" });
+    const lines = data.map((line) => line.map((cell) => cell.trim()));
+    return { lines, addresses: lines.flat().filter((cell) => ADDRESS.test(cell)).length };
+  });
+  return readings.reduce((best, reading) => (reading.addresses > best.addresses ? reading : best)).lines;
+}
 
 function rowsOf(line: readonly string[], role: string): AskedRow[] {
   const cells = line.filter((cell) => cell !== "");

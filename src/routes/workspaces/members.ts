@@ -33,7 +33,7 @@ export const memberPatch = z
     message: "Give a role, or when the membership ends.",
   });
 
-const listedMember = member
+export const listedMember = member
   .extend({ teams: z.array(z.object({ id: z.uuid(), name: z.string() })) })
   .meta({ ref: "ListedMember" });
 

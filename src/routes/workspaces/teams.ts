@@ -6,7 +6,7 @@ import { respond, respondList } from "../../http.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
-import { body, hexColor, multiline, query, text } from "../../validation.ts";
+import { body, hexColor, multiline, optionalBody, query, text } from "../../validation.ts";
 import { member, page } from "../schemas.ts";
 
 export const TEAM_NAME_MAX = 60;
@@ -133,7 +133,7 @@ const ofPeople = new Hono<AppEnv>()
       data: teamMember,
       fails: [...WRITES],
     }),
-    body(z.object({ lead: z.boolean().optional() })),
+    optionalBody(z.object({ lead: z.boolean().optional() })),
     async (c) => {
       const { lead } = c.req.valid("json");
       const call = await callOf(c, { lead });

@@ -25,10 +25,9 @@ const dev = createLocalApp(host.platform, mailbox);
 const app: Parameters<typeof serve>[0]["app"] = {
   fetch(request, bindings, execution) {
     // Measured requests go straight to the product, as in src/deno.ts.
-    if (request.url.startsWith(`${settings.baseUrl}/api/`))
-      return product.fetch(request, bindings, execution);
     if (request.url === `${settings.baseUrl}/bench/store`) return answerCount(request.method, false);
-    return dev.fetch(request, bindings, execution);
+    const asked = request.url.startsWith(`${settings.baseUrl}/dev/`) ? dev : product;
+    return asked.fetch(request, bindings, execution);
   },
 };
 serve({ app, host, port, hostname: "127.0.0.1", url: settings.baseUrl });

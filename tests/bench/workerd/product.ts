@@ -37,8 +37,8 @@ export default {
       execution.waitUntil(apps.platform.scheduler().ensure());
     }
     // Measured requests go straight to the product, as in src/worker.ts.
-    if (request.url.startsWith(`${env.BASE_URL}/api/`)) return apps.product.fetch(request, env, execution);
     if (request.url === `${env.BASE_URL}/bench/store`) return answerCount(request.method, true);
-    return apps.dev.fetch(request, env, execution);
+    const { dev, product } = apps;
+    return (request.url.startsWith(`${env.BASE_URL}/dev/`) ? dev : product).fetch(request, env, execution);
   },
 } satisfies ExportedHandler<Env>;

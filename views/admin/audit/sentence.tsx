@@ -83,6 +83,21 @@ const SENTENCES: Readonly<Record<string, Says>> = {
       Removed {named(details, "name")} from {workspace(details, words)}
     </>
   ),
+  admin_member_suspended: ({ details }, words) => (
+    <>
+      Suspended {named(details, "name")} in {workspace(details, words)}
+    </>
+  ),
+  admin_member_reactivated: ({ details }, words) => (
+    <>
+      Reactivated {named(details, "name")} in {workspace(details, words)}
+    </>
+  ),
+  admin_member_expiry_changed: ({ details }, words) => (
+    <>
+      Changed when the membership of {named(details, "name")} in {workspace(details, words)} ends
+    </>
+  ),
   admin_member_left: ({ details }, words) => <>Left {workspace(details, words)}</>,
   admin_invitation_sent: ({ details }, words) => (
     <>

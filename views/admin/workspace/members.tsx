@@ -2,12 +2,11 @@ import { paths } from "../../../src/paths.ts";
 import { WORKSPACE_ROLES } from "../../../src/roles.ts";
 import type { MemberView } from "../../shapes.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { SelectField, TextField, type Option } from "../../ui/field.tsx";
+import { MemberDays, Reactivate, Remove, Suspend } from "../../settings/member-acts.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { RoleLabel, roleLabel } from "../../ui/pill.tsx";
-import { Day } from "../../ui/time.tsx";
+import { Pill, RoleLabel, roleLabel } from "../../ui/pill.tsx";
 import { AdminWorkspaceFrame, membersOf } from "./frame.tsx";
 import type { AdminMembersProps, AdminWorkspaceProps } from "./shapes.ts";
 
@@ -107,6 +106,7 @@ const Row = ({ page, member }: RowProps) => {
           <Avatar id={member.user_id} name={member.name} />
           <span class="person-name">
             {member.name}
+            {member.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
             <small>{member.email}</small>
           </span>
         </div>
@@ -115,12 +115,23 @@ const Row = ({ page, member }: RowProps) => {
         {mayChange ? <Role page={page} member={member} /> : <RoleLabel role={member.role} />}
       </td>
       <td data-label="Joined">
-        <Day at={member.joined_at} />
+        <MemberDays member={member} />
       </td>
-      <td class="cell-actions">{mayChange ? <Remove page={page} member={member} /> : null}</td>
+      <td class="cell-actions">{mayChange ? <Acts page={page} member={member} /> : null}</td>
     </tr>
   );
 };
+
+const Acts = ({ page, member }: RowProps) => (
+  <div class="actions">
+    {member.suspended_at === null ? (
+      <Suspend to={here(page)} member={member} />
+    ) : (
+      <Reactivate to={here(page)} member={member} look="quiet" />
+    )}
+    <Remove to={here(page)} member={member} workspace={page.workspace} />
+  </div>
+);
 
 /** Saves as soon as a role is chosen; the button is for browsers without scripts. */
 const Role = ({ page, member }: RowProps) => (
@@ -143,19 +154,4 @@ const Role = ({ page, member }: RowProps) => (
       Save
     </button>
   </form>
-);
-
-const Remove = ({ page, member }: RowProps) => (
-  <Confirm label="Remove" about={member.name}>
-    <p>
-      {member.name} loses access to {page.workspace.name} at once.
-    </p>
-    <form method="post" action={here(page)}>
-      <input type="hidden" name="intent" value="remove" />
-      <input type="hidden" name="user_id" value={member.user_id} />
-      <button class="button button-danger" type="submit">
-        Remove {member.name}
-      </button>
-    </form>
-  </Confirm>
 );

@@ -1,7 +1,8 @@
 /** What organization admins do to one workspace: with their organization's rights, and its owners are told. */
 import type { Context } from "hono";
 import type { AdminWorkspaceView } from "../../../../durable/admin.ts";
-import type { MemberView } from "../../../../durable/members.ts";
+import type * as z from "zod";
+import type { MemberPatch, MemberView } from "../../../../durable/members.ts";
 import type { ProfilePatch, WorkspaceView } from "../../../../durable/profile.ts";
 import type { Call } from "../../../actor.ts";
 import type { AppEnv } from "../../../env.ts";
@@ -9,8 +10,7 @@ import { findOrgMember } from "../../../global/orgs/orgs.ts";
 import { adminCall, requireWorkspaceAdmin, type WorkspaceAdmin } from "../../../middleware/admin.ts";
 import type { NoticeKind, OwnerNotice } from "../../../owner-notice.ts";
 import { fail, ok, type Result } from "../../../result.ts";
-import type { WorkspaceRole } from "../../../roles.ts";
-import { addMember } from "../../workspaces/members.ts";
+import { addMember, type newMember } from "../../workspaces/members.ts";
 import { changeWorkspace, restoreWorkspace } from "../../workspaces/changes.ts";
 
 type C = Context<AppEnv>;
@@ -110,20 +110,32 @@ export const updateAsAdmin = (
 export const addMemberAsAdmin = (
   c: C,
   id: string,
-  input: { user_id?: string | undefined; email?: string | undefined; role: WorkspaceRole },
+  input: z.infer<typeof newMember>,
 ): Promise<Result<MemberView>> =>
   act(c, id, { body: input }, (call) => addMember(c.var.platform, call, id, input));
 
-export const changeRoleAsAdmin = (
+export const changeMemberAsAdmin = (
   c: C,
   id: string,
-  change: { user_id: string; role: WorkspaceRole },
+  { user_id, ...patch }: MemberPatch & { user_id: string },
 ): Promise<Result<MemberView>> =>
-  act(c, id, { body: change }, async (call, opened) => {
-    const changed = await c.var.platform.workspace(id).changeRole(call, change.user_id, change.role);
-    if (isNews(changed)) tellOfRole(c, opened, changed.value);
+  act(c, id, { body: { user_id, ...patch } }, async (call, opened) => {
+    const changed = await c.var.platform.workspace(id).changeMember(call, user_id, patch);
+    if (isNews(changed) && patch.role !== undefined) tellOfRole(c, opened, changed.value);
     return changed;
   });
+
+export const suspendMemberAsAdmin = (
+  c: C,
+  id: string,
+  { user_id, reason }: { user_id: string; reason: string | null },
+): Promise<Result<MemberView>> =>
+  act(c, id, { body: { user_id, reason } }, (call) =>
+    c.var.platform.workspace(id).suspendMember(call, user_id, reason),
+  );
+
+export const reactivateMemberAsAdmin = (c: C, id: string, user_id: string): Promise<Result<MemberView>> =>
+  act(c, id, { body: null }, (call) => c.var.platform.workspace(id).reactivateMember(call, user_id));
 
 export const removeMemberAsAdmin = (c: C, id: string, user_id: string): Promise<Result<MemberView>> =>
   act(c, id, { body: null }, (call) => c.var.platform.workspace(id).removeMember(call, user_id));

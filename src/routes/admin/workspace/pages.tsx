@@ -18,6 +18,7 @@ import type { AdminWorkspaceProps } from "../../../../views/admin/workspace/shap
 import type { FieldErrors, FieldValues } from "../../../../views/shapes.ts";
 import { email } from "../../../validation.ts";
 import { newMember } from "../../workspaces/members.ts";
+import { suspension } from "../../workspaces/suspension.ts";
 import { workspaceRole } from "../../schemas.ts";
 import { activityFilter, reason, untilOf } from "./workspace.ts";
 import * as acts from "./acts.ts";
@@ -148,8 +149,19 @@ export const adminWorkspacePages = new Hono<AppEnv>()
         const role = workspaceRole.safeParse(values["role"]);
         if (!role.success) return done(c, here, "error.CONFLICT");
         const change = { user_id: values["user_id"] ?? "", role: role.data };
-        return settled(await acts.changeRoleAsAdmin(c, id, change), "role-changed");
+        return settled(await acts.changeMemberAsAdmin(c, id, change), "role-changed");
       }
+      case "suspend": {
+        const input = suspension.safeParse({ reason: values["reason"] || undefined });
+        const reason = input.success ? (input.data.reason ?? null) : null;
+        const change = { user_id: values["user_id"] ?? "", reason };
+        return settled(await acts.suspendMemberAsAdmin(c, id, change), "member-suspended");
+      }
+      case "reactivate":
+        return settled(
+          await acts.reactivateMemberAsAdmin(c, id, values["user_id"] ?? ""),
+          "member-reactivated",
+        );
       case "add":
         return add(c, id, values);
       case "transfer":

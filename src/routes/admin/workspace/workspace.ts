@@ -8,9 +8,10 @@ import { replayable } from "../../../middleware/idempotency.ts";
 import { isUuid } from "../../../middleware/workspace.ts";
 import { describes, describesFile } from "../../../openapi.ts";
 import { fail, ok, type Result } from "../../../result.ts";
-import { body, query, text } from "../../../validation.ts";
-import { newMember } from "../../workspaces/members.ts";
-import { activity, member, page, workspaceDetail, workspaceRole } from "../../schemas.ts";
+import { body, optionalBody, query, text } from "../../../validation.ts";
+import { listedMember, memberPatch, newMember } from "../../workspaces/members.ts";
+import { suspension } from "../../workspaces/suspension.ts";
+import { activity, member, page, workspaceDetail } from "../../schemas.ts";
 import { workspacePatch } from "../../workspaces/workspaces.ts";
 import { csvFile } from "../csv.ts";
 import * as acts from "./acts.ts";
@@ -130,7 +131,7 @@ export const adminWorkspace = new Hono<AppEnv>()
   )
   .get(
     "/workspaces/:id/members",
-    describes({ tag, data: member, list: true, summary: "Its members", fails: [...FAILS] }),
+    describes({ tag, data: listedMember, list: true, summary: "Its members", fails: [...FAILS] }),
     query(page),
     async (c) => {
       const admin = await requireWorkspaceAdmin(c, c.req.param("id"));
@@ -158,14 +159,38 @@ export const adminWorkspace = new Hono<AppEnv>()
     describes({
       tag,
       data: member,
-      summary: "Change a role",
+      summary: "Change a role, or when the membership ends",
       fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER"],
     }),
-    body(z.object({ role: workspaceRole })),
+    body(memberPatch),
     async (c) => {
-      const change = { user_id: c.req.param("userId"), role: c.req.valid("json").role };
-      return respond(c, await acts.changeRoleAsAdmin(c, c.req.param("id"), change));
+      const change = { ...c.req.valid("json"), user_id: c.req.param("userId") };
+      return respond(c, await acts.changeMemberAsAdmin(c, c.req.param("id"), change));
     },
+  )
+  .post(
+    "/workspaces/:id/members/:userId/suspend",
+    describes({
+      tag,
+      data: member,
+      summary: "Suspend a member: nothing they send succeeds any more",
+      fails: [...FAILS, "NOT_FOUND", "CANNOT_REMOVE_OWNER", "CONFLICT", "WORKSPACE_ARCHIVED"],
+    }),
+    optionalBody(suspension),
+    async (c) => {
+      const change = { user_id: c.req.param("userId"), reason: c.req.valid("json").reason ?? null };
+      return respond(c, await acts.suspendMemberAsAdmin(c, c.req.param("id"), change));
+    },
+  )
+  .post(
+    "/workspaces/:id/members/:userId/reactivate",
+    describes({
+      tag,
+      data: member,
+      summary: "Let a suspended member in again, as they were",
+      fails: [...FAILS, "NOT_FOUND", "WORKSPACE_ARCHIVED"],
+    }),
+    async (c) => respond(c, await acts.reactivateMemberAsAdmin(c, c.req.param("id"), c.req.param("userId"))),
   )
   .delete(
     "/workspaces/:id/members/:userId",

@@ -1,5 +1,5 @@
 /** What each error code means, for who meets it. */
-import type { ErrorCode } from "../../result.ts";
+import type { ErrorCode } from "../result.ts";
 
 export const CODES: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_FAILED: "The request is not valid; `details.fields` has one entry for each field.",

@@ -25,6 +25,9 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   tab_order: ["module-chat", "module-kb", "module-voice", "module-eval"],
   default_tab_order: ["module-chat", "module-kb", "module-voice", "module-eval"],
   next: "/",
+  role: "member",
+  allowed_domain: "acme.test",
+  message: "It is yours now.",
   note: "Agreed",
   version: 1795512345678901,
 };
@@ -42,7 +45,8 @@ export function sampleOf(schema: Schema, schemas: Schemas, name = ""): unknown {
   const resolved = resolve(schema, schemas);
   const fits = BY_NAME[name] !== undefined && typeOf(BY_NAME[name]) === typeIn(resolved);
   if (resolved.const !== undefined) return resolved.const;
-  if (resolved.enum) return resolved.enum[0];
+  if (resolved.default !== undefined && resolved.default !== null) return resolved.default;
+  if (resolved.enum) return resolved.enum.includes(BY_NAME[name]) ? BY_NAME[name] : resolved.enum[0];
   if (fits) return BY_NAME[name];
   const [choice] = resolved.anyOf ?? resolved.oneOf ?? [];
   if (choice) return sampleOf(choice, schemas, name);
@@ -76,7 +80,7 @@ function byType(schema: Schema, schemas: Schemas, name: string): unknown {
 
 function textOf({ format = "" }: Schema, name: string): string {
   if (/(^|_)ids?$/.test(name)) return ID;
-  if (/_at$/.test(name)) return TIME;
+  if (name.endsWith("_at")) return TIME;
   return BY_FORMAT[format] ?? "text";
 }
 

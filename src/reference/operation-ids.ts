@@ -22,6 +22,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "get /api/invitations": "listMyInvitations",
   "post /api/invitations/{workspaceId}/{invitationId}/accept": "acceptMyInvitation",
   "post /api/invitations/{workspaceId}/{invitationId}/decline": "declineMyInvitation",
+  "post /api/workspaces/{id}/invitations/bulk": "createWorkspaceInvitations",
   "get /api/openapi.json": "getOpenApiDocument",
   "post /api/ws/admin/bulk": "startBulkAction",
   "post /api/ws/admin/bulk/preview": "previewBulkAction",

@@ -1,8 +1,7 @@
 /** The document's one place for failures: operations refer to it. */
-import { codesIn } from "../../openapi.ts";
-import { isErrorCode, STATUS, type ErrorCode } from "../../result.ts";
+import { isErrorCode, STATUS, type ErrorCode } from "../result.ts";
 import { CODES } from "./codes.ts";
-import type { Answer, Place, Schema } from "./document-shapes.ts";
+import type { Answer, Place, Reference, Schema } from "./document-shapes.ts";
 
 /** DESIGN §6: every failure has this shape. */
 export const FAILURE: Schema = {
@@ -22,6 +21,21 @@ export const FAILURE: Schema = {
   required: ["success", "error"],
 };
 
+const FAILURES = "#/components/responses/";
+
+/** One answer for each status, named after the codes that come with it: the document holds each once. */
+export const failures = (codes: readonly ErrorCode[]): Record<string, Reference> =>
+  Object.fromEntries(
+    [...Map.groupBy(new Set(codes), (code) => STATUS[code])].map(([status, same]) => [
+      status,
+      { $ref: FAILURES + same.toSorted().join(".") },
+    ]),
+  );
+
+/** What `failures` put into a reference; none for anything else. */
+export const codesIn = (reference: string): ErrorCode[] =>
+  reference.startsWith(FAILURES) ? reference.slice(FAILURES.length).split(".").filter(isErrorCode) : [];
+
 /** What the references of these operations lead to, by name. */
 export function failureAnswers(places: readonly Place[]): Record<string, Answer> {
   const references = places.flatMap(({ operation }) =>
@@ -29,7 +43,7 @@ export function failureAnswers(places: readonly Place[]): Record<string, Answer>
   );
   return Object.fromEntries(
     [...new Set(references)].toSorted().map((reference) => {
-      const codes = codesIn(reference).filter(isErrorCode);
+      const codes = codesIn(reference);
       return [codes.join("."), answerWith(codes)];
     }),
   );

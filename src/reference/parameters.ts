@@ -12,12 +12,10 @@ export const IDEMPOTENCY_KEY: Parameter = {
 const WORDS: Readonly<Record<string, string>> = {
   "path token": "As the mail's link has it.",
   "path id": "The id.",
-  "path userId": "The person's id.",
-  "path orgId": "The organization's id.",
-  "path invitationId": "The invitation's id.",
-  "path jobId": "The job's id.",
-  "path requestId": "The request's id.",
-  "path keyId": "The key's id.",
+  "query user_id": "The person's id.",
+  "query team_id": "Only those of this team.",
+  "query permission":
+    "What they would do, like `write` or `archive`, or a plugin's key like `crm:contacts:write`.",
   "query cursor": "Where to go on: `next_cursor` of the page before.",
   "query limit": "How many at most.",
   "query q": "Text to look for.",
@@ -58,7 +56,16 @@ const IDS: readonly (readonly [RegExp, string])[] = [
 export function inWords(parameter: Parameter, { path }: Pick<Place, "path">): Parameter {
   if (parameter.description) return parameter;
   const name = `${parameter.in} ${parameter.name}`;
-  const id = name === "path id" ? IDS.find(([where]) => where.test(path))?.[1] : undefined;
-  const description = id ?? WORDS[name];
+  const description = idInWords(parameter, path) ?? WORDS[name];
   return description === undefined ? parameter : { ...parameter, description };
 }
+
+/** `teamId` is the team's id. */
+function idInWords({ in: place, name }: Parameter, path: string): string | undefined {
+  if (place !== "path") return undefined;
+  if (name === "id") return IDS.find(([where]) => where.test(path))?.[1];
+  const [, whose] = /^(\w+)Id$/.exec(name) ?? [];
+  return whose && `The ${WHOSE[whose] ?? whose}'s id.`;
+}
+
+const WHOSE: Readonly<Record<string, string>> = { user: "person", org: "organization" };

@@ -1,14 +1,14 @@
 /** How callers say who they are. */
-import { cookieName } from "../../middleware/session-cookie.ts";
-import type { Settings } from "../../platform.ts";
+import { COOKIE } from "../routes/reference.tsx";
 import type { Document } from "./document-shapes.ts";
 
-export const schemesOf = (settings: Settings): Document["components"]["securitySchemes"] => ({
+export const SCHEMES: Document["components"]["securitySchemes"] = {
   session: {
     type: "apiKey",
     in: "cookie",
-    name: cookieName(settings),
-    description: "A browser's session. Changes have to come from a page of this origin.",
+    name: COOKIE,
+    description:
+      "A browser's session; over plain HTTP its name lacks the beginning. Changes have to come from a page of this origin.",
   },
   key: {
     type: "http",
@@ -24,7 +24,7 @@ export const schemesOf = (settings: Settings): Document["components"]["securityS
     description:
       "A token of the issuer that this installation trusts, for products with sign-in of their own.",
   },
-});
+};
 
 export const ANY_SCHEME: Document["security"] = [{ session: [] }, { key: [] }, { token: [] }];
 

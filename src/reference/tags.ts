@@ -5,7 +5,9 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: "Workspaces", description: "The workspaces one is in: finding, making and changing them." },
   { name: "Favorites", description: "Marks of one's own on workspaces; nobody else sees them." },
   { name: "Members", description: "Who is in a workspace, and with which role." },
+  { name: "Teams", description: "Named groups of a workspace's members." },
   { name: "Invitations", description: "Asking people in by mail, and answering." },
+  { name: "Invitation links", description: "Links to share that let people in, within limits." },
   { name: "Tab order", description: "The order of a workspace's tabs, copied once when it was made." },
   {
     name: "Modules",

@@ -1,16 +1,14 @@
 /** The OpenAPI document: what routes say of themselves, with what holds for all of them. */
 import type { Hono } from "hono";
-import { generateSpecs } from "hono-openapi";
-import type { AppEnv } from "../../env.ts";
-import type { Settings } from "../../platform.ts";
-import packageJson from "../../../package.json" with { type: "json" };
-import { placesIn, type Document, type Place } from "./document-shapes.ts";
+import type { AppEnv } from "../env.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { describedRoutes } from "./described.ts";
+import type { Document, Place } from "./document-shapes.ts";
 import { FAILURE, failureAnswers } from "./failure-answers.ts";
 import { complete } from "./operations.ts";
 import { IDEMPOTENCY_KEY } from "./parameters.ts";
-import { ANY_SCHEME, schemesOf } from "./security.ts";
+import { ANY_SCHEME, SCHEMES } from "./security.ts";
 import { TAGS } from "./tags.ts";
-import { tidied } from "./tidied.ts";
 
 const DESCRIPTION = [
   "Workspaces of multi-tenant products.",
@@ -19,10 +17,13 @@ const DESCRIPTION = [
   "Ids are UUIDs, times ISO 8601 in UTC.",
 ].join(" ");
 
-/** @param api whose routes describe themselves */
-export async function describeApi(api: Hono<AppEnv>, settings: Settings): Promise<Document> {
-  const { paths, components } = await describedBy(api);
-  const places = placesIn(paths).map((place) => complete(place, { paths, schemas: components.schemas }));
+/**
+ * @param api whose routes describe themselves
+ * @param origin where the API is
+ */
+export function describeApi(api: Hono<AppEnv>, origin: string): Document {
+  const described = describedRoutes(api);
+  const places = described.operations.map((one) => complete(one, described));
   return {
     openapi: "3.1.0",
     info: {
@@ -31,26 +32,18 @@ export async function describeApi(api: Hono<AppEnv>, settings: Settings): Promis
       description: DESCRIPTION,
       license: { name: packageJson.license, identifier: packageJson.license },
     },
-    servers: [{ url: settings.baseUrl, description: "This installation" }],
+    servers: [{ url: origin, description: "This installation" }],
     tags: [...TAGS],
     security: ANY_SCHEME,
     paths: pathsOf(places),
     components: {
-      schemas: { ...components.schemas, Failure: FAILURE },
+      schemas: { ...described.schemas, Failure: FAILURE },
       responses: failureAnswers(places),
-      parameters: { ...components.parameters, IdempotencyKey: IDEMPOTENCY_KEY },
-      securitySchemes: schemesOf(settings),
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      securitySchemes: SCHEMES,
     },
   };
 }
-
-const describedBy = async (api: Hono<AppEnv>) =>
-  tidied(
-    await generateSpecs(api, {
-      excludeStaticFile: false, // or whatever ends like a file: *.csv
-      defaultValidationErrorResponse: false, // ours says what it looks like
-    }),
-  );
 
 function pathsOf(places: readonly Place[]): Document["paths"] {
   const grouped = Object.entries(Object.groupBy(places, ({ path }) => path));

@@ -1,5 +1,5 @@
 /** Schemas as rows of a table: a field's name, type and what to know of it. */
-import type { FieldView, TypeView } from "../../../views/reference/shapes.ts";
+import type { FieldView, TypeView } from "../../views/reference/shapes.ts";
 import type { Parameter, Schema } from "./document-shapes.ts";
 
 const DEEPEST = 4;

@@ -1,6 +1,6 @@
 /** One operation as its page shows it. */
-import type { FieldView, OperationLink, OperationView } from "../../../views/reference/shapes.ts";
-import { codesIn } from "../../openapi.ts";
+import type { FieldView, OperationLink, OperationView } from "../../views/reference/shapes.ts";
+import { codesIn } from "./failure-answers.ts";
 import type { Answer, Document, Operation, Parameter, Place } from "./document-shapes.ts";
 import { fieldsOf, parameterField, typeOf } from "./fields.ts";
 import { resolve, sampleOf } from "./sample.ts";

@@ -1,0 +1,93 @@
+import { paths } from "../../src/paths.ts";
+import type { FormState, MemberView, PageFrame, TeamView, WorkspaceDetail } from "../shapes.ts";
+import { ColorField } from "../ui/color-field.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { TextArea, TextField } from "../ui/field.tsx";
+import { Panel } from "../ui/panel.tsx";
+
+export interface TeamFormProps extends FormState {
+  frame: PageFrame;
+  workspace: WorkspaceDetail;
+  team: TeamView;
+}
+
+export const AddPerson = ({
+  workspace,
+  team,
+  candidates,
+  values,
+  errors,
+}: TeamFormProps & { candidates: readonly MemberView[] }) => (
+  <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="inline-form team-add">
+    <TextField
+      name="email"
+      label="Add by e-mail address"
+      type="email"
+      autocomplete="off"
+      maxlength={254}
+      list="candidates"
+      required
+      value={values?.email}
+      errors={errors}
+    />
+    <datalist id="candidates">
+      {candidates.map(({ email, name }) => (
+        <option value={email}>{name}</option>
+      ))}
+    </datalist>
+    <button class="button button-primary" type="submit" name="intent" value="add">
+      Add to team
+    </button>
+  </form>
+);
+
+export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormProps) => (
+  <Panel title="About the team">
+    <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="stack" data-unsaved>
+      <TextField
+        name="name"
+        label="Name"
+        autocomplete="off"
+        maxlength={60}
+        required
+        value={values?.name ?? team.name}
+        errors={errors}
+      />
+      <TextArea
+        name="description"
+        label="Description"
+        maxlength={300}
+        value={values?.description ?? team.description}
+        errors={errors}
+      />
+      {frame.features.colors ? (
+        <ColorField
+          name="color"
+          label="Color"
+          color={values?.color ?? team.color ?? frame.color}
+          errors={errors}
+        />
+      ) : null}
+      <div class="form-foot">
+        <button class="button button-primary" type="submit" name="intent" value="save">
+          Save changes
+        </button>
+      </div>
+    </form>
+  </Panel>
+);
+
+export const DeleteTeam = ({ workspace, team }: Pick<TeamFormProps, "workspace" | "team">) => (
+  <Panel tone="danger" title="Delete the team" hint="Its people stay members. This cannot be undone.">
+    <Confirm label="Delete…" about={`the team ${team.name}`} look="plain">
+      <p>
+        <strong>{team.name}</strong> and who was in it are forgotten. Nobody loses access to {workspace.name}.
+      </p>
+      <form method="post" action={paths.workspaceTeam(workspace.id, team.id)}>
+        <button class="button button-danger button-wide" type="submit" name="intent" value="delete">
+          Delete team
+        </button>
+      </form>
+    </Confirm>
+  </Panel>
+);
