@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
   { files: LEAVES, may: [LEAVES, GENERATED] },
   { files: /^views\//, may: [/^views\//, LEAVES, GENERATED] },
   { files: SHELLS_AND_NOUNS, may: [SHELLS_AND_NOUNS, LEAVES] },
-  { files: /^durable\/hosts\//, may: [/^durable\//] },
+  { files: /^durable\/hosts\//, may: [/^durable\//, LEAVES] },
   { files: /^src\/global\//, may: [/^src\/global\//, LEAVES], types: [EDGE] },
   { files: /^src\/identity\//, may: [/^src\/identity\//, LEAVES, EDGE], types: [/^src\/global\//] },
   { files: /^src\/mail\//, may: [/^src\/mail\//, /^views\/mail\//, LEAVES, EDGE] },

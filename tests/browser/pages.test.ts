@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { memberScenes } from "./member-scenes.ts";
 import {
   ask,
   freshEmail,
@@ -49,6 +50,12 @@ const SCENES = [
   "settings-general-conflict",
   "settings-members",
   "settings-members-remove",
+  "settings-members-suspend",
+  "settings-member",
+  "settings-member-suspended",
+  "settings-danger-offer",
+  "overview-offer",
+  "suspended",
   "settings-invitations",
   "settings-invitations-none",
   "settings-teams",
@@ -230,6 +237,7 @@ async function buildScenes(url: string): Promise<Record<SceneName, Scene>> {
     },
     "settings-invitations": { path: `${settings}/invitations`, as: jane },
     "settings-invitations-none": { path: `/w/${empty}/settings/invitations`, as: jane },
+    ...(await memberScenes(url)),
     ...(await teamScenes(url, id, { jane, mei, tom })),
     "settings-tabs": { path: `${settings}/tabs`, as: jane },
     "settings-modules": { path: `${settings}/modules`, as: jane },

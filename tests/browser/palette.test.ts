@@ -47,6 +47,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.keyboard.type("quick");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname === `/w/${id}`);
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Quick one");
   });
 
   test("in a workspace its own pages come first, by role", async () => {
@@ -57,6 +58,7 @@ describe.each(HOSTS)("%s", (kind) => {
     const here = page.getByRole("dialog").getByRole("region", { name: "Sales" });
     await here.getByRole("link", { name: "Tab order" }).click();
     await page.waitForURL((url) => url.pathname === `/w/${id}/settings/tabs`);
+    expect(await page.getByRole("main").getByRole("listitem").count()).toBeGreaterThan(0);
   });
 
   test("without scripts it is a page, which finds nothing of others", async () => {

@@ -189,13 +189,17 @@ describe("workerd", () => {
     expect(await page.locator(".workspace-name").innerText()).toContain("Deleted");
   });
 
-  test("danger: ownership moves, and then one may leave", async () => {
+  test("danger: ownership moves once the other side accepts, and then one may leave", async () => {
     const { page, id, ...world } = await openSettings("");
-    await join(stage.url, { id, ...world }, "mei", "member");
+    const mei = await stage.enter(await join(stage.url, { id, ...world }, "mei", "member"));
     await page.goto(`/w/${id}/settings/danger`);
     await page.getByLabel("New owner").selectOption({ index: 1 });
-    await page.getByRole("button", { name: "Transfer this workspace" }).click();
-    await page.getByText("Ownership is transferred.").waitFor();
+    await page.getByRole("button", { name: "Offer this workspace" }).click();
+    await page.getByText("until they accept, nothing changes").waitFor();
+    await mei.goto(`/w/${id}`);
+    await mei.getByRole("button", { name: "Accept ownership" }).click();
+    await mei.getByText("You own this workspace now.").waitFor();
+    await page.goto(`/w/${id}/settings/danger`);
     await page.getByLabel("Leave… Sales").click();
     await page.getByRole("button", { name: "Leave Sales" }).click();
     await page.getByText("You have left.").waitFor();

@@ -99,7 +99,9 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
 
   test("asks once for many requests at a time, and again when the time is over", async () => {
     const app = product();
-    const many = await Promise.all(Array.from({ length: 8 }, () => app.request(`/boards/${id}`, as(viewer))));
+    const many = await Promise.all(
+      Array.from({ length: 8 }, async () => app.request(`/boards/${id}`, as(viewer))),
+    );
     expect(many.map((response) => response.status)).toEqual(Array.from({ length: 8 }, () => 200));
     expect(asked).toBe(1);
     const forgetful = product({ trustedFor: 0 });

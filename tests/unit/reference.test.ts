@@ -77,7 +77,10 @@ describe("every operation", () => {
       const named = [...place.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(given, nameOf(place)).toEqual(expect.arrayContaining(named));
       const statuses = Object.keys(place.operation.responses);
-      expect(statuses.filter((status) => status.startsWith("2")), nameOf(place)).toHaveLength(1);
+      expect(
+        statuses.filter((status) => status.startsWith("2")),
+        nameOf(place),
+      ).toHaveLength(1);
       expect(statuses, nameOf(place)).toEqual(expect.arrayContaining(["400", "401", "429", "500", "503"]));
     }
   });

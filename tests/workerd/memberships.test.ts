@@ -416,6 +416,7 @@ describe("at the same moment", () => {
   test("suspended and removed: whatever comes first, they end removed", async () => {
     await Promise.all([suspend(omar), workspace(id).removeMember(as(jane), omar.id)]);
     await expectRefused(omar, "WORKSPACE_NOT_FOUND");
+    expect(codeOf(await reactivate(omar))).toBe("NOT_FOUND");
     await expectExact(id);
   });
 

@@ -162,7 +162,8 @@ describe("one of them down", () => {
     await rowsIn(
       id,
       `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 700)
-      INSERT INTO members SELECT 'many-' || i, 'N', i || '@x.test', 'viewer', '2026-01-01', NULL, 1 FROM n`,
+      INSERT INTO members (user_id, name, email, role, joined_at, removed_at, rev)
+        SELECT 'many-' || i, 'N', i || '@x.test', 'viewer', '2026-01-01', NULL, 1 FROM n`,
     );
     fail("before", env.PEOPLE);
     must(await workspace(id).update(as(jane), { name: "Renamed for many" }));

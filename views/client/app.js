@@ -11,8 +11,6 @@ function enhance() {
   for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
   // Where things are is asked for once everything is in its place.
   requestAnimationFrame(showCurrent);
-  followLive();
-  showShortcut();
   forgetDone();
 }
 

@@ -26,17 +26,17 @@ function connectLive(path) {
   function open() {
     let opened = false;
     socket = new WebSocket(url);
-    socket.onmessage = ({ data }) => {
+    socket.addEventListener("message", ({ data }) => {
       opened = true;
       if (data !== "pong") hear(JSON.parse(data));
-    };
-    socket.onclose = ({ code }) => {
+    });
+    socket.addEventListener("close", ({ code }) => {
       if (stopped) return;
       if (code === LEFT) return end();
       // A browser does not tell why it was refused; the page's own address does.
       if (!opened) void askWhetherLeft();
       retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** failures++) * (0.5 + Math.random()));
-    };
+    });
   }
 
   function hear({ nouns, rev }) {
@@ -82,7 +82,7 @@ function refreshLive(nouns) {
     if (nouns === null || nouns.some((noun) => shows.includes(noun))) stale.add(part.id);
   }
   clearTimeout(settling);
-  settling = setTimeout(showNews, SETTLE_MS);
+  settling = setTimeout(() => void showNews(), SETTLE_MS);
 }
 
 /** One after the other, and none under somebody's hands. */
@@ -100,7 +100,7 @@ async function showNews() {
       await htmx.ajax("GET", location.href, { source: part, target, select: target, swap: "outerMorph" });
     }
   }
-  if (stale.size > 0) settling = setTimeout(showNews, 1_000);
+  if (stale.size > 0) settling = setTimeout(() => void showNews(), 1_000);
 }
 
 const isInUse = (part) =>
@@ -113,6 +113,10 @@ document.addEventListener("visibilitychange", () => {
 
 // Asking again would give the first page only: where more was loaded, somebody reads on.
 document.addEventListener("click", ({ target }) => {
+  if (target.closest?.(".live-newer")) location.reload();
   const part = target.closest?.(".more")?.closest("[data-live]");
   if (part) part.dataset.grown = "";
 });
+
+document.addEventListener("htmx:after:swap", followLive);
+followLive();

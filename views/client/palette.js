@@ -73,3 +73,6 @@ function showShortcut() {
   for (const shown of document.querySelectorAll("[data-shortcut]"))
     shown.textContent = isApple ? "⌘ K" : "Ctrl K";
 }
+
+document.addEventListener("htmx:after:swap", showShortcut);
+showShortcut();

@@ -1,3 +1,4 @@
+import { paths } from "../../src/paths.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -8,7 +9,7 @@ import type { KeysProps, KeyView, Reach } from "./shapes.ts";
 
 /** Keys that hold, a form for another, and the one that was just made. */
 export const KeysPanel = ({ hint, ...props }: KeysProps & { hint: string }) => (
-  <Panel id="keys" title="API keys" hint={hint}>
+  <Panel id="keys" title="API keys" hint={hint} actions={<ReferenceLink />}>
     {props.made ? <MadeKey made={props.made} /> : null}
     {props.keys === null ? (
       <p class="muted">Keys cannot be read right now. They hold all the same; try again in a moment.</p>
@@ -17,6 +18,12 @@ export const KeysPanel = ({ hint, ...props }: KeysProps & { hint: string }) => (
     )}
     <NewKeyForm {...props} />
   </Panel>
+);
+
+const ReferenceLink = () => (
+  <a class="button button-quiet" href={paths.apiDocs()} hx-boost="false">
+    API reference
+  </a>
 );
 
 const MadeKey = ({ made }: { made: { name: string; key: string } }) => (

@@ -3,6 +3,7 @@ import type { AccessRule, NamedPermission } from "../../src/access.ts";
 import type { Operation, WorkspaceRole, WorkspaceStatus } from "../../src/roles.ts";
 import type { Labels } from "../shapes.ts";
 import { roleLabel } from "../ui/pill.tsx";
+import { aOne } from "../ui/words.ts";
 
 /** One answer of the workspace: which rule decides about a permission. */
 export interface AccessAnswer {
@@ -38,7 +39,7 @@ const isNamed = (permission: string): permission is NamedPermission => Object.ha
 export const permissionLabel = (permission: string): string =>
   isNamed(permission) ? PERMISSION[permission] : permission;
 
-/** "Owner", or "Admin or owner": who the table of roles gives something to. */
+/** Who the table of roles gives something to. */
 const NEEDS: Record<WorkspaceRole, string> = {
   viewer: "everybody who is a member",
   member: "members, admins and owners",
@@ -73,12 +74,9 @@ export function ruleSentence(answer: AccessAnswer, { role, status }: AccessFacts
   }
 }
 
-function roleSentence({ permission, needs, allowed }: AccessAnswer, role: WorkspaceRole | null): string {
-  const theirs = role === null ? "Their role" : `Their role, ${roleLabel(role).toLowerCase()},`;
-  const key = keySentence(permission);
-  return allowed
-    ? `${theirs} allows it: it is for ${NEEDS[needs]}.${key}`
-    : `${theirs} does not allow it: it is for ${NEEDS[needs]}.${key}`;
+function roleSentence({ permission, needs }: AccessAnswer, role: WorkspaceRole | null): string {
+  const they = role === null ? "" : `, and they are ${aOne(roleLabel(role))}`;
+  return `It is for ${NEEDS[needs]}${they}.${keySentence(permission)}`;
 }
 
 /** Keys of plugins are judged by how they end. */

@@ -1,5 +1,4 @@
 import { paths } from "../../src/paths.ts";
-import { roleAllows, type WorkspaceRole } from "../../src/roles.ts";
 import type { FormState, Labels, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -7,6 +6,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Pill, RoleLabel, roleLabel } from "../ui/pill.tsx";
 import { Day } from "../ui/time.tsx";
+import { aOne } from "../ui/words.ts";
 import { permissionLabel, ruleSentence, type AccessAnswer, type AccessFacts } from "./access-words.ts";
 import { SettingsFrame } from "./frame.tsx";
 import { Reactivate, Remove, Suspend } from "./member-acts.tsx";
@@ -230,10 +230,7 @@ const AdminNote = ({ answers, labels }: { answers: readonly AccessAnswer[]; labe
   return role ? (
     <p class="muted admin-note">
       Beside that, they administer the organization: on its admin pages they act in every{" "}
-      {labels.singular.toLowerCase()} as {asRole(role)}, whatever stands here.
+      {labels.singular.toLowerCase()} as {aOne(roleLabel(role))}, whatever stands here.
     </p>
   ) : null;
 };
-
-const asRole = (role: WorkspaceRole): string =>
-  roleAllows(role, "own") ? "an owner" : `an ${roleLabel(role).toLowerCase()}`;

@@ -29,10 +29,10 @@ export const Panel = ({
     {...(live ? { "data-live": live.join(" ") } : {})}
   >
     {live ? (
-      <a class="live-newer" href="" hidden>
+      <button type="button" class="live-newer" hidden>
         <Icon name="Refresh" size="s" />
         Show what is new
-      </a>
+      </button>
     ) : null}
     {title ? (
       <header class="panel-head">

@@ -16,7 +16,12 @@ export const ActivityPage = ({ activity, nextCursor, ...page }: ActivityProps) =
       <Icon name="ArrowBack" size="s" />
       Overview
     </a>
-    <Panel id="all-activity" live={["activity"]} title="Activity" hint="Everything that happened here, newest first.">
+    <Panel
+      id="all-activity"
+      live={["activity"]}
+      title="Activity"
+      hint="Everything that happened here, newest first."
+    >
       <ol class="events">
         <ActivityRows
           workspaceId={page.workspace.id}

@@ -52,7 +52,7 @@ const Left = ({ frame, workspace }: { frame: PageFrame; workspace: WorkspaceDeta
   <template id="live-left">
     <div class="content content-narrow">
       <Empty icon="Lock" title={`You are no longer in ${workspace.name}`}>
-        <p>Somebody has taken you out of it, or it is gone. What you did there stays.</p>
+        <p>Somebody has taken you out of it or suspended you, or it is gone. What you did there stays.</p>
         <a class="button button-primary" href={paths.home()}>
           {`My ${frame.labels.plural.toLowerCase()}`}
         </a>

@@ -1,7 +1,7 @@
 import { paths } from "../../src/paths.ts";
 import type { OwnershipOfferView, PageFrame, WorkspaceDetail } from "../shapes.ts";
 import { Panel } from "../ui/panel.tsx";
-import { Day } from "../ui/time.tsx";
+import { dayOf } from "../ui/time.tsx";
 
 interface OfferProps {
   frame: PageFrame;
@@ -31,7 +31,7 @@ const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }
     hint={
       <>
         As an owner you can do everything with this {frame.labels.singular.toLowerCase()}, deletion included;{" "}
-        {offer.from.name} becomes an admin. The offer stands until <Day at={offer.expires_at} />.
+        {offer.from.name} becomes an admin. The offer stands until {dayOf(offer.expires_at)}.
       </>
     }
   >
@@ -49,7 +49,7 @@ const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }
 
 const Waiting = ({ workspace, offer }: OfferedProps) => (
   <p class="muted">
-    Ownership is offered to <strong>{offer.to.name}</strong> until <Day at={offer.expires_at} />.{" "}
+    Ownership is offered to <strong>{offer.to.name}</strong> until {dayOf(offer.expires_at)}.{" "}
     <a href={paths.workspaceSettings(workspace.id, "danger")}>See the offer</a>
   </p>
 );

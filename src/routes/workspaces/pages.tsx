@@ -70,7 +70,14 @@ export const workspacePages = new Hono<AppEnv>()
     if (!activity.ok) return refuseRequest(c, activity.error);
     if (!offer.ok) return refuseRequest(c, offer.error);
     const { states: _states, ...page } = open.value;
-    return c.html(<OverviewPage {...page} members={members.value.items} activity={activity.value.items} offer={offer.value} />);
+    return c.html(
+      <OverviewPage
+        {...page}
+        members={members.value.items}
+        activity={activity.value.items}
+        offer={offer.value}
+      />,
+    );
   })
   .get("/w/:id/m/:module", async (c) => {
     const open = await openWorkspace(c, c.req.param("id"));
