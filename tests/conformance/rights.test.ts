@@ -56,6 +56,15 @@ const archived = async ({ owner }: World, workspace: string): Promise<string> =>
   return "";
 };
 
+const suspended = async ({ owner, member }: World, workspace: string): Promise<string> => {
+  await owner.ask("POST", `/api/workspaces/${workspace}/members/${member.id}/suspend`);
+  return "";
+};
+const offered = async ({ owner, viewer }: World, workspace: string): Promise<string> => {
+  await owner.ask("POST", `/api/workspaces/${workspace}/transfer`, { user_id: viewer.id });
+  return "";
+};
+
 const OPERATIONS: Record<string, Operation> = {
   "read it": { method: "GET", path: () => "", statuses: READ },
   "edit its profile": {
@@ -104,6 +113,58 @@ const OPERATIONS: Record<string, Operation> = {
     method: "DELETE",
     path: ({ owner }) => `/members/${owner.id}`,
     statuses: [409, 403, 403, 403],
+  },
+  "suspend a member": {
+    method: "POST",
+    path: ({ viewer }) => `/members/${viewer.id}/suspend`,
+    statuses: MANAGE,
+  },
+  "suspend the last owner": {
+    method: "POST",
+    path: ({ owner }) => `/members/${owner.id}/suspend`,
+    statuses: [409, 403, 403, 403],
+  },
+  "reactivate a member": {
+    method: "POST",
+    path: ({ member }) => `/members/${member.id}/reactivate`,
+    prepare: suspended,
+    statuses: MANAGE,
+  },
+  "let a membership end": {
+    method: "PATCH",
+    path: ({ viewer }) => `/members/${viewer.id}`,
+    body: () => ({ expires_at: "2099-12-31T00:00:00Z" }),
+    statuses: MANAGE,
+  },
+  "ask why somebody may": {
+    method: "GET",
+    path: ({ owner }) => `/access?permission=own&user_id=${owner.id}`,
+    statuses: MANAGE,
+  },
+  "offer ownership": {
+    method: "POST",
+    path: () => "/transfer",
+    body: ({ viewer }) => ({ user_id: viewer.id }),
+    statuses: [201, 403, 403, 403],
+  },
+  "read the offer of ownership": { method: "GET", path: () => "/transfer", prepare: offered, statuses: READ },
+  "withdraw the offer of ownership": {
+    method: "DELETE",
+    path: () => "/transfer",
+    prepare: offered,
+    statuses: OWN,
+  },
+  "accept ownership": {
+    method: "POST",
+    path: () => "/transfer/accept",
+    prepare: offered,
+    statuses: [404, 404, 404, 200],
+  },
+  "decline ownership": {
+    method: "POST",
+    path: () => "/transfer/decline",
+    prepare: offered,
+    statuses: [404, 404, 404, 200],
   },
   "list invitations": { method: "GET", path: () => "/invitations", statuses: MANAGE },
   invite: {
