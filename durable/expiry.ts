@@ -3,7 +3,7 @@ import { and, asc, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
 import type { Change } from "./change.ts";
-import { endMembership } from "./members.ts";
+import { endMembership } from "./membership.ts";
 import { prepared, remembered } from "./reads.ts";
 import { members } from "./schema.ts";
 

@@ -5,7 +5,8 @@ import { touch, type Change } from "./change.ts";
 import type { PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
 import { findInvitation, settleInvitation, viewInvitation, type InvitationView } from "./invitations.ts";
-import { enroll, findMember, viewMember, type MemberView } from "./members.ts";
+import { findMember, viewMember, type MemberView } from "./members.ts";
+import { enroll } from "./membership.ts";
 import type { InvitationRow, WorkspaceRow } from "./schema.ts";
 
 /** What the holder of a token may see. */

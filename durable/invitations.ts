@@ -6,7 +6,7 @@ import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
 import { log, type Page } from "./activity.ts";
 import { daysAfter, touch, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
-import { alreadyMember } from "./members.ts";
+import { alreadyMember } from "./membership.ts";
 import { activity, invitations, members, type InvitationRow } from "./schema.ts";
 
 export interface InvitationView {

@@ -6,7 +6,7 @@ import { log, type Page } from "./activity.ts";
 import { touch, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { settleWaiting } from "./link-uses.ts";
-import { enroll } from "./members.ts";
+import { enroll } from "./membership.ts";
 import { invitationLinks, linkUses, type LinkUseRow } from "./schema.ts";
 
 export interface JoinRequestView {

@@ -10,7 +10,8 @@ import type { PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
 import { findLink, statusOf, type LinkStatus } from "./invitation-links.ts";
 import { countUses, findUse, findWaiting, recordUse, usesToday } from "./link-uses.ts";
-import { enroll, findMember, wasMember } from "./members.ts";
+import { findMember, wasMember } from "./members.ts";
+import { enroll } from "./membership.ts";
 import type { InvitationLinkRow, LinkUseRow, WorkspaceRow } from "./schema.ts";
 
 /** What the person who asks is to the workspace already. */

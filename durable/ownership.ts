@@ -3,16 +3,8 @@ import { fail, ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
 import type { Change } from "./change.ts";
 import type { PersonSnapshot } from "./context.ts";
-import {
-  amendMember,
-  endMembership,
-  enroll,
-  findMember,
-  lastOwner,
-  readOwners,
-  viewMember,
-  type MemberView,
-} from "./members.ts";
+import { findMember, readOwners, viewMember, type MemberView } from "./members.ts";
+import { amendMember, endMembership, enroll, lastOwner } from "./membership.ts";
 import type { MemberRow } from "./schema.ts";
 
 /** An owner to count on: not suspended, and without an end. */

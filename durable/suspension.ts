@@ -2,15 +2,8 @@
 import { fail, ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
 import type { Change } from "./change.ts";
-import {
-  aboveOwnRole,
-  amendMember,
-  findMember,
-  lastOwner,
-  noSuchMember,
-  viewMember,
-  type MemberView,
-} from "./members.ts";
+import { findMember, noSuchMember, viewMember, type MemberView } from "./members.ts";
+import { aboveOwnRole, amendMember, lastOwner } from "./membership.ts";
 import type { MemberRow } from "./schema.ts";
 
 /**

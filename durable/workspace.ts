@@ -23,7 +23,7 @@ import * as invitations from "./invitations.ts";
 import * as requests from "./join-requests.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as linkAnswers from "./link-answers.ts";
-import * as members from "./members.ts";
+import * as membership from "./membership.ts";
 import * as modules from "./modules.ts";
 import {
   membershipStates,
@@ -224,16 +224,16 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#read(actor, READ, () => teamMembers.listMembersWithTeams(this.#db, page));
   }
 
-  addMember(call: Call, person: members.Newcomer, role: WorkspaceRole) {
-    return this.#changeListed(call, MANAGE, (change) => members.addMember(change, person, role));
+  addMember(call: Call, person: membership.Newcomer, role: WorkspaceRole) {
+    return this.#changeListed(call, MANAGE, (change) => membership.addMember(change, person, role));
   }
 
   changeRole(call: Call, user_id: string, role: WorkspaceRole) {
     return this.changeMember(call, user_id, { role });
   }
 
-  changeMember(call: Call, user_id: string, patch: members.MemberPatch) {
-    return this.#changeListed(call, MANAGE, (change) => members.changeMember(change, user_id, patch));
+  changeMember(call: Call, user_id: string, patch: membership.MemberPatch) {
+    return this.#changeListed(call, MANAGE, (change) => membership.changeMember(change, user_id, patch));
   }
 
   suspendMember(call: Call, user_id: string, reason: string | null) {
@@ -245,11 +245,11 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   removeMember(call: Call, user_id: string) {
-    return this.#changeListed(call, MANAGE, (change) => members.removeMember(change, user_id));
+    return this.#changeListed(call, MANAGE, (change) => membership.removeMember(change, user_id));
   }
 
   leave(call: Call) {
-    return this.#changeListed(call, RULES.leave, members.leave);
+    return this.#changeListed(call, RULES.leave, membership.leave);
   }
 
   /** Its organization's id, to who may at least ask. */
@@ -540,7 +540,7 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   refreshMember(person: PersonSnapshot) {
-    return this.#upkeep(SYSTEM, (change) => members.refreshMember(change, person));
+    return this.#upkeep(SYSTEM, (change) => membership.refreshMember(change, person));
   }
 
   evictMember(user_id: string, successor: PersonSnapshot, by: string) {

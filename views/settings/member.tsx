@@ -1,36 +1,19 @@
 import { paths } from "../../src/paths.ts";
-import type { FormState, Labels, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import type { FormState, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { Pill, RoleLabel, roleLabel } from "../ui/pill.tsx";
+import { Pill, RoleLabel } from "../ui/pill.tsx";
 import { Day } from "../ui/time.tsx";
-import { aOne } from "../ui/words.ts";
-import { permissionLabel, ruleSentence, type AccessAnswer, type AccessFacts } from "./access-words.ts";
 import { SettingsFrame } from "./frame.tsx";
+import { Access, type AskedKey, type MemberAccess } from "./member-access.tsx";
 import { Reactivate, Remove, Suspend } from "./member-acts.tsx";
 import { canChangeMember } from "./rights.ts";
 
-/** Somebody and the workspace, as the rules see them. */
-export interface MemberAccess extends AccessFacts {
-  user_id: string;
-  /** null: nobody who ever was a member */
-  name: string | null;
-  email: string | null;
-  joined_at: string | null;
-  removed_at: string | null;
-  suspended_at: string | null;
-  suspended_reason: string | null;
-  expires_at: string | null;
-  /** every named permission */
-  answers: readonly AccessAnswer[];
-}
-
 interface MemberProps extends WorkspacePageProps, FormState {
   access: MemberAccess;
-  /** the key that was asked about, and its answer unless it is none */
-  asked: { permission: string; answer: AccessAnswer | null } | null;
+  asked: AskedKey | null;
 }
 
 /** One person: the membership, and why they may do what they may. */
@@ -145,92 +128,3 @@ const End = ({ to, member, values, errors }: FormState & Omit<ActProps, "workspa
     </form>
   </Panel>
 );
-
-interface AccessProps extends FormState {
-  access: MemberAccess;
-  asked: MemberProps["asked"];
-  labels: Labels;
-  to: string;
-}
-
-const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
-  const barred = barring(access.answers);
-  const answers = asked?.answer ? [asked.answer, ...access.answers] : access.answers;
-  return (
-    <Panel
-      id="access"
-      live={["members", "workspace"]}
-      title="What they may do, and why"
-      hint="The rule that decides is named. The same rules judge everything they send."
-    >
-      {barred ? (
-        <p class="verdict">
-          <Pill tone="neutral">Nothing</Pill> {ruleSentence(barred, access, labels)}
-        </p>
-      ) : (
-        <Answers answers={answers} access={access} labels={labels} />
-      )}
-      <AdminNote answers={access.answers} labels={labels} />
-      <form method="get" action={to} class="inline-form ask">
-        <TextField
-          name="permission"
-          label="A plugin's key"
-          placeholder="crm:contacts:write"
-          autocomplete="off"
-          autocapitalize="none"
-          maxlength={100}
-          value={asked?.permission}
-          errors={errors}
-        />
-        <button class="button" type="submit">
-          Ask
-        </button>
-      </form>
-    </Panel>
-  );
-};
-
-/** The one rule, if there is such a one, that stands against everything. */
-function barring(answers: readonly AccessAnswer[]): AccessAnswer | null {
-  const [first] = answers;
-  if (!first || first.rule === "role") return null;
-  return answers.every(({ allowed, rule }) => !allowed && rule === first.rule) ? first : null;
-}
-
-const Answers = ({
-  answers,
-  access,
-  labels,
-}: Pick<AccessProps, "access" | "labels"> & Pick<MemberAccess, "answers">) => (
-  <table class="cards access">
-    <thead>
-      <tr>
-        <th scope="col">What</th>
-        <th scope="col">May they?</th>
-        <th scope="col">The rule that decides</th>
-      </tr>
-    </thead>
-    <tbody>
-      {answers.map((answer) => (
-        <tr>
-          <th scope="row">{permissionLabel(answer.permission)}</th>
-          <td data-label="May they?">
-            {answer.allowed ? <Pill tone="good">Yes</Pill> : <Pill tone="neutral">No</Pill>}
-          </td>
-          <td>{ruleSentence(answer, access, labels)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
-/** The organization's rights reach in here, but by other pages. */
-const AdminNote = ({ answers, labels }: { answers: readonly AccessAnswer[]; labels: Labels }) => {
-  const role = answers.find(({ as_admin }) => as_admin !== null)?.as_admin?.role;
-  return role ? (
-    <p class="muted admin-note">
-      Beside that, they administer the organization: on its admin pages they act in every{" "}
-      {labels.singular.toLowerCase()} as {aOne(roleLabel(role))}, whatever stands here.
-    </p>
-  ) : null;
-};

@@ -5,17 +5,15 @@ import type { MemberView } from "../../../durable/members.ts";
 import type { OwnershipOfferView } from "../../../durable/ownership-offer.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
-import { systemConfig } from "../../global/config/effective.ts";
 import { findOrgMember } from "../../global/orgs/orgs.ts";
 import { respond } from "../../http.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
-import { paths } from "../../paths.ts";
 import { fail, type Result } from "../../result.ts";
 import { body, multiline, text } from "../../validation.ts";
 import { member } from "../schemas.ts";
-import { ownershipAnswerMail, ownershipOfferMail } from "../../../views/mail/ownership.ts";
+import { mailAnswer, mailOffer } from "./ownership-mails.ts";
 
 type C = Context<AppEnv>;
 
@@ -48,7 +46,7 @@ export async function offerOwnership(
   const checked = await checkHeir(c, call, id, input.user_id);
   if (!checked.ok) return checked;
   const offered = await c.var.platform.workspace(id).offerOwnership(call, input);
-  if (offered.ok && !offered.unchanged) mailOffer(c, call, id, offered.value);
+  if (offered.ok && !offered.unchanged) mailOffer(c, { id, reader: call.actor, offer: offered.value });
   return offered;
 }
 
@@ -90,65 +88,15 @@ export async function acceptOwnership(c: C, call: Call, id: string): Promise<Res
   if (!present.ok) return fail("NOT_FOUND", "There is no offer that waits for an answer.");
   const accepted = await object.acceptOwnership(call);
   if (accepted.ok && !accepted.unchanged && offer.ok && offer.value)
-    mailAnswer(c, call, id, { offer: offer.value, answer: "accepted" });
+    mailAnswer(c, { id, reader: call.actor, offer: offer.value }, "accepted");
   return accepted;
 }
 
 export async function declineOwnership(c: C, call: Call, id: string): Promise<Result<OwnershipOfferView>> {
   const declined = await c.var.platform.workspace(id).declineOwnership(call);
   if (declined.ok && !declined.unchanged)
-    mailAnswer(c, call, id, { offer: declined.value, answer: "declined" });
+    mailAnswer(c, { id, reader: call.actor, offer: declined.value }, "declined");
   return declined;
-}
-
-const mailOffer = (c: C, call: Call, id: string, offer: OwnershipOfferView): void =>
-  inBackground(c, call, id, (around) => ({
-    to: offer.to.email,
-    ...ownershipOfferMail({ ...around, offer }),
-  }));
-
-const mailAnswer = (
-  c: C,
-  call: Call,
-  id: string,
-  { offer, answer }: { offer: OwnershipOfferView; answer: "accepted" | "declined" },
-): void =>
-  inBackground(c, call, id, (around) => ({
-    to: offer.from.email,
-    ...ownershipAnswerMail({ ...around, offer, answer }),
-  }));
-
-type Mail = Parameters<AppEnv["Variables"]["platform"]["sendMail"]>[0];
-
-/** After the commit: a failing mail server undoes nothing. */
-function inBackground(
-  c: C,
-  call: Call,
-  id: string,
-  compose: (around: {
-    labels: { singular: string; plural: string; icon: string };
-    name: string;
-    url: string;
-  }) => Mail,
-): void {
-  const { platform } = c.var;
-  const send = async () => {
-    const config = await systemConfig(platform.databases.main, platform.now());
-    const labels = {
-      singular: config.nav_label_singular,
-      plural: config.nav_label_plural,
-      icon: config.nav_icon,
-    };
-    const workspace = await platform.workspace(id).get(call.actor);
-    if (!workspace.ok) return;
-    const url = platform.settings.baseUrl + paths.workspace(id);
-    await platform.sendMail(compose({ labels, name: workspace.value.name, url }));
-  };
-  c.executionCtx.waitUntil(
-    send().catch((error: unknown) =>
-      platform.log("ownership_mail_failed", { workspace_id: id, error: String(error) }),
-    ),
-  );
 }
 
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "NOT_FOUND"] as const;

@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { api } from "../../../src/paths.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import type { JobBoxProps } from "./progress.tsx";
+import type { JobBoxProps } from "./shapes.ts";
 import { counted, doneWord, isOver } from "./words.ts";
 
 export const Acts = (props: JobBoxProps) => {

@@ -5,7 +5,7 @@ import type { FormState, Labels } from "../../shapes.ts";
 import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import type { BulkPreviewProps } from "./preview.tsx";
+import type { BulkPreviewProps } from "./shapes.ts";
 import { ACTION, counted } from "./words.ts";
 
 type ConfirmationProps = Pick<BulkPreviewProps, "preview" | "carried" | "listQuery" | "values" | "errors"> & {

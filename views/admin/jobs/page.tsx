@@ -3,8 +3,8 @@ import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { RelativeTime } from "../../ui/time.tsx";
 import { OrgAdminPage, PlatformAdminPage } from "../frame.tsx";
-import { JobBox, type JobBoxProps } from "./progress.tsx";
-import type { JobDetail, OrgPlace } from "./shapes.ts";
+import { JobBox } from "./progress.tsx";
+import type { JobBoxProps, JobDetail, OrgPlace } from "./shapes.ts";
 import { jobTitle } from "./words.ts";
 
 interface JobPageProps {

@@ -1,23 +1,13 @@
 /** Before a bulk action: what it will do and what not. */
-import { paths, type Query } from "../../../src/paths.ts";
-import type { FormState, PageFrame } from "../../shapes.ts";
+import { paths } from "../../../src/paths.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusPill } from "../../ui/pill.tsx";
 import { OrgAdminPage } from "../frame.tsx";
 import { Confirmation } from "./confirmation.tsx";
-import type { BulkPreviewView, OrgPlace, PreviewGroupView } from "./shapes.ts";
+import type { BulkPreviewProps, BulkPreviewView, PreviewGroupView } from "./shapes.ts";
 import { ACTION, consequence, counted, fateText, number } from "./words.ts";
-
-export interface BulkPreviewProps extends FormState, OrgPlace {
-  frame: PageFrame;
-  preview: BulkPreviewView;
-  /** fields that stand for what was selected, posted along again */
-  carried: readonly { name: string; value: string }[];
-  /** back to the list as it was */
-  listQuery: Query;
-}
 
 export const BulkPreviewPage = ({ frame, preview, org, administered, ...form }: BulkPreviewProps) => {
   const { labels } = frame;

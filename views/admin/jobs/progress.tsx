@@ -1,27 +1,12 @@
 /** How a job is doing: live while it runs, and what can be done with it. */
 import type { Child } from "hono/jsx";
-import type { Query } from "../../../src/paths.ts";
-import type { Labels } from "../../shapes.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { dayOf } from "../../ui/time.tsx";
 import { Acts } from "./acts.tsx";
 import { Results } from "./results.tsx";
-import type { ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
+import type { JobBoxProps, JobDetail } from "./shapes.ts";
 import { counted, doneWord, isOver, jobState, number } from "./words.ts";
-
-export interface JobBoxProps {
-  labels: Labels;
-  job: JobDetail;
-  items: readonly JobItemView[];
-  nextCursor: string | null;
-  filter: ItemStatus | "";
-  /** the page's own address, and those of others like it */
-  here(query?: Query): string;
-  jobHref(id: string): string;
-  /** of a workspace; null where the reader has no page for it */
-  itemHref: ((id: string) => string) | null;
-}
 
 /** While it runs, this asks for itself every second; the answer to that is this again. */
 export const JobBox = (props: JobBoxProps) => (

@@ -3,8 +3,7 @@ import type { Child } from "hono/jsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill, statusLabel } from "../../ui/pill.tsx";
-import type { JobBoxProps } from "./progress.tsx";
-import type { ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
+import type { JobBoxProps, ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
 import { ITEM, number } from "./words.ts";
 
 export const Results = (props: JobBoxProps) => (

@@ -1,5 +1,7 @@
 /** What the pages about jobs show: the JSON shapes of the API. */
+import type { Query } from "../../../src/paths.ts";
 import type { WorkspaceStatus } from "../../../src/roles.ts";
+import type { FormState, Labels, PageFrame } from "../../shapes.ts";
 import type { ConsoleOrg } from "../frame.tsx";
 
 export type BulkAction = "archive" | "restore" | "export" | "delete";
@@ -76,4 +78,26 @@ export interface BulkPreviewView {
 export interface OrgPlace {
   org: ConsoleOrg;
   administered: readonly ConsoleOrg[];
+}
+
+export interface JobBoxProps {
+  labels: Labels;
+  job: JobDetail;
+  items: readonly JobItemView[];
+  nextCursor: string | null;
+  filter: ItemStatus | "";
+  /** the page's own address, and those of others like it */
+  here(query?: Query): string;
+  jobHref(id: string): string;
+  /** of a workspace; null where the reader has no page for it */
+  itemHref: ((id: string) => string) | null;
+}
+
+export interface BulkPreviewProps extends FormState, OrgPlace {
+  frame: PageFrame;
+  preview: BulkPreviewView;
+  /** fields that stand for what was selected, posted along again */
+  carried: readonly { name: string; value: string }[];
+  /** back to the list as it was */
+  listQuery: Query;
 }
