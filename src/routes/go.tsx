@@ -17,6 +17,7 @@ import { openWorkspace } from "./workspaces/pages.tsx";
 
 /** As many as are looked through at a glance; more letters find the rest. */
 const WORKSPACES_SHOWN = 8;
+const PAGES_HERE_SHOWN = 6;
 
 export const goPages = new Hono<AppEnv>().get("/go", requirePerson, async (c) => {
   const frame = await frameOf(c);
@@ -28,7 +29,7 @@ export const goPages = new Hono<AppEnv>().get("/go", requirePerson, async (c) =>
     mayCreate(c),
   ]);
   const groups: DestinationGroup[] = [
-    { title: here?.name ?? "", items: matching(here?.pages ?? [], q) },
+    { title: here?.name ?? "", items: matching(here?.pages ?? [], q).slice(0, PAGES_HERE_SHOWN) },
     { title: frame.labels.plural, items: mine },
     { title: "Pages", items: matching(personalPages(frame, canCreate), q) },
     { title: "Administration", items: matching(consolePages(frame), q) },

@@ -56,6 +56,8 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.goto(`/w/${id}/activity`);
     await page.keyboard.press("Control+k");
     const here = page.getByRole("dialog").getByRole("region", { name: "Sales" });
+    await here.getByRole("link", { name: "Overview" }).waitFor();
+    await page.keyboard.type("tab or");
     await here.getByRole("link", { name: "Tab order" }).click();
     await page.waitForURL((url) => url.pathname === `/w/${id}/settings/tabs`);
     expect(await page.getByRole("main").getByRole("listitem").count()).toBeGreaterThan(0);

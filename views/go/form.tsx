@@ -25,8 +25,9 @@ export const GoForm = ({ labels, q, at, children }: GoFormProps) => (
     data-go
   >
     <div class="search">
-      <Icon name="Search" size="s" />
+      <Icon name="Search" />
       <input
+        class="input"
         type="search"
         name="q"
         value={q}

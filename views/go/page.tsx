@@ -15,7 +15,9 @@ interface GoPageProps {
 /** What the palette shows, as a page of its own. */
 export const GoPage = ({ frame, q, at, groups }: GoPageProps) => (
   <Layout frame={frame} title="Go to" width="narrow">
-    <h1>Go to</h1>
+    <header class="page-head">
+      <h1>Go to</h1>
+    </header>
     <Panel>
       <GoForm labels={frame.labels} q={q} at={at}>
         <Destinations groups={groups} q={q} />
