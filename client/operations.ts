@@ -111,19 +111,19 @@ export interface Operations {
   acceptInvitation: {
     input: { token: string };
     data: AcceptedInvitation;
-    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "INVALID_INVITATION" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED";
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "INVALID_INVITATION" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED";
   };
   /** Join, or ask to where an admin decides — `POST /api/invitation-links/{token}/accept` */
   acceptInvitationLink: {
     input: { token: string };
     data: InvitationLinkAnswer;
-    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "INVALID_INVITATION" | "CONFLICT" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED" | "IDEMPOTENCY_KEY_REUSED";
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "INVALID_INVITATION" | "CONFLICT" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Become a member, without the mail's link — `POST /api/invitations/{workspaceId}/{invitationId}/accept` */
   acceptMyInvitation: {
     input: { workspaceId: string; invitationId: string };
     data: AcceptedInvitation;
-    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "INVALID_INVITATION" | "CONFLICT" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED" | "IDEMPOTENCY_KEY_REUSED";
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "INVALID_INVITATION" | "CONFLICT" | "MEMBER_LIMIT_EXCEEDED" | "WORKSPACE_ARCHIVED" | "INVITATION_EXPIRED" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Accept ownership; who offered it becomes an admin — `POST /api/workspaces/{id}/transfer/accept` */
   acceptWorkspaceTransfer: {

@@ -99,7 +99,7 @@ function waitsBy(db: Database, link: InvitationLinkRow, user_id: string): LinkUs
  * takes no second place.
  * Fails with INVALID_INVITATION, INVITATION_EXPIRED (expired, revoked), CONFLICT (used up, turned away),
  * INSUFFICIENT_PERMISSIONS (address of another domain), WORKSPACE_ARCHIVED, ORGANIZATION_SUSPENDED,
- * MEMBER_LIMIT_EXCEEDED, RATE_LIMITED.
+ * MEMBER_LIMIT_EXCEEDED, MEMBERSHIP_SUSPENDED, RATE_LIMITED.
  * @param daily_limit people that all links together bring in 24 hours
  */
 export function joinByLink(
@@ -113,6 +113,7 @@ export function joinByLink(
   const answer = (status: LinkAnswer["status"], role: WorkspaceRole) =>
     ok({ status, workspace_id, org_id, role });
   const present = findMember(change.db, person.id);
+  if (present?.suspended_at) return fail("MEMBERSHIP_SUSPENDED", "Your membership here is suspended.");
   if (present) return answer("joined", present.role);
   const waiting = waitsBy(change.db, link, person.id);
   if (waiting) return answer("waiting", findLink(change.db, waiting.link_id)?.role ?? link.role);

@@ -105,6 +105,15 @@ describe("a link", () => {
     must(await joinBy(links[0] ?? "", zoe, 3));
   });
 
+  test("does not answer a suspended member as if they were in", async () => {
+    const link = await makeLink();
+    must(await joinBy(link, omar));
+    must(await workspace(id).suspendMember(as(jane), omar.id, null));
+    expect(codeOf(await joinBy(link, omar))).toBe("MEMBERSHIP_SUSPENDED");
+    must(await workspace(id).reactivateMember(as(jane), omar.id));
+    expect(must(await joinBy(link, omar)).status).toBe("joined");
+  });
+
   test("of a suspended organization lets nobody in", async () => {
     const link = await makeLink();
     must(await workspace(id).setSuspended(true));

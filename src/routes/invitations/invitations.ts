@@ -119,7 +119,13 @@ export const invitations = new Hono<AppEnv>()
       summary: "Become a member",
       data: accepted,
       open: true,
-      fails: [...HOLDER_FAILS, "INSUFFICIENT_PERMISSIONS", "WORKSPACE_ARCHIVED", "MEMBER_LIMIT_EXCEEDED"],
+      fails: [
+        ...HOLDER_FAILS,
+        "INSUFFICIENT_PERMISSIONS",
+        "WORKSPACE_ARCHIVED",
+        "MEMBER_LIMIT_EXCEEDED",
+        "MEMBERSHIP_SUSPENDED",
+      ],
     }),
     async (c) => respond(c, await acceptInvitation(c, c.req.param("token"))),
   )

@@ -65,6 +65,7 @@ export const invitationLinks = new Hono<AppEnv>()
         "INSUFFICIENT_PERMISSIONS",
         "ORGANIZATION_SUSPENDED",
         "WORKSPACE_ARCHIVED",
+        "MEMBERSHIP_SUSPENDED",
         "MEMBER_LIMIT_EXCEEDED",
       ],
     }),

@@ -107,7 +107,13 @@ export const myInvitations = new Hono<AppEnv>()
       tag,
       summary: "Become a member, without the mail's link",
       data: accepted,
-      fails: [...FAILS, "WORKSPACE_ARCHIVED", "MEMBER_LIMIT_EXCEEDED", "ORGANIZATION_SUSPENDED"],
+      fails: [
+        ...FAILS,
+        "WORKSPACE_ARCHIVED",
+        "MEMBER_LIMIT_EXCEEDED",
+        "ORGANIZATION_SUSPENDED",
+        "MEMBERSHIP_SUSPENDED",
+      ],
     }),
     async (c) => respond(c, await acceptMine(c, namedIn(c.req.param()))),
   )
