@@ -13,6 +13,9 @@ export interface LiveMessage {
 /** How a connection ends for somebody who may no longer read: there is no point in coming back. */
 export const LEFT_CODE = 4403;
 
+/** The last message before that: what the closing itself says may reach a page seconds later. */
+export const LEFT_MESSAGE = JSON.stringify({ left: true });
+
 /** By how an event's last word begins. */
 const NOUN_BY_PREFIX: readonly (readonly [string, LiveNoun])[] = [
   ["member", "members"],

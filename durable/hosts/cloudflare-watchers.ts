@@ -1,6 +1,6 @@
 /** Open pages on workerd: hibernatable WebSockets, which cost nothing while nothing happens. */
 import type { Actor } from "../../src/actor.ts";
-import { LEFT_CODE, type LiveMessage } from "../../src/live.ts";
+import { LEFT_CODE, LEFT_MESSAGE, type LiveMessage } from "../../src/live.ts";
 import type { Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
@@ -18,7 +18,10 @@ export function cloudflareWatchers(state: DurableObjectState): Watchers {
       for (const socket of open()) socket.send(text);
     },
     dismiss(person_id) {
-      for (const socket of open(person_id)) socket.close(LEFT_CODE);
+      for (const socket of open(person_id)) {
+        socket.send(LEFT_MESSAGE);
+        socket.close(LEFT_CODE);
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Open pages on Deno: this process's WebSockets, by the object they watch. */
-import { LEFT_CODE, type LiveMessage } from "../../src/live.ts";
+import { LEFT_CODE, LEFT_MESSAGE, type LiveMessage } from "../../src/live.ts";
 import { ok, type Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
@@ -29,7 +29,11 @@ export class DenoWatchers {
         for (const [socket] of sockets()) socket.send(text);
       },
       dismiss(person_id) {
-        for (const [socket, person] of sockets()) if (person === person_id) socket.close(LEFT_CODE);
+        for (const [socket, person] of sockets()) {
+          if (person !== person_id) continue;
+          socket.send(LEFT_MESSAGE);
+          socket.close(LEFT_CODE);
+        }
       },
     };
   }

@@ -39,7 +39,8 @@ function connectLive(path) {
     });
   }
 
-  function hear({ nouns, rev }) {
+  function hear({ left, nouns, rev }) {
+    if (left) return end();
     failures = 0;
     // The first message says how far things are: what was missed while nobody listened is everything.
     if (nouns.length > 0) refreshLive(nouns);
