@@ -6,14 +6,14 @@ import { log, listActivity, type ActivityView, type Page } from "./activity.ts";
 import type { Change } from "./change.ts";
 import type { AdminView, BulkChange, BulkOutcome, PersonSnapshot } from "./context.ts";
 import type { Database } from "./database.ts";
-import { listLinks, type LinkView } from "./invitation-links.ts";
-import { viewInvitation, type InvitationView } from "./invitations.ts";
-import { listJoinRequests, type JoinRequestView } from "./join-requests.ts";
+import { listLinks, type LinkView } from "./invitations/links.ts";
+import { viewInvitation, type InvitationView } from "./invitations/invitations.ts";
+import { listJoinRequests, type JoinRequestView } from "./invitations/join-requests.ts";
 import * as lifecycle from "./lifecycle.ts";
-import { readOwners, viewMember, type MemberView } from "./members.ts";
+import { readOwners, viewMember, type MemberView } from "./members/members.ts";
 import { viewWorkspace, type WorkspaceView } from "./profile.ts";
 import { activity, invitations, members, type WorkspaceRow } from "./schema.ts";
-import { wholeTeams, type WholeTeam } from "./team-lists.ts";
+import { wholeTeams, type WholeTeam } from "./teams/lists.ts";
 
 export interface AdminWorkspaceView extends WorkspaceView, AdminView {
   /** as they were called when they last acted here; null for who is not known by name */

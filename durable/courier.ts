@@ -8,7 +8,7 @@ import { ok } from "../src/result.ts";
 import { SYSTEM, touch, touchAllInvitationsEver, touchAllMembersEver, touchWorkspace } from "./change.ts";
 import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
-import { nextExpiry } from "./expiry.ts";
+import { nextExpiry } from "./members/expiry.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
 import { prepared } from "./reads.ts";

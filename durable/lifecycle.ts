@@ -14,7 +14,7 @@ import {
 } from "./change.ts";
 import type { ObjectStorage } from "./context.ts";
 import { migrate, type Database } from "./database.ts";
-import { enroll } from "./membership.ts";
+import { enroll } from "./members/changes.ts";
 import { RESERVATION_VALID_MS, viewChanged, type WorkspaceView } from "./profile.ts";
 import { members, workspace, type WorkspaceRow } from "./schema.ts";
 import { readWorkspace } from "./write.ts";

@@ -14,8 +14,8 @@ import type {
 } from "../src/projection.ts";
 import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
-import { invitationStates } from "./invitation-states.ts";
-import { countMembers, readOwners } from "./members.ts";
+import { invitationStates } from "./invitations/states.ts";
+import { countMembers, readOwners } from "./members/members.ts";
 import { prepared } from "./reads.ts";
 import {
   activity,

@@ -5,7 +5,7 @@ import { log } from "./activity.ts";
 import { touchAllMembers, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { prepared, remembered } from "./reads.ts";
-import { countMembers } from "./members.ts";
+import { countMembers } from "./members/members.ts";
 import { modules, workspace, type WorkspaceRow } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
 

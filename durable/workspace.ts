@@ -5,25 +5,25 @@ import type { Acknowledged, Digest } from "../src/projection.ts";
 import { nounsOf } from "../src/live.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound } from "./access.ts";
-import { explainAccess, type AccessQuestion } from "./access-explained.ts";
+import { authorize, notFound } from "./access/access.ts";
+import { explainAccess, type AccessQuestion } from "./access/explained.ts";
 import * as activity from "./activity.ts";
 import * as admin from "./admin.ts";
-import * as bulk from "./bulk-invitations.ts";
+import * as bulk from "./invitations/bulk.ts";
 import { SYSTEM, type Change } from "./change.ts";
 import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
-import { nextExpiry, removeExpired } from "./expiry.ts";
+import { nextExpiry, removeExpired } from "./members/expiry.ts";
 import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
 import { Courier } from "./courier.ts";
-import * as answers from "./invitation-answers.ts";
-import { openInvitationStates } from "./invitation-states.ts";
-import * as links from "./invitation-links.ts";
-import * as invitations from "./invitations.ts";
-import * as requests from "./join-requests.ts";
+import * as answers from "./invitations/answers.ts";
+import { openInvitationStates } from "./invitations/states.ts";
+import * as links from "./invitations/links.ts";
+import * as invitations from "./invitations/invitations.ts";
+import * as requests from "./invitations/join-requests.ts";
 import * as lifecycle from "./lifecycle.ts";
-import * as linkAnswers from "./link-answers.ts";
-import * as membership from "./membership.ts";
+import * as linkAnswers from "./invitations/link-answers.ts";
+import * as membership from "./members/changes.ts";
 import * as modules from "./modules.ts";
 import {
   membershipStates,
@@ -33,16 +33,16 @@ import {
   type Parcel,
   type Receipt,
 } from "./outbox.ts";
-import * as ownership from "./ownership.ts";
-import * as offers from "./ownership-offer.ts";
+import * as ownership from "./members/ownership.ts";
+import * as offers from "./members/ownership-offer.ts";
 import * as profile from "./profile.ts";
-import { RULES, type Rule } from "./rules.ts";
+import { RULES, type Rule } from "./access/rules.ts";
 import type { WorkspaceRow } from "./schema.ts";
-import { reactivateMember, suspendMember } from "./suspension.ts";
+import { reactivateMember, suspendMember } from "./members/suspension.ts";
 import * as tabOrder from "./tab-order.ts";
-import * as teamLists from "./team-lists.ts";
-import * as teamMembers from "./team-members.ts";
-import * as teams from "./teams.ts";
+import * as teamLists from "./teams/lists.ts";
+import * as teamMembers from "./teams/members.ts";
+import * as teams from "./teams/teams.ts";
 import { ALARM_AFTER_WRITE_MS, readWorkspace, rehearse, write, writeUnasked, type Writer } from "./write.ts";
 
 const { read: READ, manage: MANAGE, own: OWN } = RULES;

@@ -6,11 +6,11 @@ import { eq, sql } from "drizzle-orm";
 import type { Actor, Call } from "../src/actor.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound } from "./access.ts";
+import { authorize, notFound } from "./access/access.ts";
 import { nextRev, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { prepared, remembered } from "./reads.ts";
-import type { Rule } from "./rules.ts";
+import type { Rule } from "./access/rules.ts";
 import { idempotency, workspace, type WorkspaceRow } from "./schema.ts";
 
 /** Thrown inside a transaction to roll it back with a refusal; never leaves this file. */

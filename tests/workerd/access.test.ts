@@ -2,10 +2,10 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { authorize } from "../../durable/access.ts";
-import type { AccessAnswer } from "../../durable/access-explained.ts";
+import { authorize } from "../../durable/access/access.ts";
+import type { AccessAnswer } from "../../durable/access/explained.ts";
 import { openDatabase } from "../../durable/database.ts";
-import { ruleFor } from "../../durable/rules.ts";
+import { ruleFor } from "../../durable/access/rules.ts";
 import { readWorkspace } from "../../durable/write.ts";
 import { PERMISSIONS, type AccessRule } from "../../src/access.ts";
 import type { Actor } from "../../src/actor.ts";

@@ -1,7 +1,7 @@
 /** What HTTP cannot show of teams, links and many invitations: the clock, one transaction, an outage. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import type { NewLink } from "../../durable/invitation-links.ts";
+import type { NewLink } from "../../durable/invitations/links.ts";
 import { fail, findTables, heal, loseTable } from "./store-faults.ts";
 import { expectExact } from "./exactness.ts";
 import {

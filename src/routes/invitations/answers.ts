@@ -1,8 +1,8 @@
 /** Answering an invitation: person first (idempotent by e-mail), then the object accepts (DESIGN §8). */
 import type { Context } from "hono";
-import type { InvitationOffer } from "../../../durable/invitation-answers.ts";
-import type { InvitationView } from "../../../durable/invitations.ts";
-import type { MemberView } from "../../../durable/members.ts";
+import type { InvitationOffer } from "../../../durable/invitations/answers.ts";
+import type { InvitationView } from "../../../durable/invitations/invitations.ts";
+import type { MemberView } from "../../../durable/members/members.ts";
 import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { ensurePerson, findPersonByEmail, type PersonRow } from "../../global/people/people.ts";
@@ -41,7 +41,7 @@ export async function needsSignIn(platform: Platform, email: string): Promise<bo
  * Accepts as the signed-in person. Without one, holding the token proves the mailbox, but only for an
  * address without an account: then accepting makes the account and signs in.
  * Fails with UNAUTHENTICATED (the address has an account), INSUFFICIENT_PERMISSIONS (another address)
- * and as `acceptInvitation` in durable/invitations.ts does.
+ * and as `acceptInvitation` in durable/invitations/answers.ts does.
  * @param name what a new account is called; left out, the address's local part
  */
 export async function acceptInvitation(

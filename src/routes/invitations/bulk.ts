@@ -1,7 +1,7 @@
 /** Many invitations at once: what is wrong with a row keeps none of the others back, and each row is answered. */
 import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
-import type { BulkResult, BulkRow } from "../../../durable/bulk-invitations.ts";
+import type { BulkResult, BulkRow } from "../../../durable/invitations/bulk.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { issueToken } from "../../invitation-token.ts";

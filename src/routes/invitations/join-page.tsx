@@ -1,6 +1,6 @@
 /** The page of a link in all its states; looking never joins, the button does. */
 import { Hono, type Context } from "hono";
-import type { LinkOffer } from "../../../durable/link-answers.ts";
+import type { LinkOffer } from "../../../durable/invitations/link-answers.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
 import { asSwitchedOn, done, frameOf } from "../../middleware/page-frame.ts";

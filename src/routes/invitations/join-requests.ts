@@ -1,7 +1,7 @@
 /** People who came by a link and wait for an admin's word. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { JoinRequestView } from "../../../durable/join-requests.ts";
+import type { JoinRequestView } from "../../../durable/invitations/join-requests.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";
@@ -42,7 +42,7 @@ interface Asked {
   request_id: string;
 }
 
-/** Lets the person in and tells them by mail, once. Fails as `approveRequest` in durable/join-requests.ts does. */
+/** Lets the person in and tells them by mail, once. Fails as `approveRequest` in durable/invitations/join-requests.ts does. */
 export async function approveRequest(
   c: Context<AppEnv>,
   { call, id, request_id }: Asked,

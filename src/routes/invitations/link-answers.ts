@@ -1,6 +1,6 @@
 /** What the holder of a link can do with it: look, and join once signed in. */
 import type { Context } from "hono";
-import type { LinkAnswer, LinkOffer } from "../../../durable/link-answers.ts";
+import type { LinkAnswer, LinkOffer } from "../../../durable/invitations/link-answers.ts";
 import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { openLinkToken } from "../../invitation-token.ts";
@@ -10,7 +10,7 @@ import { isServiceAddress } from "../../service-address.ts";
 const invalid = (): Result<never> =>
   fail("INVALID_INVITATION", "This link does not exist or is no longer valid.");
 
-/** Never joins: mail scanners and chats follow links. Fails as `inspectLink` in durable/link-answers.ts does. */
+/** Never joins: mail scanners and chats follow links. Fails as `inspectLink` in durable/invitations/link-answers.ts does. */
 export async function inspectLink(c: Context<AppEnv>, token: string): Promise<Result<LinkOffer>> {
   const { platform, person } = c.var;
   const opened = await openLinkToken(platform.settings.secret, token);
@@ -21,7 +21,7 @@ export async function inspectLink(c: Context<AppEnv>, token: string): Promise<Re
 /**
  * Joins, or asks to. Who comes has an account, and with it a mailbox that they have proven to be theirs: the
  * link alone proves nothing of anybody. Fails with UNAUTHENTICATED, and as `joinByLink` in
- * durable/link-answers.ts does.
+ * durable/invitations/link-answers.ts does.
  */
 export async function joinByLink(c: Context<AppEnv>, token: string): Promise<Result<LinkAnswer>> {
   const { platform, person } = c.var;

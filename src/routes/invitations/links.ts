@@ -1,7 +1,7 @@
 /** Links that let people into a workspace: made, copied and revoked by its admins. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { LinkView } from "../../../durable/invitation-links.ts";
+import type { LinkView } from "../../../durable/invitations/links.ts";
 import type { AppEnv } from "../../env.ts";
 import { respond, respondList } from "../../http.ts";
 import { linkToken } from "../../invitation-token.ts";

@@ -4,7 +4,7 @@
  */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { InvitationView } from "../../../durable/invitations.ts";
+import type { InvitationView } from "../../../durable/invitations/invitations.ts";
 import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { listMyInvitations, type MyInvitation } from "../../global/mine/invitations.ts";
@@ -39,7 +39,7 @@ export async function myInvitationsOf(c: C): Promise<MyInvitation[]> {
 
 /**
  * Fails with INSUFFICIENT_PERMISSIONS (a key or a token of another issuer), and as `acceptInvitation` in
- * durable/invitation-answers.ts does.
+ * durable/invitations/answers.ts does.
  */
 export async function acceptMine(c: C, named: Named): Promise<Result<Joined>> {
   const person = await inPerson(c);

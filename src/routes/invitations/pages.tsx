@@ -1,6 +1,6 @@
 /** The invitation page in all its states; looking never accepts, the button does. */
 import { Hono, type Context } from "hono";
-import type { InvitationOffer } from "../../../durable/invitation-answers.ts";
+import type { InvitationOffer } from "../../../durable/invitations/answers.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
 import { formValues } from "../../middleware/form-failure.ts";

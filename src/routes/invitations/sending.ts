@@ -1,7 +1,7 @@
 /** Inviting: the object records it, then the mail goes out; a lost mail can be sent again. */
 import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
-import type { InvitationView } from "../../../durable/invitations.ts";
+import type { InvitationView } from "../../../durable/invitations/invitations.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";
@@ -22,7 +22,7 @@ interface Invite {
   expires_in_days: number;
 }
 
-/** Fails as `invite` in durable/invitations.ts does. A repeat under the same key sends no second mail. */
+/** Fails as `invite` in durable/invitations/invitations.ts does. A repeat under the same key sends no second mail. */
 export async function sendInvitation(
   c: Context<AppEnv>,
   call: Call,

@@ -1,7 +1,7 @@
 /** What admins change about one membership: the list's page and the person's own page send the same forms. */
 import type { Context } from "hono";
 import * as z from "zod";
-import type { MemberView } from "../../../durable/members.ts";
+import type { MemberView } from "../../../durable/members/members.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { fail, type Result } from "../../result.ts";

@@ -1,7 +1,7 @@
 /** `GET …/access`: which rule decides what somebody may do. Pages and JSON share it. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { AccessView } from "../../../durable/access-explained.ts";
+import type { AccessView } from "../../../durable/access/explained.ts";
 import { ACCESS_RULES, PERMISSION_KEY, PERMISSIONS } from "../../access.ts";
 import type { AppEnv } from "../../env.ts";
 import { roleInOrg } from "../../global/orgs/orgs.ts";

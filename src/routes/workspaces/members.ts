@@ -1,7 +1,7 @@
 /** Members of a workspace. Adding takes people of the organization only; anyone else is invited. */
 import { Hono } from "hono";
 import * as z from "zod";
-import type { MemberView } from "../../../durable/members.ts";
+import type { MemberView } from "../../../durable/members/members.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrgMember } from "../../global/orgs/orgs.ts";

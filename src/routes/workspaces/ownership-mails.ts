@@ -1,6 +1,6 @@
 /** Mails about ownership that is offered: to whom it is for, and to who offered it once it is answered. */
 import type { Context } from "hono";
-import type { OwnershipOfferView } from "../../../durable/ownership-offer.ts";
+import type { OwnershipOfferView } from "../../../durable/members/ownership-offer.ts";
 import type { Actor } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";

@@ -1,8 +1,8 @@
 /** Ownership that changes hands: offered and accepted, or moved at once. Pages and JSON share these. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { MemberView } from "../../../durable/members.ts";
-import type { OwnershipOfferView } from "../../../durable/ownership-offer.ts";
+import type { MemberView } from "../../../durable/members/members.ts";
+import type { OwnershipOfferView } from "../../../durable/members/ownership-offer.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrgMember } from "../../global/orgs/orgs.ts";

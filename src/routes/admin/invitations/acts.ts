@@ -1,6 +1,6 @@
 /** What organization admins do about invitations of their workspaces, with their organization's rights. */
 import type { Context } from "hono";
-import type { InvitationView } from "../../../../durable/invitations.ts";
+import type { InvitationView } from "../../../../durable/invitations/invitations.ts";
 import type { Call } from "../../../actor.ts";
 import type { AppEnv } from "../../../env.ts";
 import { adminCall, requireWorkspaceAdmin } from "../../../middleware/admin.ts";

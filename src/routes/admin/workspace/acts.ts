@@ -2,8 +2,8 @@
 import type { Context } from "hono";
 import type { AdminWorkspaceView } from "../../../../durable/admin.ts";
 import type * as z from "zod";
-import type { MemberView } from "../../../../durable/members.ts";
-import type { MemberPatch } from "../../../../durable/membership.ts";
+import type { MemberView } from "../../../../durable/members/members.ts";
+import type { MemberPatch } from "../../../../durable/members/changes.ts";
 import type { ProfilePatch, WorkspaceView } from "../../../../durable/profile.ts";
 import type { Call } from "../../../actor.ts";
 import type { AppEnv } from "../../../env.ts";

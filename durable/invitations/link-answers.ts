@@ -2,17 +2,17 @@
  * Joining by a link, as whoever holds it. Everything is counted and decided in one transaction, so that of
  * two who take the last place one is told that it is taken.
  */
-import { fail, ok, type Result } from "../src/result.ts";
-import type { LinkRole, WorkspaceRole } from "../src/roles.ts";
-import { log } from "./activity.ts";
-import { touch, type Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
-import type { Database } from "./database.ts";
-import { findLink, statusOf, type LinkStatus } from "./invitation-links.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import type { LinkRole, WorkspaceRole } from "../../src/roles.ts";
+import { log } from "../activity.ts";
+import { touch, type Change } from "../change.ts";
+import type { PersonSnapshot } from "../context.ts";
+import type { Database } from "../database.ts";
+import { findLink, statusOf, type LinkStatus } from "./links.ts";
 import { countUses, findUse, findWaiting, recordUse, usesToday } from "./link-uses.ts";
-import { findMember, wasMember } from "./members.ts";
-import { enroll } from "./membership.ts";
-import type { InvitationLinkRow, LinkUseRow, WorkspaceRow } from "./schema.ts";
+import { findMember, wasMember } from "../members/members.ts";
+import { enroll } from "../members/changes.ts";
+import type { InvitationLinkRow, LinkUseRow, WorkspaceRow } from "../schema.ts";
 
 /** What the person who asks is to the workspace already. */
 export type Standing = "member" | "waiting" | "declined" | null;

@@ -1,13 +1,13 @@
 /** Ownership that somebody offers and somebody else accepts. One offer waits at a time. */
-import { fail, ok, type Result } from "../src/result.ts";
-import type { WorkspaceRole } from "../src/roles.ts";
-import { log } from "./activity.ts";
-import { daysAfter, type Change } from "./change.ts";
-import type { Database } from "./database.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
+import { log } from "../activity.ts";
+import { daysAfter, type Change } from "../change.ts";
+import type { Database } from "../database.ts";
 import { findMember, type MemberView } from "./members.ts";
 import { findHeir, passOn } from "./ownership.ts";
-import { prepared } from "./reads.ts";
-import { ownershipOffer, type MemberRow, type OwnershipOfferRow } from "./schema.ts";
+import { prepared } from "../reads.ts";
+import { ownershipOffer, type MemberRow, type OwnershipOfferRow } from "../schema.ts";
 
 const VALID_DAYS = 7;
 

@@ -1,11 +1,11 @@
 /** Ownership that changes hands: given away, handed over by the organization, or left behind by who leaves it. */
-import { fail, ok, type Result } from "../src/result.ts";
-import { log } from "./activity.ts";
-import type { Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { log } from "../activity.ts";
+import type { Change } from "../change.ts";
+import type { PersonSnapshot } from "../context.ts";
 import { findMember, readOwners, viewMember, type MemberView } from "./members.ts";
-import { amendMember, endMembership, enroll, lastOwner } from "./membership.ts";
-import type { MemberRow } from "./schema.ts";
+import { amendMember, endMembership, enroll, lastOwner } from "./changes.ts";
+import type { MemberRow } from "../schema.ts";
 
 /** An owner to count on: not suspended, and without an end. */
 const OWNING = { role: "owner", suspended_at: null, suspended_reason: null, expires_at: null } as const;

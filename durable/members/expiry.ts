@@ -1,11 +1,11 @@
 /** Memberships that end by themselves. */
 import { and, asc, isNotNull, isNull, lte, sql } from "drizzle-orm";
-import { ok, type Result } from "../src/result.ts";
-import { log } from "./activity.ts";
-import type { Change } from "./change.ts";
-import { endMembership } from "./membership.ts";
-import { prepared, remembered } from "./reads.ts";
-import { members } from "./schema.ts";
+import { ok, type Result } from "../../src/result.ts";
+import { log } from "../activity.ts";
+import type { Change } from "../change.ts";
+import { endMembership } from "./changes.ts";
+import { prepared, remembered } from "../reads.ts";
+import { members } from "../schema.ts";
 
 const ending = and(isNull(members.removed_at), isNotNull(members.expires_at));
 

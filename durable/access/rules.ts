@@ -1,6 +1,6 @@
 /** What each act asks for, in one table: what is done is judged by it, and what is explained, too (DESIGN §5). */
-import type { NamedPermission } from "../src/access.ts";
-import { OPERATIONS, type Operation, type Permission } from "../src/roles.ts";
+import type { NamedPermission } from "../../src/access.ts";
+import { OPERATIONS, type Operation, type Permission } from "../../src/roles.ts";
 
 /** What an operation asks for. */
 export interface Rule {

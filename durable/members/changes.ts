@@ -1,14 +1,14 @@
 /** Membership: taken up, changed, ended. A workspace always has an owner who can act, and who stays. */
 import { and, count, eq, isNull, ne } from "drizzle-orm";
-import { fail, ok, type Result } from "../src/result.ts";
-import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
-import { log } from "./activity.ts";
-import { touch, touchWorkspace, type Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
-import { settleWaiting } from "./link-uses.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
+import { log } from "../activity.ts";
+import { touch, touchWorkspace, type Change } from "../change.ts";
+import type { PersonSnapshot } from "../context.ts";
+import { settleWaiting } from "../invitations/link-uses.ts";
 import { countMembers, findMember, living, noSuchMember, viewMember, type MemberView } from "./members.ts";
-import { members, type MemberRow } from "./schema.ts";
-import { leaveTeams } from "./teams.ts";
+import { members, type MemberRow } from "../schema.ts";
+import { leaveTeams } from "../teams/teams.ts";
 
 /** Somebody to take in, for good or until then. */
 export interface Newcomer extends PersonSnapshot {

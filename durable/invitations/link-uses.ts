@@ -1,11 +1,11 @@
 /** Who came by which link: let in, waiting for an admin, or turned away. A person uses a link once. */
 import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
-import type { Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
-import type { Database } from "./database.ts";
-import { prepared } from "./reads.ts";
-import { linkUses, type LinkUseRow } from "./schema.ts";
+import type { Change } from "../change.ts";
+import type { PersonSnapshot } from "../context.ts";
+import type { Database } from "../database.ts";
+import { prepared } from "../reads.ts";
+import { linkUses, type LinkUseRow } from "../schema.ts";
 
 type Settled = "joined" | "approved" | "declined";
 

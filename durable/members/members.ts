@@ -1,11 +1,11 @@
 /** Members: who is in the workspace and as what. */
 import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { fail, ok, type Result } from "../src/result.ts";
-import type { WorkspaceRole } from "../src/roles.ts";
-import type { Page } from "./activity.ts";
-import type { Database } from "./database.ts";
-import { prepared, remembered } from "./reads.ts";
-import { members, type MemberRow } from "./schema.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
+import type { Page } from "../activity.ts";
+import type { Database } from "../database.ts";
+import { prepared, remembered } from "../reads.ts";
+import { members, type MemberRow } from "../schema.ts";
 
 export interface MemberView {
   user_id: string;

@@ -1,13 +1,13 @@
 /** Answering an invitation: whoever holds the token. Accepting is single use, in one transaction. */
-import { fail, ok, type Result } from "../src/result.ts";
-import { log } from "./activity.ts";
-import { touch, type Change } from "./change.ts";
-import type { PersonSnapshot } from "./context.ts";
-import type { Database } from "./database.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { log } from "../activity.ts";
+import { touch, type Change } from "../change.ts";
+import type { PersonSnapshot } from "../context.ts";
+import type { Database } from "../database.ts";
 import { findInvitation, settleInvitation, viewInvitation, type InvitationView } from "./invitations.ts";
-import { findMember, viewMember, type MemberView } from "./members.ts";
-import { enroll } from "./membership.ts";
-import type { InvitationRow, WorkspaceRow } from "./schema.ts";
+import { findMember, viewMember, type MemberView } from "../members/members.ts";
+import { enroll } from "../members/changes.ts";
+import type { InvitationRow, WorkspaceRow } from "../schema.ts";
 
 /** What the holder of a token may see. */
 export interface InvitationOffer extends InvitationView {

@@ -1,18 +1,18 @@
 /** "Why can this person do that?", answered by the very code that decides (DESIGN §5). */
-import type { AccessRule } from "../src/access.ts";
-import type { Actor } from "../src/actor.ts";
-import { fail, ok, type Result } from "../src/result.ts";
+import type { AccessRule } from "../../src/access.ts";
+import type { Actor } from "../../src/actor.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
 import {
   roleAllows,
   roleFor,
   type Operation,
   type WorkspaceRole,
   type WorkspaceStatus,
-} from "../src/roles.ts";
+} from "../../src/roles.ts";
 import { decide, type Decision, type Protected } from "./access.ts";
-import { findMemberEver } from "./members.ts";
+import { findMemberEver } from "../members/members.ts";
 import { ruleFor, type Rule } from "./rules.ts";
-import type { MemberRow, WorkspaceRow } from "./schema.ts";
+import type { MemberRow, WorkspaceRow } from "../schema.ts";
 
 export interface AccessQuestion {
   user_id: string;

@@ -1,9 +1,9 @@
 /** Invitations as the directory has them. */
 import { inArray, sql } from "drizzle-orm";
-import type { InvitationState } from "../src/projection.ts";
-import type { Database } from "./database.ts";
-import { prepared } from "./reads.ts";
-import { invitations, type InvitationRow, type WorkspaceRow } from "./schema.ts";
+import type { InvitationState } from "../../src/projection.ts";
+import type { Database } from "../database.ts";
+import { prepared } from "../reads.ts";
+import { invitations, type InvitationRow, type WorkspaceRow } from "../schema.ts";
 
 const those = prepared((db) =>
   db

@@ -1,10 +1,10 @@
 /** Members who may do nothing for a while: they keep their place, their role and the day they joined. */
-import { fail, ok, type Result } from "../src/result.ts";
-import { log } from "./activity.ts";
-import type { Change } from "./change.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { log } from "../activity.ts";
+import type { Change } from "../change.ts";
 import { findMember, noSuchMember, viewMember, type MemberView } from "./members.ts";
-import { aboveOwnRole, amendMember, lastOwner } from "./membership.ts";
-import type { MemberRow } from "./schema.ts";
+import { aboveOwnRole, amendMember, lastOwner } from "./changes.ts";
+import type { MemberRow } from "../schema.ts";
 
 /**
  * From here on nothing they send succeeds. Suspending twice changes nothing.

@@ -1,13 +1,13 @@
 /** People who came by a link and wait for an admin's word. */
 import { and, desc, eq, lt, ne } from "drizzle-orm";
-import { fail, ok, type Result } from "../src/result.ts";
-import type { LinkRole } from "../src/roles.ts";
-import { log, type Page } from "./activity.ts";
-import { touch, type Change } from "./change.ts";
-import type { Database } from "./database.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import type { LinkRole } from "../../src/roles.ts";
+import { log, type Page } from "../activity.ts";
+import { touch, type Change } from "../change.ts";
+import type { Database } from "../database.ts";
 import { settleWaiting } from "./link-uses.ts";
-import { enroll } from "./membership.ts";
-import { invitationLinks, linkUses, type LinkUseRow } from "./schema.ts";
+import { enroll } from "../members/changes.ts";
+import { invitationLinks, linkUses, type LinkUseRow } from "../schema.ts";
 
 export interface JoinRequestView {
   id: string;

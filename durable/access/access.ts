@@ -1,13 +1,13 @@
 /** Who may do what in a workspace: the only place where workspace authorization happens (DESIGN §5). */
 import { eq, sql } from "drizzle-orm";
-import type { AccessRule } from "../src/access.ts";
-import type { Actor } from "../src/actor.ts";
-import { fail, ok, type Result } from "../src/result.ts";
-import { roleAllows, type WorkspaceRole } from "../src/roles.ts";
-import type { Database } from "./database.ts";
-import { prepared, remembered } from "./reads.ts";
+import type { AccessRule } from "../../src/access.ts";
+import type { Actor } from "../../src/actor.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { roleAllows, type WorkspaceRole } from "../../src/roles.ts";
+import type { Database } from "../database.ts";
+import { prepared, remembered } from "../reads.ts";
 import type { Rule } from "./rules.ts";
-import { members, type WorkspaceRow } from "./schema.ts";
+import { members, type WorkspaceRow } from "../schema.ts";
 
 /** An organization role read longer ago than this is not believed, in milliseconds. */
 const OVERRIDE_FRESH_MS = 60_000;

@@ -1,8 +1,8 @@
 /** Teams as lists show them: with some of their people, with everybody, or beside a person. */
 import { asc, count, eq, inArray, lte, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
-import { prepared, remembered } from "./reads.ts";
-import { members, teamMembers, teams, type TeamRow } from "./schema.ts";
+import type { Database } from "../database.ts";
+import { prepared, remembered } from "../reads.ts";
+import { members, teamMembers, teams, type TeamRow } from "../schema.ts";
 
 /** How many of its people a team's entry in the list names. */
 const NAMED = 5;

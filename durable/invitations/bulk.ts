@@ -1,7 +1,7 @@
 /** Many invitations at once, each by the same `invite` as a single one, all in one transaction. */
-import { ok, type ErrorCode, type Result } from "../src/result.ts";
-import type { WorkspaceRole } from "../src/roles.ts";
-import type { Change } from "./change.ts";
+import { ok, type ErrorCode, type Result } from "../../src/result.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
+import type { Change } from "../change.ts";
 import { invite } from "./invitations.ts";
 
 /** What becomes of a row; `invited` in a dry run: would be. */

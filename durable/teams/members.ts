@@ -1,13 +1,20 @@
 /** Who is in a team: members of the workspace, some of them leads. */
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
-import { fail, ok, type Result } from "../src/result.ts";
-import { log, type Page } from "./activity.ts";
-import type { Change } from "./change.ts";
-import type { Database } from "./database.ts";
-import { afterCursor, findMember, listMembers, memberPage, viewMember, type MemberView } from "./members.ts";
-import { prepared } from "./reads.ts";
-import { members, teamMembers, type MemberRow, type TeamRow } from "./schema.ts";
-import { withTeams, type TeamOfMember } from "./team-lists.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { log, type Page } from "../activity.ts";
+import type { Change } from "../change.ts";
+import type { Database } from "../database.ts";
+import {
+  afterCursor,
+  findMember,
+  listMembers,
+  memberPage,
+  viewMember,
+  type MemberView,
+} from "../members/members.ts";
+import { prepared } from "../reads.ts";
+import { members, teamMembers, type MemberRow, type TeamRow } from "../schema.ts";
+import { withTeams, type TeamOfMember } from "./lists.ts";
 import { findTeam } from "./teams.ts";
 
 export interface TeamMemberView extends MemberView {

@@ -4,13 +4,13 @@
  */
 import { and, count, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
-import { fail, ok, type Result } from "../src/result.ts";
-import { workspaceRoleAtLeast, type LinkRole } from "../src/roles.ts";
-import { log, type Page } from "./activity.ts";
-import { daysAfter, type Change } from "./change.ts";
-import type { Database } from "./database.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { workspaceRoleAtLeast, type LinkRole } from "../../src/roles.ts";
+import { log, type Page } from "../activity.ts";
+import { daysAfter, type Change } from "../change.ts";
+import type { Database } from "../database.ts";
 import { countUses } from "./link-uses.ts";
-import { invitationLinks, type InvitationLinkRow } from "./schema.ts";
+import { invitationLinks, type InvitationLinkRow } from "../schema.ts";
 
 /** Links that hold at the same time. */
 export const MAX_OPEN_LINKS = 50;

@@ -1,13 +1,13 @@
 /** Teams: named groups of the workspace's members. A name stands once, whatever its case. */
 import { and, count, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
-import { fail, ok, type Result } from "../src/result.ts";
-import { log } from "./activity.ts";
-import type { Change } from "./change.ts";
-import type { Database } from "./database.ts";
-import { prepared } from "./reads.ts";
-import { teamMembers, teams, type TeamRow } from "./schema.ts";
-import { countTeams, viewTeam, type TeamView } from "./team-lists.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { log } from "../activity.ts";
+import type { Change } from "../change.ts";
+import type { Database } from "../database.ts";
+import { prepared } from "../reads.ts";
+import { teamMembers, teams, type TeamRow } from "../schema.ts";
+import { countTeams, viewTeam, type TeamView } from "./lists.ts";
 
 /** One page shows them all; a workspace that needs more of them is several workspaces. */
 export const MAX_TEAMS = 200;

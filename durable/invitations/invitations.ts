@@ -1,13 +1,13 @@
 /** Invitations as the workspace's admins handle them; the object keeps only a hash of each secret. */
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { MAIL_DELIVERIES, type MailDelivery } from "../src/mail-reference.ts";
-import { fail, ok, type Result } from "../src/result.ts";
-import { workspaceRoleAtLeast, type WorkspaceRole } from "../src/roles.ts";
-import { log, type Page } from "./activity.ts";
-import { daysAfter, touch, type Change } from "./change.ts";
-import type { Database } from "./database.ts";
-import { alreadyMember } from "./membership.ts";
-import { activity, invitations, members, type InvitationRow } from "./schema.ts";
+import { MAIL_DELIVERIES, type MailDelivery } from "../../src/mail-reference.ts";
+import { fail, ok, type Result } from "../../src/result.ts";
+import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
+import { log, type Page } from "../activity.ts";
+import { daysAfter, touch, type Change } from "../change.ts";
+import type { Database } from "../database.ts";
+import { alreadyMember } from "../members/changes.ts";
+import { activity, invitations, members, type InvitationRow } from "../schema.ts";
 
 export interface InvitationView {
   id: string;
