@@ -10,6 +10,7 @@ import { gzipSync } from "node:zlib";
 import { bundleWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { BULK_NOTE, bulkLine } from "./bulk.ts";
+import { GROWTH_NOTE, measureGrowth } from "./growth.ts";
 import { LIGHTHOUSE_NOTE, measureLighthouse } from "./lighthouse.ts";
 import { load, send } from "./load.ts";
 import { compare, type Comparison, type Origins, type Plan } from "./measure.ts";
@@ -34,6 +35,8 @@ try {
   for (const kind of kinds) measured.push({ kind, comparisons: await measureHost(kind) });
   const scales: string[] = [];
   for (const kind of kinds) scales.push(await measureScale(kind));
+  const growths: string[] = [];
+  for (const kind of kinds) growths.push(`${kind}\n\n${await measureGrowth(kind)}`);
   const bulks: string[] = [];
   for (const kind of kinds) bulks.push(await bulkLine(kind));
   const pages: string[] = [];
@@ -42,6 +45,8 @@ try {
     report(measured, await workerSize()),
     ...scales,
     SCALE_NOTE,
+    ...growths,
+    GROWTH_NOTE,
     ...bulks,
     BULK_NOTE,
     ...pages,

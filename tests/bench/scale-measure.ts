@@ -55,10 +55,10 @@ export async function compareSides(operation: ScaleOperation, few: Side, many: S
   return { operation, page, json, cost: await costOf(many, json ? jsons[1] : pages[1]) };
 }
 
-type Read = () => Promise<string>;
+export type Read = () => Promise<string>;
 
 /** Each is as often the first of the two; whatever else the machine does falls on both alike. */
-async function inTurn(few: Read, many: Read): Promise<Pair> {
+export async function inTurn(few: Read, many: Read): Promise<Pair> {
   const times = new Map<Read, number[]>([few, many].map((read) => [read, []]));
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     for (const read of round % 2 === 0 ? [few, many] : [many, few]) {
