@@ -68,7 +68,10 @@ describe("workerd", () => {
     await invite(freshEmail("zoe"));
     const page = await stage.enter(jane, options);
     await page.goto(`/org-admin/people?org=${slug}`);
-    await page.getByRole("navigation", { name: "People" }).getByRole("link", { name: "Invitations" }).click();
+    await page
+      .getByRole("navigation", { name: "Organization admin" })
+      .getByRole("link", { name: "Invitations" })
+      .click();
     await expect.poll(() => rows(page).count(), SOON).toBe(50);
     await page.getByRole("link", { name: "Load more" }).click();
     await expect

@@ -232,7 +232,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       expect((await form("resend")).headers.get("location")).toContain("done=error.CONFLICT");
     });
 
-    test("is a tab beside the people, and only the admins'", async () => {
+    test("stands beside the people, and is only the admins'", async () => {
       const path = await pagePath();
       const people = await onPage(office.clerk, path.replace("invitations", "people"));
       expect(people).toContain(`href="${path}"`);

@@ -45,7 +45,14 @@ export type PlatformSection =
   | "approvals"
   | "health"
   | "audit";
-export type OrgSection = "dashboard" | "workspaces" | "people" | "service-accounts" | "jobs" | "audit";
+export type OrgSection =
+  | "dashboard"
+  | "workspaces"
+  | "people"
+  | "invitations"
+  | "service-accounts"
+  | "jobs"
+  | "audit";
 
 interface Entry<Section> {
   section: Section;
@@ -73,6 +80,7 @@ const orgEntries = (frame: PageFrame, org: string): readonly Entry<OrgSection>[]
     href: paths.orgWorkspaces(org),
   },
   { section: "people", label: "People", icon: "Group", href: paths.orgPeople(org) },
+  { section: "invitations", label: "Invitations", icon: "Mail", href: paths.orgInvitations(org) },
   {
     section: "service-accounts",
     label: "Service accounts",

@@ -9,12 +9,6 @@ export const moduleTabs = (current: "configuration" | "usage"): AdminTab[] => [
   { label: "Usage summary", href: paths.platformModule({ tab: "usage" }), current: current === "usage" },
 ];
 
-/** `/org-admin/people` and what belongs to it. @param org slug */
-export const peopleTabs = (org: string, current: "people" | "invitations"): AdminTab[] => [
-  { label: "People", href: paths.orgPeople(org), current: current === "people" },
-  { label: "Invitations", href: paths.orgInvitations(org), current: current === "invitations" },
-];
-
 /** `/org-admin/workspaces` @param org slug */
 export const workspacesTabs = (
   labels: Labels,

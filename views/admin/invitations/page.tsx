@@ -3,7 +3,6 @@ import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
-import { peopleTabs } from "../tabs.ts";
 import { OrgInvitationsList, type OrgInvitationsProps } from "./list.tsx";
 
 interface OrgInvitationsPageProps extends OrgInvitationsProps {
@@ -14,13 +13,12 @@ interface OrgInvitationsPageProps extends OrgInvitationsProps {
 export const OrgInvitationsPage = ({ frame, administered, ...list }: OrgInvitationsPageProps) => (
   <OrgAdminPage
     frame={frame}
-    section="people"
+    section="invitations"
     org={list.org}
     administered={administered}
     title="Invitations"
     lead={`Who was invited to ${frame.labels.plural.toLowerCase()} of ${list.org.name} and has not answered yet.`}
-    crumbs={[{ label: "People", href: paths.orgPeople(list.org.slug) }, { label: "Invitations" }]}
-    tabs={peopleTabs(list.org.slug, "invitations")}
+    crumbs={[{ label: "Invitations" }]}
   >
     <Filter {...list} />
     <OrgInvitationsList {...list} />

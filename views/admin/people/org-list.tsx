@@ -8,7 +8,6 @@ import { orgRoleExplained, orgRoleLabel, OrgRoleLabel } from "../../ui/org-role.
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
-import { peopleTabs } from "../tabs.ts";
 import { LastSeen, PersonCell } from "./person-cell.tsx";
 import type { PeopleFilterView } from "./platform-list.tsx";
 import { PeopleSearch } from "./search.tsx";
@@ -56,7 +55,6 @@ export const OrgPeoplePage = ({ frame, administered, values, errors, ...list }: 
     title="People"
     lead={`Who belongs to ${list.org.name}, and what they may do in it.`}
     crumbs={[{ label: "People" }]}
-    tabs={peopleTabs(list.org.slug, "people")}
   >
     <AddPerson org={list.org} reader={list.reader} values={values} errors={errors} />
     <PeopleSearch
