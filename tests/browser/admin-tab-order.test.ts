@@ -150,6 +150,10 @@ describe.each(HOSTS)("%s", (kind) => {
       await expect
         .poll(() => orderOf(stage, id), PATIENT)
         .toEqual(["chat", "voice", "kb", "eval"].map(moduleId));
+      // The answer may still be on its way here, and a reload in the middle of it fails.
+      await expect
+        .poll(() => shownOrder(page), PATIENT)
+        .toEqual(["Chat", "Voice", "Knowledge", "Evaluations"]);
       // What changes above is nothing to it, until it asks for that.
       await ask(as, "PUT", path, { tab_order: DEFAULT.toReversed().map((label) => IDS[label]) });
       await page.reload();
