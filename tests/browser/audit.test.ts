@@ -70,7 +70,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await page.getByLabel("Kind of action").selectOption("Configuration and approvals");
     await shows(page, [CONFIGURED]);
     await page.getByLabel("From").fill("2020-01-01");
-    await page.getByLabel("To").fill("2020-12-31");
+    await page.getByLabel("To", { exact: true }).fill("2020-12-31");
     await page.getByText("No entry matches").waitFor();
   });
 
