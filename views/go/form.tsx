@@ -1,6 +1,6 @@
 import { paths } from "../../src/paths.ts";
 import type { Labels } from "../shapes.ts";
-import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import type { Child } from "hono/jsx";
 
 interface GoFormProps {
@@ -24,20 +24,7 @@ export const GoForm = ({ labels, q, at, children }: GoFormProps) => (
     hx-sync="this:replace"
     data-go
   >
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        name="q"
-        value={q}
-        maxlength={100}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={`${labels.plural}, pages, things to do`}
-        aria-label="Go to"
-      />
-    </div>
+    <SearchField q={q} placeholder={`${labels.plural}, pages, things to do`} label="Go to" />
     {at ? <input type="hidden" name="at" value={at} /> : null}
     <div class="go-list">{children}</div>
   </form>

@@ -3,6 +3,7 @@ import { WORKSPACE_STATUSES } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { statusLabel } from "../ui/pill.tsx";
 import { MyInvitations, type MyInvitationView } from "./invitations.tsx";
 import { WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
@@ -56,7 +57,7 @@ const Filter = ({ filter, frame }: FilterProps) => (
     hx-replace-url="true"
     hx-sync="replace"
   >
-    <Search q={filter.q} label={`Search ${frame.labels.plural.toLowerCase()}`} />
+    <SearchField q={filter.q} placeholder={`Search ${frame.labels.plural.toLowerCase()}`} id="q" />
     <select class="input" id="status" name="status" aria-label="Status">
       <option value="">Any status</option>
       {WORKSPACE_STATUSES.map((status) => (
@@ -70,23 +71,6 @@ const Filter = ({ filter, frame }: FilterProps) => (
       Search
     </button>
   </form>
-);
-
-const Search = ({ q, label }: { q: string; label: string }) => (
-  <div class="search">
-    <Icon name="Search" />
-    <input
-      class="input"
-      type="search"
-      id="q"
-      name="q"
-      value={q}
-      placeholder={label}
-      aria-label={label}
-      autocomplete="off"
-      maxlength={100}
-    />
-  </div>
 );
 
 const FAVORITES = [

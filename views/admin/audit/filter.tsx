@@ -1,8 +1,8 @@
 /** Narrowing the audit log: as one types and chooses, and as an ordinary form without scripts. */
 import { ACTION_GROUP_NAMES, groupNamed } from "../../../src/audit-actions.ts";
-import { Icon } from "../../ui/icon.tsx";
 import type { AuditFilterView, AuditLinks, Vocabulary } from "./shapes.ts";
 import { GROUP_LABELS, sentenceCase } from "./words.ts";
+import { SearchField } from "../../ui/search-field.tsx";
 
 export interface AuditFilterProps extends Pick<Vocabulary, "labels"> {
   filter: AuditFilterView;
@@ -28,19 +28,7 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
     hx-sync="replace"
   >
     {links.org === null ? null : <input type="hidden" name="org" value={links.org} />}
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        name="q"
-        value={filter.q}
-        placeholder="Search the log"
-        aria-label="Search names, actions, details"
-        autocomplete="off"
-        maxlength={100}
-      />
-    </div>
+    <SearchField q={filter.q} placeholder="Search the log" label="Search names, actions, details" />
     <select class="input" name="actor_id" aria-label="Person">
       <option value="">Everybody</option>
       {withChosen(actors, filter.actor_id).map(({ id, name }) => (

@@ -1,7 +1,7 @@
 /** `/org-admin/invitations` */
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { OrgInvitationsList, type OrgInvitationsProps } from "./list.tsx";
 
@@ -47,19 +47,7 @@ const Filter = ({ org, filter }: OrgInvitationsProps) => (
     hx-sync="replace"
   >
     <input type="hidden" name="org" value={org.slug} />
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        name="q"
-        value={filter.q}
-        placeholder="Address begins with"
-        aria-label="Address begins with"
-        autocomplete="off"
-        maxlength={100}
-      />
-    </div>
+    <SearchField q={filter.q} placeholder="Address begins with" />
     <select class="input" name="status" aria-label="Status">
       {STATUSES.map(({ value, label }) => (
         <option value={value} selected={value === filter.status}>

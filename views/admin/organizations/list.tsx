@@ -2,6 +2,7 @@ import { paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { Day } from "../../ui/time.tsx";
@@ -152,19 +153,7 @@ const Filter = ({ filter, labels }: { filter: OrganizationFilter; labels: Labels
     hx-replace-url="true"
     hx-sync="replace"
   >
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        name="q"
-        value={filter.q}
-        placeholder="Search by name or slug"
-        aria-label="Search by name or slug"
-        autocomplete="off"
-        maxlength={100}
-      />
-    </div>
+    <SearchField q={filter.q} placeholder="Search by name or slug" />
     <select class="input" name="status" aria-label="Status">
       <option value="">Any status</option>
       <option value="active" selected={filter.status === "active"}>

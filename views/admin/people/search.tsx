@@ -1,4 +1,4 @@
-import { Icon } from "../../ui/icon.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 
 interface PeopleSearchProps {
   action: string;
@@ -27,19 +27,7 @@ export const PeopleSearch = ({ action, target, q, role, roles, anyRole, org }: P
     hx-sync="replace"
   >
     {org === undefined ? null : <input type="hidden" name="org" value={org} />}
-    <div class="search">
-      <Icon name="Search" />
-      <input
-        class="input"
-        type="search"
-        name="q"
-        value={q}
-        placeholder="Search by name or address"
-        aria-label="Search by name or address"
-        autocomplete="off"
-        maxlength={100}
-      />
-    </div>
+    <SearchField q={q} placeholder="Search by name or address" />
     <select class="input" name="role" aria-label="Role">
       <option value="">{anyRole}</option>
       {roles.map((option) => (

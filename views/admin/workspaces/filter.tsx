@@ -1,9 +1,9 @@
 import { paths } from "../../../src/paths.ts";
 import { WORKSPACE_STATUSES } from "../../../src/roles.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { statusLabel } from "../../ui/pill.tsx";
 import { days } from "../../ui/time.tsx";
 import type { ListFilterView, WorkspaceListProps } from "./shapes.ts";
+import { SearchField } from "../../ui/search-field.tsx";
 
 const CREATED = [7, 30, 90];
 const INACTIVE = [30, 60, 90, 180, 365];
@@ -36,19 +36,7 @@ export const WorkspaceFilter = (list: WorkspaceListProps) => (
 );
 
 const Search = ({ q = "" }: { q?: string | undefined }) => (
-  <div class="search">
-    <Icon name="Search" />
-    <input
-      class="input"
-      type="search"
-      name="q"
-      value={q}
-      placeholder="Search by name or owner"
-      aria-label="Search by name or owner"
-      autocomplete="off"
-      maxlength={100}
-    />
-  </div>
+  <SearchField q={q} placeholder="Search by name or owner" />
 );
 
 const Status = ({ filter, statuses }: WorkspaceListProps) => (
