@@ -17,7 +17,7 @@ const ALARM_TABLE = `CREATE TABLE IF NOT EXISTS _cf_alarm
 const HOLDS_ANYTHING = `SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name NOT IN ('_cf_alarm', 'sqlite_sequence'))
   OR EXISTS (SELECT 1 FROM _cf_alarm WHERE at IS NOT NULL)`;
 
-const nothing = new SqliteConnection(":memory:");
+const nothing = new SqliteConnection(":memory:", "");
 nothing.run("PRAGMA query_only = ON");
 
 export class ObjectDatabase {
@@ -41,6 +41,10 @@ export class ObjectDatabase {
   get connection(): SqliteConnection | null {
     if (this.#closed !== null) throw new Error(this.#closed);
     return this.#connection;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed !== null;
   }
 
   /** How many transactions are open, one inside the other. */
@@ -117,9 +121,7 @@ export class ObjectDatabase {
   }
 
   #open(): SqliteConnection {
-    const connection = new SqliteConnection(this.#path);
-    connection.run(ALARM_TABLE);
-    return connection;
+    return new SqliteConnection(this.#path, ALARM_TABLE);
   }
 
   #leave(): void {

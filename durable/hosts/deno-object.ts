@@ -66,7 +66,11 @@ export class LiveObject {
     return this.#pinned(async () => {
       const member: unknown = Reflect.get(this.#instance, method);
       if (typeof member !== "function") throw new TypeError(`${method} is not a method`);
-      return copied(await Reflect.apply(member, this.#instance, args.map(copied)));
+      try {
+        return copied(await Reflect.apply(member, this.#instance, args.map(copied)));
+      } finally {
+        await this.onDisk();
+      }
     });
   }
 
@@ -77,6 +81,20 @@ export class LiveObject {
 
   close(reason: string): void {
     this.storage.close(reason);
+  }
+
+  /**
+   * What the object has written is on disk once this resolves. Its answers and its calls wait for it, as on
+   * workerd: nobody learns of a change that a power cut can take back.
+   */
+  async onDisk(): Promise<void> {
+    try {
+      await this.storage.onDisk();
+    } catch (error) {
+      this.#options.services.log("disk_failed", { object: this.#options.name, error: String(error) });
+      this.#abort("its file could not be written");
+      throw error;
+    }
   }
 
   /** Runs work that an abort rejects, even if the work itself never ends. */
@@ -117,16 +135,33 @@ export class LiveObject {
 
   #context(): ObjectContext {
     const { name, services } = this.#options;
+    const afterwards = <T extends object>(port: T): T => callingAfter(() => this.onDisk(), port);
     return {
       ...services,
       name,
       storage: this.storage,
-      watchers: services.watchers(name),
-      reportUndelivered: (since) => services.reportUndelivered(name, since),
+      directory: afterwards(services.directory),
+      upkeep: afterwards(services.upkeep),
+      notices: afterwards(services.notices),
+      workspace: (id) => afterwards(services.workspace(id)),
+      sealer: (log) => afterwards(services.sealer(log)),
+      watchers: services.watchers(name), // only hints: a page reads what has changed from the object
+      reportUndelivered: (since) => this.onDisk().then(() => services.reportUndelivered(name, since)),
       background: (work) => this.#inBackground(work),
       abort: (reason) => this.#abort(reason),
     };
   }
+}
+
+/** The port, all of whose methods are asynchronous, with each call made only after this. */
+function callingAfter<T extends object>(ready: () => Promise<void>, port: T): T {
+  return new Proxy(port, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return (...args: unknown[]) => ready().then(() => Reflect.apply(member, target, args));
+    },
+  });
 }
 
 /** As structuredClone does, which takes several times as long for the plain data that nearly all calls carry. */

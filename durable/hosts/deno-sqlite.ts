@@ -1,6 +1,8 @@
 /** One connection to an object's SQLite file, with workerd's limits and the cursor of workerd's `sql.exec`. */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { existsSync } from "node:fs";
 import type { SqlCursor, SqlValue } from "../context.ts";
+import { WriteAheadLog } from "./deno-log.ts";
 
 /** What workerd sets: a statement that passes here passes there. */
 const WORKERD_LIMITS = {
@@ -23,26 +25,40 @@ const QUOTED_OR_COMMENT = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|--[^\n]*|\/\*[\
 /** workerd refuses these: transactions go through `transactionSync`. */
 const REFUSED = /^\s*(?:BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|ATTACH|DETACH|VACUUM)\b/i;
 const CHANGES_SCHEMA = /\b(?:CREATE|ALTER|DROP)\b/i;
+const RETURNS_CHANGES = /\bRETURNING\b/i;
+
+/** As long as SQLite itself would let it grow. */
+const MAX_LOG_BYTES = 4 * 1024 * 1024;
 
 interface Prepared {
   statement: StatementSync;
   columns: string[];
+  changes: boolean;
   changesSchema: boolean;
 }
 
 export class SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #log: WriteAheadLog;
 
-  /** @param path a file, made if missing, or ":memory:" */
-  constructor(path: string) {
+  /**
+   * @param path a file, made if missing, or ":memory:"
+   * @param initially makes what each file has to begin with, unless it is there
+   */
+  constructor(path: string, initially: string) {
+    const isNew = !existsSync(path);
+    this.#log = new WriteAheadLog(path);
     this.#database = new DatabaseSync(path);
     // The directory is this process's own: without a shared index, opening, writing and closing take half the time.
     this.#database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    // NORMAL would lose acknowledged commits on power loss.
-    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON");
     this.#database.exec("PRAGMA cache_size = -512"); // KiB; hundreds of objects are open at once
     Object.assign(this.#database.limits, WORKERD_LIMITS);
+    // Beside a file that is still empty SQLite would not believe its log.
+    if (isNew) this.#database.exec(initially);
+    this.#database.exec("PRAGMA synchronous = OFF");
+    if (!isNew) this.#database.exec(initially);
   }
 
   /**
@@ -55,7 +71,8 @@ export class SqliteConnection {
       this.run(query);
       return new RowCursor<Row>([], []);
     }
-    const { statement, columns } = prepared;
+    const { statement, columns, changes } = prepared;
+    if (changes) this.#log.pending = true;
     const values = bindings.map(toSqlite);
     if (columns.length > 0) return new RowCursor<Row>(columns, statement.all(...values).map(fromSqlite));
     statement.run(...values);
@@ -66,7 +83,27 @@ export class SqliteConnection {
   /** Runs the host's own SQL as it stands. */
   run(script: string): void {
     this.#prepared.clear();
+    this.#log.pending = true;
     this.#database.exec(script);
+  }
+
+  /**
+   * Commits don't wait for the disk: nothing that follows from one may leave the process before this resolves.
+   * @returns null when everything is on disk already
+   */
+  onDisk(): Promise<void> | null {
+    if (this.#log.pending && this.#log.size > MAX_LOG_BYTES && !this.inTransaction) this.#emptyLog();
+    return this.#log.onDisk();
+  }
+
+  /** What `work` writes is on disk no sooner than what comes next: a power cut may take it back. */
+  late<T>(work: () => T): T {
+    const { pending } = this.#log;
+    try {
+      return work();
+    } finally {
+      this.#log.pending = pending;
+    }
   }
 
   /** Opens, ends or names a transaction; prepared statements stay valid. */
@@ -84,11 +121,26 @@ export class SqliteConnection {
     this.#database.limits.attach = 1; // VACUUM attaches a scratch database
     this.run("VACUUM");
     this.#database.limits.attach = WORKERD_LIMITS.attach;
-    this.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#emptyLog();
   }
 
+  /** Everything is on disk afterwards. What is in a transaction still open is gone. */
   close(): void {
+    if (this.inTransaction) this.#database.exec("ROLLBACK");
+    this.#database.exec("PRAGMA synchronous = FULL");
     this.#database.close();
+    this.#log.close();
+  }
+
+  /**
+   * SQLite waits for the disk here, as in the first commit to follow: were the new log's beginning lost, old
+   * pages that stand behind it would count again.
+   */
+  #emptyLog(): void {
+    this.#prepared.clear();
+    this.#database.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#database.exec("PRAGMA user_version = 0; PRAGMA synchronous = OFF");
+    this.#log.pending = false;
   }
 
   /** @returns null for a script of several statements */
@@ -102,7 +154,8 @@ export class SqliteConnection {
     const statement = this.#database.prepare(query);
     statement.setReturnArrays(true); // rows as objects would merge equal column names of a join
     const columns = statement.columns().map((column) => column.name);
-    const prepared = { statement, columns, changesSchema: CHANGES_SCHEMA.test(bare) };
+    const changes = columns.length === 0 || RETURNS_CHANGES.test(bare);
+    const prepared = { statement, columns, changes, changesSchema: CHANGES_SCHEMA.test(bare) };
     if (this.#prepared.size >= MAX_PREPARED) this.#prepared.clear();
     this.#prepared.set(query, prepared);
     return prepared;

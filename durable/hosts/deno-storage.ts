@@ -50,16 +50,11 @@ export class SqliteStorage implements ObjectStorage {
     return this.#database.transaction(closure);
   }
 
-  /** Without waiting for the disk: what comes back after a power cut is a state of before, never a part. */
+  /** Nobody waits for the disk: what comes back after a power cut is a state of before, never a part. */
   transactionLate<T>(closure: () => T): T {
     const { connection, levels } = this.#database;
-    if (!connection || levels > 0) return this.transactionSync(closure);
-    connection.control("PRAGMA synchronous = NORMAL");
-    try {
-      return this.transactionSync(closure);
-    } finally {
-      this.#database.connection?.control("PRAGMA synchronous = FULL");
-    }
+    const work = (): T => this.transactionSync(closure);
+    return connection && levels === 0 ? connection.late(work) : work();
   }
 
   /** As on workerd, null while the alarm is being delivered unless it was set anew. */
@@ -98,9 +93,15 @@ export class SqliteStorage implements ObjectStorage {
     this.#writeAlarm(null);
   }
 
-  /** Every commit is on disk when it returns (synchronous = FULL); only `deleteAll` waits for this. */
   async sync(): Promise<void> {
+    await this.onDisk();
+  }
+
+  /** Resolves when everything written so far is on disk; null when it is. Settles. For the host. */
+  onDisk(): Promise<void> | null {
+    if (this.#database.isClosed) return null;
     this.settle();
+    return this.#database.connection?.onDisk() ?? null;
   }
 
   /** Commits what follows `deleteAll`, and makes what was deleted unreadable. For the host. */

@@ -25,7 +25,7 @@ export interface ObjectHostOptions<Classes> {
 }
 
 const MAX_OPEN = 500;
-/** When a burst has lasted for so long, what it left open is closed in pieces, and others get their turn between. */
+/** When nothing was opened for so long, what a burst left is closed in pieces, and others get their turn between. */
 const TIDY_AFTER_MS = 3_000;
 const TIDY_MS = 10;
 
@@ -113,9 +113,10 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
         this.#options.services.log("alarm_failed", { object: key, error: String(error) });
     }
     if (this.#closed) return;
-    const { storage } = this.#get(key); // another one, if the handler aborted its object
-    await followUp(storage, alarm);
-    this.#registry.set(key, storage.pendingAlarm()?.at ?? null);
+    const left = this.#get(key); // another one, if the handler aborted its object
+    await followUp(left.storage, alarm);
+    await left.onDisk();
+    this.#registry.set(key, left.storage.pendingAlarm()?.at ?? null);
   }
 
   #isUnchanged(key: string, alarm: Alarm): boolean {
@@ -158,7 +159,9 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
   #evict(spare: LiveObject | null): void {
     const { maxOpen = MAX_OPEN, burst = 0 } = this.#options;
     if (this.#open.size > maxOpen + burst) this.#closeIdle({ limit: maxOpen + burst, spare });
-    if (this.#open.size > maxOpen) this.#tidying ??= setTimeout(() => this.#tidy(), TIDY_AFTER_MS);
+    if (this.#open.size <= maxOpen || (spare === null && this.#tidying !== undefined)) return;
+    clearTimeout(this.#tidying);
+    this.#tidying = setTimeout(() => this.#tidy(), TIDY_AFTER_MS);
   }
 
   #tidy(): void {
