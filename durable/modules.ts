@@ -1,4 +1,5 @@
 /** Module switches of this workspace; the edge folds them into the cascade system → organization → here. */
+import { inEnglish, phrase } from "../src/language/phrase.ts";
 import { MODULE_IDS } from "../src/modules.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import { log } from "./activity.ts";
@@ -16,9 +17,10 @@ export interface ModuleSwitches {
 export function setModules(change: Change, switches: Record<string, boolean | null>): Result<ModuleSwitches> {
   const unknown = Object.keys(switches).find((id) => !(MODULE_IDS as readonly string[]).includes(id));
   if (unknown !== undefined) {
-    const message = `Unknown module "${unknown.slice(0, 60)}"`;
-    return fail("VALIDATION_FAILED", message, {
-      fields: [{ path: `modules.${unknown.slice(0, 60)}`, message }],
+    const module = unknown.slice(0, 60);
+    const said = phrase('Unknown module "{module}"', { module });
+    return fail("VALIDATION_FAILED", said, {
+      fields: [{ path: `modules.${module}`, message: inEnglish(said) }],
     });
   }
   const before = readModules(change.db);

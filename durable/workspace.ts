@@ -1,6 +1,7 @@
 /** The workspace object: a shell. Each public method is one delegation to a noun's file. */
 import type { Actor, Call } from "../src/actor.ts";
 import { digestOf } from "../src/digest.ts";
+import { msg } from "../src/language/phrase.ts";
 import type { Acknowledged, Digest } from "../src/projection.ts";
 import { nounsOf } from "../src/live.ts";
 import { fail, ok, type Result } from "../src/result.ts";
@@ -468,7 +469,7 @@ export class Workspace implements WorkspaceUpkeep {
   forceDelete(call: Call, input: { reason: string; confirm_name: string }) {
     return this.#changeListed(call, RULES.delete, (change) => {
       if (input.confirm_name === change.workspace.name) return admin.forceDelete(change, input.reason);
-      const message = "This is not its name.";
+      const message = msg("This is not its name.");
       return fail("VALIDATION_FAILED", message, { fields: [{ path: "confirm_name", message }] });
     });
   }

@@ -31,6 +31,8 @@ const STYLES = [
 /** One file, in this order: what a file does at once may use only what stands before it. */
 const SCRIPTS = ["live", "palette", "app"];
 
+const LOCALES = readdirSync(new URL("locales/", root)).filter((file) => file.endsWith(".json"));
+
 const icons = readIcons();
 const client = {
   "app.css": hashed("app", "css", slim(STYLES.map((name) => read(`views/client/${name}.css`)).join("\n"))),
@@ -38,6 +40,8 @@ const client = {
   // for the API reference only
   "reference.css": hashed("reference", "css", slim(read("views/client/reference.css"))),
   "reference.js": hashed("reference", "js", slim(read("views/client/reference.js"))),
+  // texts in other languages than English, as src/language/catalogues.ts reads them
+  ...Object.fromEntries(LOCALES.map((file) => [file, catalogue(file)])),
   "icons.svg": hashed("icons", "svg", sprite([...CHROME_ICONS, ...WORKSPACE_ICONS])),
   "htmx.js": vendored("htmx", "htmx.org", "dist/htmx.min.js"),
   "sortable.js": vendored("sortable", "sortablejs", "Sortable.min.js"),
@@ -65,6 +69,11 @@ function read(path: string): string {
 function slim(source: string): string {
   const lines = source.split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "" && !/^(\/\/.*|\/\*.*\*\/)$/.test(line)).join("\n");
+}
+
+/** @param file in `locales/`, `<language>.json` */
+function catalogue(file: string): { name: string; text: string } {
+  return hashed(file.slice(0, -".json".length), "json", JSON.stringify(JSON.parse(read(`locales/${file}`))));
 }
 
 function version(name: string): string {

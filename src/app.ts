@@ -5,6 +5,7 @@ import type { AppEnv } from "./env.ts";
 import { refuseForgery } from "./middleware/csrf.ts";
 import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
+import { speak } from "./middleware/language.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
 import { limitKeys } from "./middleware/key-scope.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
@@ -44,6 +45,7 @@ import { joinRequests } from "./routes/invitations/join-requests.ts";
 import { joinPages } from "./routes/invitations/join-page.tsx";
 import { invitationLinks } from "./routes/invitations/joining.ts";
 import { workspaceLinks } from "./routes/invitations/links.ts";
+import { languageChoice } from "./routes/language.ts";
 import { members } from "./routes/workspaces/members.ts";
 import { modules } from "./routes/workspaces/modules.ts";
 import { live } from "./routes/workspaces/live.ts";
@@ -130,6 +132,7 @@ export function createApp(platform: Platform) {
     .route("/", live(platform))
     .use(routeTimings(platform))
     .use(requestContext(platform))
+    .use(speak)
     .use(securityHeaders(platform.settings))
     .use(limitBodies)
     .use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
@@ -142,6 +145,7 @@ export function createApp(platform: Platform) {
     .use(honourOwnSaves)
     .route("/", reference)
     .route("/", api)
+    .route("/", languageChoice)
     .route("/", providerPages)
     .route("/", signInPages)
     .route("/", invitationPages)

@@ -1,5 +1,6 @@
 /** What middleware puts on a request's context, for routes to read. */
 import type { KeyScope } from "./global/people/api-keys.ts";
+import type { Tongue } from "./language/languages.ts";
 import type { Platform } from "./platform.ts";
 import type { PlatformRole } from "./roles.ts";
 
@@ -27,5 +28,7 @@ export interface AppEnv {
     platform: Platform;
     requestId: string;
     person: Person | null;
+    /** what pages speak; left out where that is English */
+    tongue?: Tongue;
   };
 }

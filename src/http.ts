@@ -20,7 +20,7 @@ export function respondList<T>(
 }
 
 /** `{success: false, error}`; who is told to wait is told how long, in seconds. */
-export function refuse(c: Context, error: Failure): Response {
+export function refuse(c: Context, { phrase: _phrase, ...error }: Failure): Response {
   const wait = waiting.safeParse(error.details);
   if (wait.success) c.header("Retry-After", String(Math.ceil(wait.data.retry_after)));
   return c.json({ success: false, error }, STATUS[error.code]);

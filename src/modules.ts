@@ -1,9 +1,11 @@
+import { msg } from "./language/phrase.ts";
+
 /** The modules that can show as tabs, in the order used when nobody configured one (DESIGN §7). */
 export const MODULES = [
-  { id: "module-kb", label: "Knowledge", icon: "MenuBook", summary: "Articles and reference material" },
-  { id: "module-chat", label: "Chat", icon: "Forum", summary: "Conversations and channels" },
-  { id: "module-voice", label: "Voice", icon: "Mic", summary: "Calls and recordings" },
-  { id: "module-eval", label: "Evaluations", icon: "Assessment", summary: "Test runs and scores" },
+  { id: "module-kb", label: "Knowledge", icon: "MenuBook", summary: msg("Articles and reference material") },
+  { id: "module-chat", label: "Chat", icon: "Forum", summary: msg("Conversations and channels") },
+  { id: "module-voice", label: "Voice", icon: "Mic", summary: msg("Calls and recordings") },
+  { id: "module-eval", label: "Evaluations", icon: "Assessment", summary: msg("Test runs and scores") },
 ] as const;
 
 export type ModuleId = (typeof MODULES)[number]["id"];
@@ -19,7 +21,7 @@ const isKnown = (id: string): boolean => (MODULE_IDS as readonly string[]).inclu
 export function tabOrderProblem(order: readonly string[]): string | null {
   const unknown = order.find((id) => !isKnown(id));
   if (unknown !== undefined) return `Unknown module "${unknown.slice(0, 60)}"`;
-  if (new Set(order).size !== order.length) return "Each module may appear only once";
+  if (new Set(order).size !== order.length) return msg("Each module may appear only once");
   return null;
 }
 

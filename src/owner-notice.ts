@@ -1,4 +1,5 @@
 /** What owners are told of when an admin acts on their workspaces. A leaf: objects and mail share it. */
+import type { WorkspaceRole } from "./roles.ts";
 
 /** Kinds that people can switch off, one by one, at `/account`. */
 export const NOTICE_KINDS = ["archived", "restored", "deleted", "transferred", "role-changed"] as const;
@@ -13,7 +14,7 @@ export interface OwnerNotice {
   workspaces: readonly { id: string; name: string }[];
   /** what else the mail says: a reason given, the new role or owner */
   reason?: string;
-  role?: string;
+  role?: WorkspaceRole;
   /** whose role changed, when it is not the reader's own */
   member_name?: string;
   new_owner?: { id: string; name: string };

@@ -57,6 +57,7 @@ export const paths = {
   signInBack: (provider: string) => `/sign-in/with/${part(provider)}/back`,
   signInLink: (token: string) => `/sign-in/${part(token)}`,
   signOut: () => "/sign-out",
+  language: () => "/language",
   account: () => "/account",
 
   platformAdmin: () => "/platform-admin",

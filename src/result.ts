@@ -2,6 +2,8 @@
  * The vocabulary of failure: every error code Atrium answers with, and its HTTP status.
  * Expected failures are values, across RPC too, where custom error classes lose their shape.
  */
+import { inEnglish, type Phrase } from "./language/phrase.ts";
+
 export const STATUS = {
   VALIDATION_FAILED: 400,
   WORKSPACE_ID_REQUIRED: 400,
@@ -36,7 +38,10 @@ export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(ST
 /** What the caller is told. `details` is plain data: field errors, current values, limits. */
 export interface Failure {
   code: ErrorCode;
+  /** English */
   message: string;
+  /** what the message was made from, for pages in another language; the API does not show it */
+  phrase?: Phrase;
   details?: unknown;
 }
 
@@ -45,7 +50,12 @@ export type Result<T> = { ok: true; value: T; unchanged?: true } | { ok: false; 
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const fail = (code: ErrorCode, message: string, details?: unknown): { ok: false; error: Failure } => ({
-  ok: false,
-  error: details === undefined ? { code, message } : { code, message, details },
-});
+/** @param said a literal, or a phrase where values are part of it */
+export function fail(
+  code: ErrorCode,
+  said: string | Phrase,
+  details?: unknown,
+): { ok: false; error: Failure } {
+  const message = typeof said === "string" ? { message: said } : { message: inEnglish(said), phrase: said };
+  return { ok: false, error: { code, ...message, ...(details === undefined ? {} : { details }) } };
+}

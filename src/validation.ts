@@ -2,6 +2,7 @@
 import type { Context, Env, MiddlewareHandler } from "hono";
 import * as z from "zod";
 import { respond } from "./http.ts";
+import { msg, phrase } from "./language/phrase.ts";
 import { takes } from "./openapi.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { isServiceAddress } from "./service-address.ts";
@@ -22,7 +23,7 @@ export function invalid(issues: readonly Issue[]): Result<never> {
   const first = fields[0];
   const summary = first
     ? `${first.path ? `${first.path}: ` : ""}${first.message}`
-    : "The request is not valid.";
+    : msg("The request is not valid.");
   return fail("VALIDATION_FAILED", summary, { fields });
 }
 
@@ -94,7 +95,7 @@ async function readJson(c: Context): Promise<Result<unknown>> {
 }
 
 const tooLarge = (): Result<never> =>
-  fail("PAYLOAD_TOO_LARGE", `A request body has at most ${MAX_BODY_BYTES / 1024} KB.`);
+  fail("PAYLOAD_TOO_LARGE", phrase("A request body has at most {max} KB.", { max: MAX_BODY_BYTES / 1024 }));
 
 /** Brackets outside of strings; a text too deep to parse safely is never parsed. One pass, whatever it holds. */
 function depthOf(text: string): number {
@@ -117,7 +118,7 @@ const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
 /** The same, but line ends and tabs may stand between. */
 const PLAIN_LINES =
   /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*(?:[\n\t\r][^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*)*$/u;
-const CONTROLS = "Contains control characters.";
+const CONTROLS = msg("Contains control characters.");
 
 /** One line; surrounding space is dropped, controls are refused. */
 export const text = (min: number, max: number) => z.string().trim().min(min).max(max).regex(PLAIN, CONTROLS);
@@ -125,7 +126,7 @@ export const text = (min: number, max: number) => z.string().trim().min(min).max
 /** Several lines. */
 export const multiline = (max: number) => z.string().trim().max(max).regex(PLAIN_LINES, CONTROLS);
 
-const NO_ADDRESS = "This is not an e-mail address.";
+const NO_ADDRESS = msg("This is not an e-mail address.");
 
 /** Lower-cased: addresses are compared as people mean them. */
 export const email = () =>
@@ -149,7 +150,7 @@ export const domain = () =>
         .max(253)
         .regex(
           /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
-          "This is not a domain.",
+          msg("This is not a domain."),
         ),
     );
 
@@ -161,13 +162,13 @@ export const slug = () =>
   z
     .string()
     .max(100)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Lower-case letters, digits and single dashes only.");
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, msg("Lower-case letters, digits and single dashes only."));
 
 /** `#rrggbb`, lower-cased. */
 export const hexColor = () =>
   z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, "A color has the form #RRGGBB.")
+    .regex(/^#[0-9a-f]{6}$/i, msg("A color has the form #RRGGBB."))
     .transform((color) => color.toLowerCase());
 
 /** What a list gave as `next_cursor`. */

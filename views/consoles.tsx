@@ -1,10 +1,12 @@
+import { msg } from "../src/language/phrase.ts";
+import { t } from "../src/language/text.ts";
 import { paths } from "../src/paths.ts";
 import type { ConsoleName } from "./shapes.ts";
 import { Icon } from "./ui/icon.tsx";
 
 const CONSOLES = {
-  organization: { label: "Organization", icon: "Business", href: paths.orgAdmin() },
-  platform: { label: "Platform", icon: "Dashboard", href: paths.platformAdmin() },
+  organization: { label: msg("Organization"), icon: "Business", href: paths.orgAdmin() },
+  platform: { label: msg("Platform"), icon: "Dashboard", href: paths.platformAdmin() },
 } as const;
 
 interface ConsolesProps {
@@ -15,10 +17,10 @@ interface ConsolesProps {
 /** The admins' areas, in the header where it is wide enough. */
 export const ConsoleNav = ({ consoles }: ConsolesProps) =>
   consoles.length === 0 ? null : (
-    <nav class="console-nav" aria-label="Administration">
+    <nav class="console-nav" aria-label={t("Administration")}>
       {consoles.map((name) => (
         <a class="button button-quiet" href={CONSOLES[name].href}>
-          {CONSOLES[name].label}
+          {t(CONSOLES[name].label)}
         </a>
       ))}
     </nav>
@@ -27,11 +29,11 @@ export const ConsoleNav = ({ consoles }: ConsolesProps) =>
 /** The same in the person's menu, where the header is narrow. */
 export const ConsoleItems = ({ consoles }: ConsolesProps) =>
   consoles.length === 0 ? null : (
-    <nav class="console-items" aria-label="Administration">
+    <nav class="console-items" aria-label={t("Administration")}>
       {consoles.map((name) => (
         <a class="menu-item" href={CONSOLES[name].href}>
           <Icon name={CONSOLES[name].icon} />
-          {CONSOLES[name].label}
+          {t(CONSOLES[name].label)}
         </a>
       ))}
     </nav>

@@ -1,5 +1,8 @@
 import { raw } from "hono/html";
 import type { Child, PropsWithChildren } from "hono/jsx";
+import { LANGUAGES } from "../src/language/languages.ts";
+import { t } from "../src/language/text.ts";
+import { tongue } from "../src/language/tongue.ts";
 import { paths } from "../src/paths.ts";
 import assets from "./assets.json" with { type: "json" };
 import { ConsoleNav } from "./consoles.tsx";
@@ -36,15 +39,15 @@ export const Layout = ({
 }: PropsWithChildren<LayoutProps>) => (
   <>
     {raw("<!doctype html>")}
-    <html lang="en">
+    <html lang={tongue().language} dir={LANGUAGES[tongue().language].direction}>
       <Head
         title={title}
         styles={[assets["app.css"], frame.themeHref, ...styles]}
         scripts={[assets["htmx.js"], assets["app.js"], ...scripts]}
       />
-      <body {...HTMX}>
+      <body {...HTMX} {...saidByScripts()}>
         <a class="skip" href="#main">
-          Skip to content
+          {t("Skip to content")}
         </a>
         <div id="progress" class="progress" aria-hidden="true" />
         <Header frame={frame} here={here} />
@@ -60,6 +63,7 @@ export const Layout = ({
           <a href={paths.apiDocs()} hx-boost="false">
             API
           </a>
+          <LanguageChoice />
         </footer>
         {frame.person ? <Palette labels={frame.labels} at={here?.id} /> : null}
         <div id="live" class="visually-hidden" role="status" aria-live="polite" />
@@ -78,6 +82,29 @@ const HTMX = {
   "hx-sync:inherited": "drop",
   "hx-indicator:inherited": "#progress",
 };
+
+/** What views/client says by itself: there nobody knows the language. */
+const saidByScripts = () => ({
+  "data-says-leave": t("Leave without saving your changes?"),
+  "data-says-offline": t("That did not work. Check your connection and try again."),
+  "data-says-copied": t("Copied"),
+  "data-says-all-selected": t("All selected"),
+  "data-says-none-selected": t("None selected"),
+  "data-says-selected": t("{n} selected", { n: "{n}" }),
+});
+
+/** The others than the one spoken. Not boosted: the head and the texts of scripts change with it. */
+const LanguageChoice = () =>
+  Object.entries(LANGUAGES)
+    .filter(([language]) => language !== tongue().language)
+    .map(([language, { name }]) => (
+      <form class="language" method="post" action={paths.language()} hx-boost="false">
+        <input type="hidden" name="language" value={language} />
+        <button class="button button-quiet" type="submit" lang={language}>
+          {name}
+        </button>
+      </form>
+    ));
 
 interface HeadProps {
   title: string;
@@ -104,7 +131,7 @@ const Head = ({ title, styles, scripts }: HeadProps) => (
 
 const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) => (
   <header class="header">
-    <a class="mark" href={paths.home()} aria-label="Atrium, home">
+    <a class="mark" href={paths.home()} aria-label={t("Atrium, home")}>
       <svg viewBox="0 0 32 32" aria-hidden="true">
         <rect width="32" height="32" rx="8" />
         <path d="M16 6c-5 0-9 4-9 9v11h4V15a5 5 0 0 1 10 0v11h4V15c0-5-4-9-9-9Zm0 8a2.5 2.5 0 0 0-2.5 2.5V26h5v-9.5A2.5 2.5 0 0 0 16 14Z" />
@@ -119,7 +146,7 @@ const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) =
       <PersonMenu person={frame.person} consoles={frame.consoles} />
     ) : (
       <a class="button button-quiet" href={paths.signIn()}>
-        Sign in
+        {t("Sign in")}
       </a>
     )}
   </header>

@@ -1,3 +1,4 @@
+import { t } from "../src/language/text.ts";
 import { paths } from "../src/paths.ts";
 import { ConsoleItems } from "./consoles.tsx";
 import type { ConsoleName, PersonView } from "./shapes.ts";
@@ -14,7 +15,7 @@ export const PersonMenu = ({
 }) => (
   <details class="menu person-menu">
     <summary>
-      <span class="visually-hidden">Account of {person.name}</span>
+      <span class="visually-hidden">{t("Account of {name}", { name: person.name })}</span>
       <Avatar id={person.id} name={person.name} />
     </summary>
     <div class="menu-panel">
@@ -25,12 +26,12 @@ export const PersonMenu = ({
       <ConsoleItems consoles={consoles} />
       <a class="menu-item" href={paths.account()}>
         <Icon name="Settings" />
-        Account
+        {t("Account")}
       </a>
       <form method="post" action={paths.signOut()}>
         <button class="menu-item" type="submit">
           <Icon name="Logout" />
-          Sign out
+          {t("Sign out")}
         </button>
       </form>
     </div>

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AccessRule } from "../../src/access.ts";
 import type { Actor } from "../../src/actor.ts";
+import { phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { roleAllows, type WorkspaceRole } from "../../src/roles.ts";
 import type { Database } from "../database.ts";
@@ -114,7 +115,7 @@ export function decide({ db, workspace, now }: Protected, actor: Actor, rule: Ru
 }
 
 const roleTooLow = (role: WorkspaceRole): Result<never> =>
-  fail("INSUFFICIENT_PERMISSIONS", `Your role here is ${role}, which does not allow this.`);
+  fail("INSUFFICIENT_PERMISSIONS", phrase("Your role here is {role}, which does not allow this.", { role }));
 
 const narrows = ({ allowed_operations }: WorkspaceRow, { operation }: Rule): boolean =>
   operation !== undefined && allowed_operations !== null && !allowed_operations.includes(operation);
@@ -126,7 +127,10 @@ function stateRefusing({ status }: WorkspaceRow, rule: Rule): "deleted" | "archi
 
 const REFUSAL = {
   operations: ({ operation }: Rule) =>
-    fail("INSUFFICIENT_PERMISSIONS", `This workspace does not allow "${operation}".`),
+    fail(
+      "INSUFFICIENT_PERMISSIONS",
+      phrase('This workspace does not allow "{operation}".', { operation: String(operation) }),
+    ),
   deleted: () => fail("CONFLICT", "This workspace is deleted. Restore it first.", { status: "deleted" }),
   archived: () => fail("WORKSPACE_ARCHIVED", "This workspace is archived and read-only. Restore it first."),
 };

@@ -1,6 +1,7 @@
 /** Invitations as the workspace's admins handle them; the object keeps only a hash of each secret. */
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { MAIL_DELIVERIES, type MailDelivery } from "../../src/mail-reference.ts";
+import { msg, phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
@@ -36,6 +37,12 @@ export interface NewInvitation {
 const DAY_MS = 86_400_000;
 /** The provider's clock and ours may differ by this much. */
 const CLOCKS_APART_MS = 1_000;
+
+const SETTLED = {
+  accepted: msg("This invitation is accepted."),
+  declined: msg("This invitation is declined."),
+  cancelled: msg("This invitation is cancelled."),
+};
 
 export function viewInvitation(row: InvitationRow, now: number): InvitationView {
   const { token_hash: _hash, settled_at: _settled, accepted_by: _by, rev: _rev, ...shown } = row;
@@ -77,7 +84,10 @@ export function listInvitations(
  */
 export function invite(change: Change, input: NewInvitation): Result<InvitationView> {
   if (!workspaceRoleAtLeast(change.role, input.role)) {
-    return fail("INSUFFICIENT_PERMISSIONS", `Only a member with the role ${input.role} can grant it.`);
+    return fail(
+      "INSUFFICIENT_PERMISSIONS",
+      phrase("Only a member with the role {role} can grant it.", { role: input.role }),
+    );
   }
   const member = alreadyIn(change, input.email);
   if (member) return member;
@@ -148,9 +158,11 @@ function overDailyLimit(change: Change, limit: number): Result<never> | null {
     )
     .get();
   if ((sent?.n ?? 0) < limit) return null;
-  return fail("RATE_LIMITED", `This workspace has sent its ${limit} invitations of the day.`, {
-    retry_after: 3600,
-  });
+  return fail(
+    "RATE_LIMITED",
+    phrase("This workspace has sent its {limit} invitations of the day.", { limit }),
+    { retry_after: 3600 },
+  );
 }
 
 export function settleInvitation(
@@ -179,8 +191,7 @@ export function resendInvitation(
 ): Result<InvitationView> {
   const row = findInvitation(change.db, input.id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
-  if (row.status !== "pending")
-    return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
+  if (row.status !== "pending") return fail("CONFLICT", SETTLED[row.status], { status: row.status });
   const refused = overDailyLimit(change, input.daily_limit);
   if (refused) return refused;
   const fresh = amend(change, input.id, {
@@ -212,8 +223,7 @@ export function cancelInvitation(change: Change, id: string): Result<InvitationV
   const row = findInvitation(change.db, id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
   if (row.status === "cancelled") return ok(viewInvitation(row, change.now));
-  if (row.status !== "pending")
-    return fail("CONFLICT", `This invitation is ${row.status}.`, { status: row.status });
+  if (row.status !== "pending") return fail("CONFLICT", SETTLED[row.status], { status: row.status });
   settleInvitation(change, id, "cancelled");
   log(change, "invitation-cancelled", { invitation_id: id, email: row.email });
   return ok({ ...viewInvitation(row, change.now), status: "cancelled" });

@@ -1,5 +1,6 @@
 /** People who came by a link and wait for an admin's word. */
 import { and, desc, eq, lt, ne } from "drizzle-orm";
+import { msg } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import type { LinkRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
@@ -81,7 +82,12 @@ export function declineRequest(change: Change, id: string): Result<JoinRequestVi
 }
 
 const alreadySettled = (status: "approved" | "declined"): Result<never> =>
-  fail("CONFLICT", `This request is ${status}.`, { status });
+  fail("CONFLICT", SETTLED[status], { status });
+
+const SETTLED = {
+  approved: msg("This request is approved."),
+  declined: msg("This request is declined."),
+};
 
 function findRequest(db: Database, id: string): Result<JoinRequestView> {
   const row = db

@@ -2,6 +2,7 @@
  * Joining by a link, as whoever holds it. Everything is counted and decided in one transaction, so that of
  * two who take the last place one is told that it is taken.
  */
+import { phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import type { LinkRole, WorkspaceRole } from "../../src/roles.ts";
 import { log } from "../activity.ts";
@@ -153,7 +154,7 @@ function notFor(change: Change, link: InvitationLinkRow, person: PersonSnapshot)
   const domain = person.email.slice(person.email.lastIndexOf("@") + 1).toLowerCase();
   if (link.allowed_domains.length > 0 && !link.allowed_domains.includes(domain)) {
     const domains = link.allowed_domains.join(", ");
-    return fail("INSUFFICIENT_PERMISSIONS", `This link is for addresses of ${domains}.`, {
+    return fail("INSUFFICIENT_PERMISSIONS", phrase("This link is for addresses of {domains}.", { domains }), {
       reason: "domain",
     });
   }

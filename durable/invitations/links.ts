@@ -4,6 +4,7 @@
  */
 import { and, count, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import { phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { workspaceRoleAtLeast, type LinkRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
@@ -80,15 +81,18 @@ export const findLink = (db: Database, id: string): InvitationLinkRow | undefine
 /** Fails with INSUFFICIENT_PERMISSIONS (role above one's own), CONFLICT (as many links hold as may). */
 export function createLink(change: Change, input: NewLink): Result<LinkView> {
   if (!workspaceRoleAtLeast(change.role, input.role))
-    return fail("INSUFFICIENT_PERMISSIONS", `Only a member with the role ${input.role} can grant it.`);
+    return fail(
+      "INSUFFICIENT_PERMISSIONS",
+      phrase("Only a member with the role {role} can grant it.", { role: input.role }),
+    );
   const open = change.db.select({ n: count() }).from(invitationLinks).where(isOpen(change.now)).get();
   if ((open?.n ?? 0) >= MAX_OPEN_LINKS)
     return fail(
       "CONFLICT",
-      `There are ${MAX_OPEN_LINKS} links already, as many as there may be. Revoke one first.`,
-      {
-        limit: MAX_OPEN_LINKS,
-      },
+      phrase("There are {max} links already, as many as there may be. Revoke one first.", {
+        max: MAX_OPEN_LINKS,
+      }),
+      { limit: MAX_OPEN_LINKS },
     );
   const { expires_in_days, ...fields } = input;
   const row: InvitationLinkRow = {

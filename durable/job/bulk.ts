@@ -1,5 +1,6 @@
 /** What a bulk job does to one workspace. A repeat after a crash is answered as the first time. */
 import type { Actor, Call } from "../../src/actor.ts";
+import { msg } from "../../src/language/phrase.ts";
 import type { ErrorCode, Failure, Result } from "../../src/result.ts";
 import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "../context.ts";
 import type { Outcome, Target } from "./targets.ts";
@@ -53,9 +54,9 @@ function told(action: BulkWork["action"], value: BulkOutcome & { parcel: Parcel 
 }
 
 const UNCHANGED = {
-  archive: "Already archived.",
-  restore: "Neither archived nor deleted.",
-  delete: "Already gone.",
+  archive: msg("Already archived."),
+  restore: msg("Neither archived nor deleted."),
+  delete: msg("Already gone."),
   export: "",
 };
 
@@ -112,10 +113,10 @@ async function read({ call, workspace }: Task): Promise<Verdict> {
 }
 
 const REFUSED: Partial<Record<ErrorCode, string>> = {
-  WORKSPACE_NOT_FOUND: "Not there any more, or not in this organization.",
-  INSUFFICIENT_PERMISSIONS: "Only an owner of the organization may do this.",
-  ORGANIZATION_SUSPENDED: "The organization is suspended.",
-  WORKSPACE_LIMIT_EXCEEDED: "There is no place left for it.",
+  WORKSPACE_NOT_FOUND: msg("Not there any more, or not in this organization."),
+  INSUFFICIENT_PERMISSIONS: msg("Only an owner of the organization may do this."),
+  ORGANIZATION_SUSPENDED: msg("The organization is suspended."),
+  WORKSPACE_LIMIT_EXCEEDED: msg("There is no place left for it."),
 };
 
 /** As it stands, for whoever reads the results: its state or the admin's rights did not allow it. */
@@ -126,8 +127,8 @@ const refused = (failure: Failure): Verdict => ({
 
 const conflict = (failure: Failure): string =>
   isDeleted(failure)
-    ? "Deleted. Restore it first."
-    : "Changed by somebody else in the meantime; left as it is.";
+    ? msg("Deleted. Restore it first.")
+    : msg("Changed by somebody else in the meantime; left as it is.");
 
 const isDeleted = ({ code, details }: Failure): boolean =>
   code === "CONFLICT" &&

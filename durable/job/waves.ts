@@ -1,4 +1,5 @@
 /** Targets worked off a few at once, and what became of them saved together. */
+import { msg } from "../../src/language/phrase.ts";
 import type { ObjectContext } from "../context.ts";
 import type { Verdict } from "./bulk.ts";
 import { startAll } from "./breath.ts";
@@ -63,7 +64,7 @@ const carriedIn = ({ target: { workspace_id }, verdict }: Attempt): Carried[] =>
 
 /** Changed, but left alone with its news: it is asked once more. In the end its own restart delivers them. */
 function again(one: Attempt): Attempt {
-  const failure = { n: one.target.n, attempts: one.target.attempts + 1, message: "It did not answer." };
+  const failure = { n: one.target.n, attempts: one.target.attempts + 1, message: msg("It did not answer.") };
   return mayTryAgain(failure) ? { target: one.target, verdict: null, failure } : one;
 }
 

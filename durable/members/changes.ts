@@ -1,5 +1,6 @@
 /** Membership: taken up, changed, ended. A workspace always has an owner who can act, and who stays. */
 import { and, count, eq, isNull, ne } from "drizzle-orm";
+import { msg, phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
 import { log } from "../activity.ts";
@@ -19,7 +20,10 @@ export interface Newcomer extends PersonSnapshot {
 export const aboveOwnRole = (change: Change, role: WorkspaceRole): Result<never> | null =>
   workspaceRoleAtLeast(change.role, role)
     ? null
-    : fail("INSUFFICIENT_PERMISSIONS", `Only a member with the role ${role} can grant or revoke it.`);
+    : fail(
+        "INSUFFICIENT_PERMISSIONS",
+        phrase("Only a member with the role {role} can grant or revoke it.", { role }),
+      );
 
 /** Is this an owner on whom the workspace can count? */
 const lasts = ({ role, suspended_at, expires_at }: MemberRow): boolean =>
@@ -56,9 +60,11 @@ export function lastOwner(
 export function enroll(change: Change, person: Newcomer, role: WorkspaceRole): Result<MemberView> {
   const max = change.workspace.max_members;
   if (countMembers(change.db) >= max) {
-    return fail("MEMBER_LIMIT_EXCEEDED", `This workspace has its full number of members (${max}).`, {
-      limit: max,
-    });
+    return fail(
+      "MEMBER_LIMIT_EXCEEDED",
+      phrase("This workspace has its full number of members ({max}).", { max }),
+      { limit: max },
+    );
   }
   const fields = {
     name: person.name,
@@ -140,7 +146,7 @@ function endOf(change: Change, expires_at: string | null | undefined): Result<st
   if (!expires_at) return ok(null);
   const at = Date.parse(expires_at);
   if (at > change.now) return ok(new Date(at).toISOString());
-  const message = "A membership ends in the future, or not by itself.";
+  const message = msg("A membership ends in the future, or not by itself.");
   return fail("VALIDATION_FAILED", message, { fields: [{ path: "expires_at", message }] });
 }
 

@@ -1,27 +1,30 @@
 /** What a verification finds, in words that name the entry. */
 import type { Problem, ProblemKind, Seal, SealedRecord } from "../../src/audit-chain.ts";
+import { msg } from "../../src/language/phrase.ts";
 
 type Place = Pick<Seal, "seq" | "id">;
 
 export const changed = (row: Place): Problem =>
-  problem("changed", row, "What this entry says is not what was sealed.");
+  problem("changed", row, msg("What this entry says is not what was sealed."));
 
 export const unnumbered = (seal: Place): Problem =>
-  problem("changed", seal, "The number and the hash of this entry were taken away.");
+  problem("changed", seal, msg("The number and the hash of this entry were taken away."));
 
 export const missing = (seal: Place): Problem =>
-  problem("missing", seal, "This entry was sealed and is not there any more.");
+  problem("missing", seal, msg("This entry was sealed and is not there any more."));
 
 export const moved = (seal: Place): Problem =>
-  problem("missing", seal, "This entry was moved into another log.");
+  problem("missing", seal, msg("This entry was moved into another log."));
 
 export const cutOff = (seal: Place): Problem =>
-  problem("cut_off", seal, "This entry was sealed and is cut off the end of the log.");
+  problem("cut_off", seal, msg("This entry was sealed and is cut off the end of the log."));
 
 /** @param seal what the sealer knows of the entry that stands here. @returns nothing where it belongs here */
 export function misplaced(row: Place, seal: Seal | undefined): Problem[] {
   if (!seal)
-    return [problem("added", row, "This entry was never sealed: it was put into the chain past the sealer.")];
+    return [
+      problem("added", row, msg("This entry was never sealed: it was put into the chain past the sealer.")),
+    ];
   if (seal.seq === row.seq) return [];
   const message = `This entry was sealed as number ${seal.seq}; now it stands as number ${row.seq}.`;
   return [problem("reordered", row, message)];
@@ -34,8 +37,10 @@ export function misplaced(row: Place, seal: Seal | undefined): Problem[] {
 export const rehashed = (rows: readonly SealedRecord[]): Problem[] => runsOf(rows).map(replacedHashes);
 
 function replacedHashes({ first, last }: Run): Problem {
-  const whose = first.seq === last.seq ? "of this entry" : `of the entries ${first.seq} to ${last.seq}`;
-  const message = `The hash ${whose} was replaced in the store; what is written there is as it was sealed.`;
+  const message =
+    first.seq === last.seq
+      ? msg("The hash of this entry was replaced in the store; what is written there is as it was sealed.")
+      : `The hash of the entries ${first.seq} to ${last.seq} was replaced in the store; what is written there is as it was sealed.`;
   return problem("changed", first, message);
 }
 

@@ -1,6 +1,7 @@
 /** Teams: named groups of the workspace's members. A name stands once, whatever its case. */
 import { and, count, eq, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import { inEnglish, phrase, type Phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { log } from "../activity.ts";
 import type { Change } from "../change.ts";
@@ -43,9 +44,10 @@ export function getTeam(db: Database, id: string): Result<TeamView> {
 /** Fails with CONFLICT: the name is taken, or there are as many as there may be. */
 export function createTeam(change: Change, fields: TeamFields): Result<TeamView> {
   if (countTeams(change.db) >= MAX_TEAMS)
-    return refuseName(`There are ${MAX_TEAMS} teams, as many as there may be. Delete one first.`, {
-      limit: MAX_TEAMS,
-    });
+    return refuseName(
+      phrase("There are {max} teams, as many as there may be. Delete one first.", { max: MAX_TEAMS }),
+      { limit: MAX_TEAMS },
+    );
   const taken = nameTaken(change.db, fields.name);
   if (taken) return taken;
   const times = { created_at: change.at, updated_at: change.at };
@@ -117,8 +119,8 @@ function nameTaken(db: Database, name: string, except = ""): Result<never> | nul
     .from(teams)
     .where(and(eq(teams.name_key, keyOf(name)), sql`${teams.id} <> ${except}`))
     .get();
-  return other ? refuseName("There is a team of this name already.") : null;
+  return other ? refuseName(phrase("There is a team of this name already.")) : null;
 }
 
-const refuseName = (message: string, details: object = {}): Result<never> =>
-  fail("CONFLICT", message, { ...details, fields: [{ path: "name", message }] });
+const refuseName = (said: Phrase, details: object = {}): Result<never> =>
+  fail("CONFLICT", said, { ...details, fields: [{ path: "name", message: inEnglish(said) }] });

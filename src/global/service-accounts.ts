@@ -1,6 +1,7 @@
 /** Service accounts: owned by an organization, so that what programs do with their keys outlives who made them. */
 import { sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import { phrase } from "../language/phrase.ts";
 import type { Store } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { OrgRole } from "../roles.ts";
@@ -69,7 +70,10 @@ export async function createServiceAccount(
   const made = await findServiceAccount(store, { org_id, id }, now);
   return made
     ? ok(made)
-    : fail("CONFLICT", `An organization has at most ${SERVICE_ACCOUNTS_AT_MOST} service accounts.`);
+    : fail(
+        "CONFLICT",
+        phrase("An organization has at most {max} service accounts.", { max: SERVICE_ACCOUNTS_AT_MOST }),
+      );
 }
 
 export async function renameServiceAccount(

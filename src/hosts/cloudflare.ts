@@ -67,22 +67,28 @@ export function cloudflarePlatform(
   const buckets = new TokenBuckets(() => Date.now());
   const databases = databasesOf(env);
   const send = toPeople(sendMail ?? mailerOf(settings, env));
+  const asset = assetOf(env);
   return {
     settings,
     databases,
     workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
     connectPage: (id, request, person_id) => connectPage(env.WORKSPACE.getByName(id), request, person_id),
     sealer: (name) => stubOf<Sealer>(env.SEALER, name),
-    notices: noticesOf(databases, settings, send),
+    notices: noticesOf({ databases, settings, sendMail: send, asset }),
     job: (id) => stubOf<Job>(env.JOB, id),
     scheduler: () => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME),
     sendMail: send,
     throttle: async (key, rate) => buckets.take(key, rate),
-    asset: (request) => env.ASSETS.fetch(request),
+    asset,
     now: () => Date.now(),
     log,
   };
 }
+
+const assetOf =
+  ({ ASSETS }: CloudflareEnv) =>
+  (request: Request): Promise<Response> =>
+    ASSETS.fetch(request);
 
 async function connectPage(object: DurableObjectStub, request: Request, person_id: string) {
   const asking = new Request(request);
@@ -100,7 +106,8 @@ function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Pr
   const settings = readSettings(variablesOf(env), local);
   const databases = databasesOf(env);
   const send = toPeople(sendMail ?? mailerOf(settings, env));
-  return { settings, databases, notices: noticesOf(databases, settings, send) };
+  const notices = noticesOf({ databases, settings, sendMail: send, asset: assetOf(env) });
+  return { settings, databases, notices };
 }
 
 /** What an object gets. Parameters as of `cloudflarePlatform`. */

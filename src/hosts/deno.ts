@@ -79,6 +79,7 @@ export function log(event: string, fields: Record<string, unknown>): void {
 }
 
 const now = (): number => Date.now();
+const assets = assetsOf(pathTo("../../public"));
 
 interface Parts extends DenoPlatformOptions {
   databases: Databases;
@@ -97,7 +98,7 @@ function servicesOf(
   return {
     directory: timed(createDirectory(databases, settings, now)),
     upkeep: timed(createUpkeep(databases, settings, now)),
-    notices: noticesOf(databases, settings, sendMail),
+    notices: noticesOf({ databases, settings, sendMail, asset: assets }),
     workspace: (id) => open().stub("workspace", id),
     sealer: (name) => open().stub("sealer", name),
     watchers: (name) => watchers.of(name),
@@ -123,10 +124,10 @@ function platformOf({ databases, settings, sendMail, watchers }: Parts, host: Ho
     job: (id) => host.stub("job", id),
     scheduler: () => schedulerOf(host),
     sealer: (name) => host.stub("sealer", name),
-    notices: noticesOf(databases, settings, sendMail),
+    notices: noticesOf({ databases, settings, sendMail, asset: assets }),
     sendMail,
     throttle: async (key, rate) => buckets.take(key, rate),
-    asset: assetsOf(pathTo("../../public")),
+    asset: assets,
     now,
     log,
   };

@@ -1,17 +1,17 @@
 /** Notices to owners on either host: preferences and labels from the store, mails by the host's mailer. */
+import { inReadersLanguage } from "../global/people/language.ts";
 import { noticesOff, noticeSurroundings } from "../global/people/mail-preferences.ts";
 import { createOwnerNotices } from "../mail/owner-notices.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
-import type { Databases, Mail, Settings } from "../platform.ts";
+import type { Platform } from "../platform.ts";
 
-export const noticesOf = (
-  databases: Databases,
-  settings: Settings,
-  sendMail: (mail: Mail) => Promise<void>,
-): OwnerNotices =>
+type Services = Pick<Platform, "databases" | "settings" | "sendMail" | "asset">;
+
+export const noticesOf = ({ databases, settings, sendMail, asset }: Services): OwnerNotices =>
   createOwnerNotices({
     settings,
     sendMail,
+    inReadersLanguage: (address, write) => inReadersLanguage({ databases, settings, asset }, address, write),
     switchedOff: (user_id) => noticesOff(databases.main, user_id),
     surroundings: (org_id) => noticeSurroundings(databases, org_id, Date.now()),
   });

@@ -2,6 +2,7 @@
 import * as oauth from "oauth4webapi";
 import * as z from "zod";
 import type { Identity } from "../global/people/identities.ts";
+import { phrase } from "../language/phrase.ts";
 import type { OidcProvider } from "../platform.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { identityIn } from "./claims.ts";
@@ -36,9 +37,14 @@ const PATIENCE_MS = 5_000;
 const FRESHNESS = { good: 60 * 60_000, stale: 24 * 60 * 60_000, pause: 1_000 };
 
 const unavailable = (provider: OidcProvider) =>
-  fail("STORE_UNAVAILABLE", `${provider.name} does not answer right now.`, { retry_after: 10 });
+  fail("STORE_UNAVAILABLE", phrase("{provider} does not answer right now.", { provider: provider.name }), {
+    retry_after: 10,
+  });
 const refused = (provider: OidcProvider) =>
-  fail("UNAUTHENTICATED", `${provider.name} did not confirm who you are. Try again.`);
+  fail(
+    "UNAUTHENTICATED",
+    phrase("{provider} did not confirm who you are. Try again.", { provider: provider.name }),
+  );
 
 /** @returns where to send the browser, and what it has to bring back. Fails with STORE_UNAVAILABLE. */
 export async function beginSignIn(

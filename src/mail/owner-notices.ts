@@ -1,4 +1,4 @@
-/** Mails to owners: composed with the configured labels, withheld from who does not want them. */
+/** Mails to owners: composed with the configured labels in their language, withheld from who does not want them. */
 import type { NoticeKind, OwnerNotice, OwnerNotices } from "../owner-notice.ts";
 import { paths } from "../paths.ts";
 import type { Mail, Settings } from "../platform.ts";
@@ -14,6 +14,8 @@ interface Surroundings {
 interface NoticeServices {
   settings: Settings;
   sendMail(mail: Mail): Promise<void>;
+  /** @param write synchronous */
+  inReadersLanguage<T>(address: string, write: () => T): Promise<T>;
   switchedOff(user_id: string): Promise<NoticeKind[]>;
   surroundings(org_id: string): Promise<Surroundings>;
 }
@@ -21,6 +23,7 @@ interface NoticeServices {
 export function createOwnerNotices({
   settings,
   sendMail,
+  inReadersLanguage,
   switchedOff,
   surroundings,
 }: NoticeServices): OwnerNotices {
@@ -30,11 +33,13 @@ export function createOwnerNotices({
       if (around.silent || off.includes(notice.kind)) return;
       const [first] = notice.workspaces;
       const one = notice.workspaces.length === 1 && first && notice.restorable !== false ? first : null;
-      const mail = ownerNoticeMail(notice, {
-        ...around,
+      const links = {
         url: settings.baseUrl + (one ? paths.workspace(one.id) : paths.home()),
         account_url: settings.baseUrl + paths.account(),
-      });
+      };
+      const mail = await inReadersLanguage(notice.to.email, () =>
+        ownerNoticeMail(notice, { ...around, ...links }),
+      );
       await sendMail({ to: notice.to.email, ...mail });
     },
   };

@@ -7,6 +7,7 @@ import type { Actor, Call } from "../actor.ts";
 import type { AppEnv, Person } from "../env.ts";
 import { listMyOrgs, type Organization } from "../global/orgs/orgs.ts";
 import { organizationOfWorkspace } from "../global/directory/reservations.ts";
+import { phrase } from "../language/phrase.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { orgRoleAtLeast, platformRoleAtLeast, type OrgRole, type PlatformRole } from "../roles.ts";
 import { callOf } from "./call.ts";
@@ -41,8 +42,9 @@ export async function requirePlatformAdmin(
   if (!person.ok) return person;
   const role = person.value.platform_role;
   if (role !== null && platformRoleAtLeast(role, floor)) return ok({ person: person.value, role });
-  const who = floor === "platform_owner" ? "platform owners" : "platform admins";
-  return fail("INSUFFICIENT_PERMISSIONS", `This is for ${who} only.`);
+  return floor === "platform_owner"
+    ? fail("INSUFFICIENT_PERMISSIONS", "This is for platform owners only.")
+    : fail("INSUFFICIENT_PERMISSIONS", "This is for platform admins only.");
 }
 
 /** Which organization is meant: by id (API) or by slug (pages); null: the first one administered. */
@@ -129,4 +131,7 @@ const noSuchWorkspace = (): Result<never> =>
 const notAnAdmin = (): Result<never> =>
   fail("INSUFFICIENT_PERMISSIONS", "This is for organization admins only.");
 const belowFloor = (role: OrgRole): Result<never> =>
-  fail("INSUFFICIENT_PERMISSIONS", `Your role in this organization is ${role}, which does not allow this.`);
+  fail(
+    "INSUFFICIENT_PERMISSIONS",
+    phrase("Your role in this organization is {role}, which does not allow this.", { role }),
+  );

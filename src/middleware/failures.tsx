@@ -5,6 +5,8 @@ import * as z from "zod";
 import type { AppEnv } from "../env.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { refuse } from "../http.ts";
+import { phrase } from "../language/phrase.ts";
+import { say } from "../language/text.ts";
 import { fail, STATUS, type Failure } from "../result.ts";
 import { ErrorPage } from "../../views/errors/page.tsx";
 import { frameOf } from "./page-frame.ts";
@@ -29,7 +31,7 @@ export async function refuseRequest(c: C, failure: Failure): Promise<Response> {
   const status = STATUS[failure.code];
   const page = { frame: await frameOf(c), status, requestId: c.var.requestId, retryAfter };
   // Codes speak to programs; of their messages only those about the request itself help a reader.
-  const message = SPEAKING.includes(failure.code) ? failure.message : undefined;
+  const message = SPEAKING.includes(failure.code) ? say(failure.phrase ?? failure.message) : undefined;
   return c.html(<ErrorPage {...page} code={failure.code} message={message} />, status);
 }
 
@@ -48,7 +50,9 @@ export function refuseMethod(c: C, methods: string[]): Promise<Response> {
   c.header("Allow", methods.join(", "));
   return refuseRequest(
     c,
-    fail("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`, { allow: methods }).error,
+    fail("METHOD_NOT_ALLOWED", phrase("Use {methods} here.", { methods: methods.join(" or ") }), {
+      allow: methods,
+    }).error,
   );
 }
 

@@ -1,5 +1,7 @@
 /** A refused form: what goes beside which field, and what goes to the page's top. */
 import * as z from "zod";
+import { msg } from "../language/phrase.ts";
+import { say } from "../language/text.ts";
 import type { Failure } from "../result.ts";
 import type { FieldErrors } from "../../views/shapes.ts";
 
@@ -19,16 +21,32 @@ export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
   const details = fieldDetails.safeParse(failure.details);
   if (details.success) {
     return Object.fromEntries(
-      details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, message]),
+      details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, shown(message)]),
     );
   }
   const field = FIELD_OF[failure.code] ?? fallback;
-  return field === undefined ? {} : { [field]: failure.message };
+  return field === undefined ? {} : { [field]: say(failure.phrase ?? failure.message) };
 }
 
 /** Messages of a failed schema, by field. */
 export function schemaErrors(error: z.ZodError): FieldErrors {
-  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message]));
+  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), shown(issue.message)]));
+}
+
+/** Messages of fields are plain English; these have a number in them. */
+const WITH_A_NUMBER: readonly string[] = [
+  msg("Too small: expected string to have >={n} characters"),
+  msg("Too big: expected string to have <={n} characters"),
+  msg("Too small: expected number to be >={n}"),
+  msg("Too big: expected number to be <={n}"),
+  msg("At most {n} tags."),
+  msg("A tag has at most {n} characters."),
+];
+
+function shown(message: string): string {
+  const [n = ""] = /\d+/.exec(message) ?? [];
+  const text = message.replace(n, "{n}");
+  return WITH_A_NUMBER.includes(text) ? say({ text, values: { n } }) : say(message);
 }
 
 /** What was typed, to show it again. */

@@ -2,10 +2,11 @@
 import * as z from "zod";
 import { APPROVAL_KINDS } from "../global/config/rows.ts";
 import { isIcon } from "../icons.ts";
+import { msg } from "../language/phrase.ts";
 import { hexColor, text } from "../validation.ts";
 import { moduleSwitches, tabOrder, version } from "./schemas.ts";
 
-const icon = text(1, 60).refine(isIcon, "This is not a Material icon's name.");
+const icon = text(1, 60).refine(isIcon, msg("This is not a Material icon's name."));
 const retention = z.int().min(1).max(365);
 const tagLength = z.int().min(3).max(50);
 const tagCount = z.int().min(1).max(50);

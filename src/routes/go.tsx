@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import type { AppEnv } from "../env.ts";
 import { listMyWorkspaces } from "../global/mine/workspaces.ts";
 import { listMyOrgs } from "../global/orgs/orgs.ts";
+import { t } from "../language/text.ts";
 import { personOf } from "../middleware/call.ts";
 import { asSwitchedOn, frameOf, wantsFragment } from "../middleware/page-frame.ts";
 import { requirePerson } from "../middleware/session.ts";
@@ -31,8 +32,8 @@ export const goPages = new Hono<AppEnv>().get("/go", requirePerson, async (c) =>
   const groups: DestinationGroup[] = [
     { title: here?.name ?? "", items: matching(here?.pages ?? [], q).slice(0, PAGES_HERE_SHOWN) },
     { title: frame.labels.plural, items: mine },
-    { title: "Pages", items: matching(personalPages(frame, canCreate), q) },
-    { title: "Administration", items: matching(consolePages(frame), q) },
+    { title: t("Pages"), items: matching(personalPages(frame, canCreate), q) },
+    { title: t("Administration"), items: matching(consolePages(frame), q) },
   ];
   if (wantsFragment(c)) return c.html(<Destinations groups={groups} q={q} />);
   return c.html(<GoPage frame={frame} q={q} at={at} groups={groups} />);

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../env.ts";
+import { msg } from "../language/phrase.ts";
 import { countWorkspaces, missingTables, sampleWorkspace } from "../global/health.ts";
 import { describes } from "../openapi.ts";
 import type { Platform } from "../platform.ts";
@@ -40,7 +41,7 @@ async function timed(platform: Platform, work: () => Promise<string | null>): Pr
     return { status: "healthy", ms: platform.now() - from, detail };
   } catch (error) {
     platform.log("health_check_failed", { error: String(error) });
-    return { status: "unhealthy", ms: platform.now() - from, detail: "unreachable" };
+    return { status: "unhealthy", ms: platform.now() - from, detail: msg("unreachable") };
   }
 }
 

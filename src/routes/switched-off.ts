@@ -3,13 +3,14 @@ import type { Context } from "hono";
 import type { AppEnv } from "../env.ts";
 import { featuresOf, type Features } from "../features.ts";
 import { systemConfig } from "../global/config/effective.ts";
+import { msg } from "../language/phrase.ts";
 import { fail, type Result } from "../result.ts";
 
-const MESSAGE: Record<keyof Features, string> = {
-  favorites: "Favorites are switched off.",
-  tags: "Tags are switched off.",
-  colors: "Colors are switched off.",
-};
+const MESSAGE = {
+  favorites: msg("Favorites are switched off."),
+  tags: msg("Tags are switched off."),
+  colors: msg("Colors are switched off."),
+} as const satisfies Record<keyof Features, string>;
 
 /** A field that asks for it: VALIDATION_FAILED, or null while it is on. */
 export async function refuseField(

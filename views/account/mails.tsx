@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { NOTICE_KINDS, type NoticeKind } from "../../src/owner-notice.ts";
 import { paths } from "../../src/paths.ts";
 import type { Labels } from "../shapes.ts";
@@ -14,16 +15,16 @@ interface MailsProps {
 type Words = { label: string; hint: string };
 
 const WORDS: Record<NoticeKind, (one: string) => Words> = {
-  archived: (one) => ({ label: "Archived", hint: `An admin archives ${one} that you own.` }),
-  restored: (one) => ({ label: "Restored", hint: `An admin brings ${one} back that you own.` }),
-  deleted: (one) => ({ label: "Deleted", hint: `An admin deletes ${one} that you own.` }),
+  archived: (one) => ({ label: t("Archived"), hint: t("An admin archives {one} that you own.", { one }) }),
+  restored: (one) => ({ label: t("Restored"), hint: t("An admin brings {one} back that you own.", { one }) }),
+  deleted: (one) => ({ label: t("Deleted"), hint: t("An admin deletes {one} that you own.", { one }) }),
   transferred: (one) => ({
-    label: "New owner",
-    hint: `An admin makes you owner of ${one}, or somebody else of one that you own.`,
+    label: t("New owner"),
+    hint: t("An admin makes you owner of {one}, or somebody else of one that you own.", { one }),
   }),
   "role-changed": (one) => ({
-    label: "Changed roles",
-    hint: `An admin changes your role, or somebody's in ${one} that you own.`,
+    label: t("Changed roles"),
+    hint: t("An admin changes your role, or somebody's in {one} that you own.", { one }),
   }),
 };
 
@@ -31,11 +32,15 @@ const WORDS: Record<NoticeKind, (one: string) => Words> = {
 export const Mails = ({ labels, off }: MailsProps) => (
   <Panel
     id="mails"
-    title="Mails"
-    hint="What you are told by mail when admins of an organization act. Invitations and sign-in links always come."
+    title={t("Mails")}
+    hint={t(
+      "What you are told by mail when admins of an organization act. Invitations and sign-in links always come.",
+    )}
   >
     {off === null ? (
-      <p class="muted">Your choice cannot be read right now. It holds all the same; try again in a moment.</p>
+      <p class="muted">
+        {t("Your choice cannot be read right now. It holds all the same; try again in a moment.")}
+      </p>
     ) : (
       <form method="post" action={paths.account()} class="stack" data-unsaved>
         <ul class="switches">
@@ -45,7 +50,7 @@ export const Mails = ({ labels, off }: MailsProps) => (
         </ul>
         <div class="form-foot">
           <button class="button button-primary" type="submit" name="intent" value="save-mails">
-            Save choice
+            {t("Save choice")}
           </button>
         </div>
       </form>

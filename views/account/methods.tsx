@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import type { PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -21,15 +22,15 @@ interface MethodsProps {
 
 /** How one signs in: always by mail, and with every provider that was linked by a verified address. */
 export const Methods = ({ frame, linked, offered }: MethodsProps) => (
-  <Panel id="methods" title="Signing in" hint="Every way leads to this same account.">
+  <Panel id="methods" title={t("Signing in")} hint={t("Every way leads to this same account.")}>
     <ul class="sessions">
       <li class="session">
         <span class="session-icon">
           <Icon name="Mail" />
         </span>
         <div class="session-text">
-          <span class="session-name">A link by mail</span>
-          <small class="muted">to {frame.person?.email}</small>
+          <span class="session-name">{t("A link by mail")}</span>
+          <small class="muted">{t("to {email}", { email: frame.person?.email ?? "" })}</small>
         </div>
       </li>
       {(linked ?? []).map((method) => (
@@ -40,7 +41,10 @@ export const Methods = ({ frame, linked, offered }: MethodsProps) => (
           <div class="session-text">
             <span class="session-name">{method.name}</span>
             <small class="muted">
-              as {method.email}, since <Day at={method.created_at} />
+              {rich("as {email}, since {day}", {
+                email: method.email,
+                day: <Day at={method.created_at} />,
+              })}
             </small>
           </div>
         </li>
@@ -48,8 +52,10 @@ export const Methods = ({ frame, linked, offered }: MethodsProps) => (
     </ul>
     {offered.length > 0 ? (
       <p class="hint">
-        You may also sign in with {offered.join(" or ")}: with an address that it has verified, it is linked
-        by itself.
+        {t(
+          "You may also sign in with {providers}: with an address that it has verified, it is linked by itself.",
+          { providers: offered.join(` ${t("or")} `) },
+        )}
       </p>
     ) : null}
   </Panel>

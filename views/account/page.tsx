@@ -1,3 +1,5 @@
+import { msg } from "../../src/language/phrase.ts";
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { NoticeKind } from "../../src/owner-notice.ts";
 import { KeysPanel } from "../keys/panel.tsx";
@@ -21,23 +23,23 @@ interface AccountProps extends FormState {
 }
 
 const SECTIONS = [
-  { id: "you", label: "You" },
-  { id: "methods", label: "Signing in" },
-  { id: "sessions", label: "Sessions" },
-  { id: "keys", label: "API keys" },
-  { id: "mails", label: "Mails" },
-];
+  { id: "you", label: msg("account|You") },
+  { id: "methods", label: msg("Signing in") },
+  { id: "sessions", label: msg("Sessions") },
+  { id: "keys", label: msg("API keys") },
+  { id: "mails", label: msg("Mails") },
+] as const;
 
 export const AccountPage = (props: AccountProps) => (
-  <Layout frame={props.frame} title="Account">
+  <Layout frame={props.frame} title={t("Account")}>
     <header class="page-head">
-      <h1>Account</h1>
+      <h1>{t("Account")}</h1>
     </header>
     <div class="settings">
-      <nav class="side account-side" aria-label="Account">
+      <nav class="side account-side" aria-label={t("Account")}>
         {SECTIONS.map(({ id, label }) => (
           <a class="side-item" href={`#${id}`}>
-            {label}
+            {t(label)}
           </a>
         ))}
       </nav>
@@ -47,7 +49,9 @@ export const AccountPage = (props: AccountProps) => (
         <Sessions sessions={props.sessions} now={props.frame.now} />
         <KeysPanel
           {...props.keys}
-          hint="For programs that act as you. For what should go on without you, an organization's admins make service accounts."
+          hint={t(
+            "For programs that act as you. For what should go on without you, an organization's admins make service accounts.",
+          )}
         />
         <Mails labels={props.frame.labels} off={props.mailsOff} />
       </div>
@@ -58,13 +62,13 @@ export const AccountPage = (props: AccountProps) => (
 const You = ({ frame, values, errors }: FormState & { frame: PageFrame }) => (
   <Panel
     id="you"
-    title="You"
-    hint="How others see you. Entries in activity lists keep the name you had at the time."
+    title={t("account|You")}
+    hint={t("How others see you. Entries in activity lists keep the name you had at the time.")}
   >
     <form method="post" action={paths.account()} class="stack" data-unsaved>
       <TextField
         name="name"
-        label="Name"
+        label={t("Name")}
         autocomplete="name"
         maxlength={100}
         required
@@ -72,12 +76,12 @@ const You = ({ frame, values, errors }: FormState & { frame: PageFrame }) => (
         errors={errors}
       />
       <div class="field">
-        <span class="label">E-mail address</span>
+        <span class="label">{t("E-mail address")}</span>
         <span>{frame.person?.email}</span>
       </div>
       <div class="form-foot">
         <button class="button button-primary" type="submit" name="intent" value="save">
-          Save changes
+          {t("Save changes")}
         </button>
       </div>
     </form>

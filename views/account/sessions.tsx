@@ -1,3 +1,4 @@
+import { rich, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -30,11 +31,13 @@ interface SessionsProps {
 export const Sessions = ({ sessions, now }: SessionsProps) => (
   <Panel
     id="sessions"
-    title="Sessions"
-    hint="Where you are signed in. Signing one out takes effect within five minutes everywhere, and at once for what cannot be undone."
+    title={t("Sessions")}
+    hint={t(
+      "Where you are signed in. Signing one out takes effect within five minutes everywhere, and at once for what cannot be undone.",
+    )}
   >
     {sessions === null ? (
-      <p class="muted">Your sessions cannot be read right now. Try again in a moment.</p>
+      <p class="muted">{t("Your sessions cannot be read right now. Try again in a moment.")}</p>
     ) : (
       <ul class="sessions">
         {sessions.map((session) => (
@@ -45,11 +48,11 @@ export const Sessions = ({ sessions, now }: SessionsProps) => (
     <form method="post" action={paths.account()} class="form-foot">
       {sessions !== null && sessions.length > 1 ? (
         <button class="button" type="submit" name="intent" value="sign-out-others">
-          Sign out everywhere else
+          {t("Sign out everywhere else")}
         </button>
       ) : null}
       <button class="button" type="submit" name="intent" value="sign-out-everywhere">
-        Sign out everywhere
+        {t("Sign out everywhere")}
       </button>
     </form>
   </Panel>
@@ -62,20 +65,14 @@ const SessionRow = ({ session, now }: { session: SessionView; now: number }) => 
     </span>
     <div class="session-text">
       <span class="session-name">
-        {session.device}
-        {session.current ? <span class="tag">This one</span> : null}
+        {say(session.device)}
+        {session.current ? <span class="tag">{t("This one")}</span> : null}
       </span>
       <small class="muted">
         {session.place ? `${session.place} · ` : ""}
-        {session.current ? (
-          <>
-            signed in <RelativeTime at={session.created_at} now={now} />
-          </>
-        ) : (
-          <>
-            last seen <RelativeTime at={session.last_seen_at} now={now} />
-          </>
-        )}
+        {session.current
+          ? rich("signed in {when}", { when: <RelativeTime at={session.created_at} now={now} /> })
+          : rich("last seen {when}", { when: <RelativeTime at={session.last_seen_at} now={now} /> })}
       </small>
     </div>
     {session.current ? null : (
@@ -86,9 +83,9 @@ const SessionRow = ({ session, now }: { session: SessionView; now: number }) => 
           type="submit"
           name="intent"
           value="sign-out-one"
-          aria-label={`Sign out ${session.device}`}
+          aria-label={t("Sign out {device}", { device: say(session.device) })}
         >
-          Sign out
+          {t("Sign out")}
         </button>
       </form>
     )}

@@ -1,5 +1,6 @@
 /** The frame of every admin page: where one is, what else there is, and the page's own tabs. */
 import type { Child, PropsWithChildren } from "hono/jsx";
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame } from "../shapes.ts";
@@ -62,33 +63,33 @@ interface Entry<Section> {
 }
 
 const platformEntries = (frame: PageFrame): readonly Entry<PlatformSection>[] => [
-  { section: "dashboard", label: "Dashboard", icon: "Dashboard", href: paths.platformAdmin() },
+  { section: "dashboard", label: t("Dashboard"), icon: "Dashboard", href: paths.platformAdmin() },
   { section: "modules", label: frame.labels.plural, icon: frame.labels.icon, href: paths.platformModule() },
-  { section: "organizations", label: "Organizations", icon: "Business", href: paths.platformOrgs() },
-  { section: "people", label: "People", icon: "Group", href: paths.platformPeople() },
-  { section: "approvals", label: "Approvals", icon: "Rule", href: paths.platformApprovals() },
-  { section: "health", label: "Health", icon: "MonitorHeart", href: paths.platformHealth() },
-  { section: "audit", label: "Audit log", icon: "History", href: paths.platformAudit() },
+  { section: "organizations", label: t("Organizations"), icon: "Business", href: paths.platformOrgs() },
+  { section: "people", label: t("People"), icon: "Group", href: paths.platformPeople() },
+  { section: "approvals", label: t("Approvals"), icon: "Rule", href: paths.platformApprovals() },
+  { section: "health", label: t("Health"), icon: "MonitorHeart", href: paths.platformHealth() },
+  { section: "audit", label: t("Audit log"), icon: "History", href: paths.platformAudit() },
 ];
 
 const orgEntries = (frame: PageFrame, org: string): readonly Entry<OrgSection>[] => [
-  { section: "dashboard", label: "Dashboard", icon: "Dashboard", href: paths.orgAdmin(org) },
+  { section: "dashboard", label: t("Dashboard"), icon: "Dashboard", href: paths.orgAdmin(org) },
   {
     section: "workspaces",
     label: frame.labels.plural,
     icon: frame.labels.icon,
     href: paths.orgWorkspaces(org),
   },
-  { section: "people", label: "People", icon: "Group", href: paths.orgPeople(org) },
-  { section: "invitations", label: "Invitations", icon: "Mail", href: paths.orgInvitations(org) },
+  { section: "people", label: t("People"), icon: "Group", href: paths.orgPeople(org) },
+  { section: "invitations", label: t("Invitations"), icon: "Mail", href: paths.orgInvitations(org) },
   {
     section: "service-accounts",
-    label: "Service accounts",
+    label: t("Service accounts"),
     icon: "SmartToy",
     href: paths.orgServiceAccounts(org),
   },
-  { section: "jobs", label: "Jobs", icon: "Pending", href: paths.orgJobs(org) },
-  { section: "audit", label: "Audit log", icon: "History", href: paths.orgAudit(org) },
+  { section: "jobs", label: t("Jobs"), icon: "Pending", href: paths.orgJobs(org) },
+  { section: "audit", label: t("Audit log"), icon: "History", href: paths.orgAudit(org) },
 ];
 
 /** A page under `/platform-admin`. */
@@ -98,8 +99,10 @@ export const PlatformAdminPage = ({
 }: PropsWithChildren<AdminPageProps & { section: PlatformSection }>) => (
   <AdminPage
     {...page}
-    area={{ label: "Platform admin", href: paths.platformAdmin() }}
-    navigation={<Side label="Platform admin" entries={platformEntries(page.frame)} current={section} />}
+    area={{ label: t("area|Platform admin"), href: paths.platformAdmin() }}
+    navigation={
+      <Side label={t("area|Platform admin")} entries={platformEntries(page.frame)} current={section} />
+    }
   />
 );
 
@@ -114,9 +117,9 @@ export const OrgAdminPage = ({
 >) => (
   <AdminPage
     {...page}
-    area={{ label: "Organization admin", href: paths.orgAdmin(org.slug) }}
+    area={{ label: t("area|Organization admin"), href: paths.orgAdmin(org.slug) }}
     navigation={
-      <Side label="Organization admin" entries={orgEntries(page.frame, org.slug)} current={section}>
+      <Side label={t("area|Organization admin")} entries={orgEntries(page.frame, org.slug)} current={section}>
         <OrgChoice org={org} administered={administered} />
       </Side>
     }
@@ -159,7 +162,7 @@ const AdminHead = ({ title, lead, actions }: { title: string; lead: Child; actio
 );
 
 const Crumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
-  <nav class="crumbs" aria-label="Breadcrumb">
+  <nav class="crumbs" aria-label={t("Breadcrumb")}>
     <ol>
       {crumbs.map((crumb, i) => (
         <li>
@@ -216,7 +219,7 @@ const OrgChoice = ({ org, administered }: { org: ConsoleOrg; administered: reado
   ) : (
     <details class="menu admin-org-menu">
       <summary>
-        <span class="visually-hidden">Organization:</span>
+        <span class="visually-hidden">{t("Organization:")}</span>
         {org.name}
         <Icon name="UnfoldMore" size="s" />
       </summary>

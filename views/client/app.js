@@ -3,6 +3,10 @@
 const root = document.documentElement;
 root.classList.add("scripted");
 
+/** Texts, in the language of the page. */
+const says = document.body.dataset;
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 /** Runs for the first page and for everything htmx brings in later. */
 function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
@@ -33,7 +37,7 @@ for (const coming of ["pointerover", "focusin"]) {
 document.addEventListener("pointerover", ({ target }) => {
   const time = target.closest("time[datetime]");
   if (!time) return;
-  time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  time.title = new Date(time.dateTime).toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" });
 });
 
 /** The notice is shown: reloading or sharing the address should not show it again. */
@@ -160,8 +164,8 @@ function settleOrder(list, moved) {
     if (item === items.at(-1)) down.setAttribute("aria-disabled", "true");
   }
   const label = moved.querySelector(".order-label").textContent;
-  const place = `${items.indexOf(moved) + 1} of ${items.length}`;
-  document.getElementById(list.dataset.stay).textContent = `${label} moved to position ${place}.`;
+  const said = { label, position: items.indexOf(moved) + 1, count: items.length };
+  document.getElementById(list.dataset.stay).textContent = filled(list.dataset.moved, said);
   moved.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -202,10 +206,10 @@ function showSelected(form) {
   page.checked = rows.length > 0 && count === rows.length;
   page.indeterminate = count > 0 && count < rows.length;
   form.querySelector("[data-selected]").textContent = all
-    ? "All selected"
+    ? says.saysAllSelected
     : count === 0
-      ? "None selected"
-      : `${count} selected`;
+      ? says.saysNoneSelected
+      : filled(says.saysSelected, { n: count.toLocaleString(root.lang) });
 }
 
 // Forms
@@ -236,10 +240,11 @@ const isPage = (event) => event.detail.ctx?.target === document.body;
 
 document.addEventListener("htmx:before:request", (event) => {
   if (event.detail.ctx.sourceElement.id === "tab-order") refresh(event.detail.ctx);
-  if (isPage(event) && unsaved() && !confirm("Leave without saving your changes?")) event.preventDefault();
+  if (isPage(event) && unsaved() && !confirm(says.saysLeave)) event.preventDefault();
 });
 
-// Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), load in full.
+// Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), or the language,
+// load in full.
 document.addEventListener("htmx:before:swap", (event) => {
   // What was dragged keeps an empty style, which htmx would hand on to its successor: the policy forbids it.
   for (const item of document.querySelectorAll("[data-sortable] > [style]")) item.removeAttribute("style");
@@ -247,6 +252,7 @@ document.addEventListener("htmx:before:swap", (event) => {
   if (!isPage(event) || !response || (request.method !== "GET" && !response.raw.redirected)) return;
   const loaded = [...document.head.querySelectorAll("link[rel=stylesheet], script[defer]")];
   if (
+    text.includes(`<html lang="${root.lang}"`) &&
     loaded.every((element) =>
       text.includes(`"${element.getAttribute("href") ?? element.getAttribute("src")}"`),
     )
@@ -272,7 +278,7 @@ function arrive(ctx) {
 /** No answer at all: say so, where it can be seen and heard. */
 document.addEventListener("htmx:error", () => {
   const live = document.getElementById("live");
-  live.textContent = "That did not work. Check your connection and try again.";
+  live.textContent = says.saysOffline;
   live.className = "toast";
   setTimeout(() => (live.className = "visually-hidden"), 8000);
 });
@@ -290,5 +296,5 @@ document.addEventListener("click", (event) => {
 async function copyFrom(field, button) {
   field.select?.();
   await navigator.clipboard.writeText(field.value ?? field.textContent);
-  button.textContent = "Copied";
+  button.textContent = says.saysCopied;
 }

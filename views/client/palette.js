@@ -70,8 +70,8 @@ document.addEventListener("htmx:after:swap", (event) => {
 });
 
 function showShortcut() {
-  for (const shown of document.querySelectorAll("[data-shortcut]"))
-    shown.textContent = isApple ? "⌘ K" : "Ctrl K";
+  if (!isApple) return;
+  for (const shown of document.querySelectorAll("[data-shortcut]")) shown.textContent = "⌘ K";
 }
 
 document.addEventListener("htmx:after:swap", showShortcut);

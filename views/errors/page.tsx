@@ -1,3 +1,5 @@
+import { msg } from "../../src/language/phrase.ts";
+import { midSentence, plural, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame } from "../shapes.ts";
@@ -21,59 +23,62 @@ interface Words {
 
 const WORDS: Readonly<Record<number, Words>> = {
   400: {
-    title: "That did not arrive as it should",
-    text: "Something in the request was missing or malformed. Go back and try once more.",
+    title: msg("That did not arrive as it should"),
+    text: msg("Something in the request was missing or malformed. Go back and try once more."),
   },
   403: {
-    title: "Not yours to do",
-    text: "You can see this, but your role does not allow what you tried. An owner or admin can.",
+    title: msg("Not yours to do"),
+    text: msg("You can see this, but your role does not allow what you tried. An owner or admin can."),
   },
-  404: { title: "Nothing here", text: "It does not exist, it was deleted, or it is not shared with you." },
-  405: { title: "Not possible here", text: "This address does not take that kind of request." },
+  404: {
+    title: msg("Nothing here"),
+    text: msg("It does not exist, it was deleted, or it is not shared with you."),
+  },
+  405: { title: msg("Not possible here"), text: msg("This address does not take that kind of request.") },
   409: {
-    title: "That changed in the meantime",
-    text: "Somebody else was faster. Go back, look at it again, and repeat what you wanted.",
+    title: msg("That changed in the meantime"),
+    text: msg("Somebody else was faster. Go back, look at it again, and repeat what you wanted."),
   },
-  410: { title: "No longer valid", text: "This link has expired. Ask for a new one." },
-  429: { title: "A little slower, please", text: "Those were too many requests at once." },
+  410: { title: msg("No longer valid"), text: msg("This link has expired. Ask for a new one.") },
+  429: { title: msg("A little slower, please"), text: msg("Those were too many requests at once.") },
   500: {
-    title: "That is our fault",
-    text: "Something broke on our side. It is recorded; trying again often helps.",
+    title: msg("That is our fault"),
+    text: msg("Something broke on our side. It is recorded; trying again often helps."),
   },
   503: {
-    title: "Back in a moment",
-    text: "Part of Atrium is unavailable right now. Nothing that was saved is lost.",
+    title: msg("Back in a moment"),
+    text: msg("Part of Atrium is unavailable right now. Nothing that was saved is lost."),
   },
 };
 
 const WORDS_OF_CODE: Readonly<Record<string, Words>> = {
   MEMBERSHIP_SUSPENDED: {
-    title: "Your access is suspended",
-    text: "You are still a member, but can do nothing here until an admin reactivates you. Ask one of them why.",
+    title: msg("Your access is suspended"),
+    text: msg(
+      "You are still a member, but can do nothing here until an admin reactivates you. Ask one of them why.",
+    ),
   },
 };
 
-const OTHER = { title: "Something went wrong", text: "Go back and try once more." };
+const OTHER = { title: msg("Something went wrong"), text: msg("Go back and try once more.") };
 
 export const ErrorPage = ({ frame, status, code, requestId, message, retryAfter }: ErrorProps) => {
   const words = WORDS_OF_CODE[code ?? ""] ?? WORDS[status] ?? OTHER;
   return (
-    <Layout frame={frame} title={words.title} width="narrow">
+    <Layout frame={frame} title={t(words.title)} width="narrow">
       <section class="card card-centered">
         <p class="error-status">{status}</p>
-        <h1>{words.title}</h1>
+        <h1>{t(words.title)}</h1>
         <p>
-          {message ?? words.text}
+          {message ?? t(words.text)}
           {retryAfter === undefined
             ? null
-            : ` Try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`}
+            : ` ${plural(retryAfter, "Try again in {n} second.", "Try again in {n} seconds.")}`}
         </p>
         <a class="button button-wide" href={frame.person ? paths.home() : paths.signIn()}>
-          {frame.person ? `Go to your ${frame.labels.plural.toLowerCase()}` : "Sign in"}
+          {frame.person ? t("Go to your {many}", { many: midSentence(frame.labels.plural) }) : t("Sign in")}
         </a>
-        <p class="muted request-id">
-          Request <code>{requestId}</code>
-        </p>
+        <p class="muted request-id">{rich("Request {id}", { id: <code>{requestId}</code> })}</p>
       </section>
     </Layout>
   );

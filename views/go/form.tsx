@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { Labels } from "../shapes.ts";
 import { SearchField } from "../ui/search-field.tsx";
@@ -24,7 +25,11 @@ export const GoForm = ({ labels, q, at, children }: GoFormProps) => (
     hx-sync="this:replace"
     data-go
   >
-    <SearchField q={q} placeholder={`${labels.plural}, pages, things to do`} label="Go to" />
+    <SearchField
+      q={q}
+      placeholder={t("{many}, pages, things to do", { many: labels.plural })}
+      label={t("Go to")}
+    />
     {at ? <input type="hidden" name="at" value={at} /> : null}
     <div class="go-list">{children}</div>
   </form>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tile } from "../ui/tile.tsx";
 import type { Destination, DestinationGroup } from "./shapes.ts";
@@ -6,7 +7,7 @@ import type { Destination, DestinationGroup } from "./shapes.ts";
 export const Destinations = ({ groups, q }: { groups: readonly DestinationGroup[]; q: string }) => {
   const filled = groups.filter(({ items }) => items.length > 0);
   if (filled.length === 0) {
-    return <p class="go-none muted">Nothing of yours is called “{q}”. Try fewer letters.</p>;
+    return <p class="go-none muted">{t("Nothing of yours is called “{q}”. Try fewer letters.", { q })}</p>;
   }
   return (
     <>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame } from "../shapes.ts";
 import { Panel } from "../ui/panel.tsx";
@@ -14,9 +15,9 @@ interface GoPageProps {
 
 /** What the palette shows, as a page of its own. */
 export const GoPage = ({ frame, q, at, groups }: GoPageProps) => (
-  <Layout frame={frame} title="Go to" width="narrow">
+  <Layout frame={frame} title={t("Go to")} width="narrow">
     <header class="page-head">
-      <h1>Go to</h1>
+      <h1>{t("Go to")}</h1>
     </header>
     <Panel>
       <GoForm labels={frame.labels} q={q} at={at}>

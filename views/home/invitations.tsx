@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { roleLabel } from "../ui/pill.tsx";
@@ -24,7 +25,10 @@ interface MyInvitationsProps {
 /** Nothing at all while nobody is waiting for an answer. */
 export const MyInvitations = ({ invitations, now }: MyInvitationsProps) =>
   invitations.length === 0 ? null : (
-    <Panel title={invitations.length === 1 ? "You are invited" : "You have invitations"} id="my-invitations">
+    <Panel
+      title={invitations.length === 1 ? t("You are invited") : t("You have invitations")}
+      id="my-invitations"
+    >
       <ul class="rows">
         {invitations.map((invitation) => (
           <Row invitation={invitation} now={now} />
@@ -41,8 +45,12 @@ const Row = ({ invitation, now }: { invitation: MyInvitationView; now: number })
       <div class="row-main">
         <h3>{workspace.name}</h3>
         <p class="row-note">
-          {invited_by_name} invites you as {roleLabel(role).toLowerCase()} · {org_name} · expires{" "}
-          <RelativeTime at={expires_at} now={now} />
+          {rich("{name} invites you as {role} · {organization} · expires {when}", {
+            name: invited_by_name,
+            role: midSentence(roleLabel(role)),
+            organization: org_name,
+            when: <RelativeTime at={expires_at} now={now} />,
+          })}
         </p>
       </div>
       <Answer invitation={invitation} />
@@ -59,18 +67,18 @@ const Answer = ({ invitation: { id, workspace } }: { invitation: MyInvitationVie
       type="submit"
       name="intent"
       value="accept-invitation"
-      aria-label={`Accept the invitation to ${workspace.name}`}
+      aria-label={t("Accept the invitation to {name}", { name: workspace.name })}
     >
-      Accept
+      {t("Accept")}
     </button>
     <button
       class="button button-quiet"
       type="submit"
       name="intent"
       value="decline-invitation"
-      aria-label={`Decline the invitation to ${workspace.name}`}
+      aria-label={t("Decline the invitation to {name}", { name: workspace.name })}
     >
-      Decline
+      {t("Decline")}
     </button>
   </form>
 );

@@ -1,3 +1,4 @@
+import { midSentence, plural, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { Labels, WorkspaceSummary } from "../shapes.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -6,7 +7,7 @@ import { MoreItem } from "../ui/load-more.tsx";
 import { RoleLabel, StatusPill } from "../ui/pill.tsx";
 import { Star } from "../ui/star.tsx";
 import { Tile } from "../ui/tile.tsx";
-import { days, daysLeft, RelativeTime } from "../ui/time.tsx";
+import { daysLeft, RelativeTime } from "../ui/time.tsx";
 
 export interface HomeFilter {
   q: string;
@@ -69,7 +70,9 @@ const WorkspaceRow = ({ workspace, now, here }: RowProps) => (
       <span>
         <StatusPill status={workspace.status} />
         {workspace.status === "deleted" && workspace.purge_at ? (
-          <span class="muted">{days(daysLeft(workspace.purge_at, now))} left</span>
+          <span class="muted">
+            {plural(daysLeft(workspace.purge_at, now), "{n} day left", "{n} days left")}
+          </span>
         ) : null}
       </span>
       <RoleLabel role={workspace.role} />
@@ -92,42 +95,43 @@ const Tags = ({ tags }: { tags: readonly string[] }) => (
 );
 
 function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
-  const many = labels.plural.toLowerCase();
+  const many = midSentence(labels.plural);
   if (filter.favorites === "only" && filter.q === "" && filter.status === "") {
     return (
-      <Empty icon="StarBorder" title="No favorites yet">
-        <p>The star beside a name puts it here, and before all others in your list.</p>
+      <Empty icon="StarBorder" title={t("No favorites yet")}>
+        <p>{t("The star beside a name puts it here, and before all others in your list.")}</p>
         <a class="button" href={paths.home()}>
-          Show all {many}
+          {t("Show all {many}", { many })}
         </a>
       </Empty>
     );
   }
   if (filter.q !== "" || filter.status !== "") {
     return (
-      <Empty icon="SearchOff" title={`No ${many} match`}>
-        <p>Try fewer letters or another status.</p>
+      <Empty icon="SearchOff" title={t("No {many} match", { many })}>
+        <p>{t("Try fewer letters or another status.")}</p>
         <a class="button" href={paths.home()}>
-          Show all {many}
+          {t("Show all {many}", { many })}
         </a>
       </Empty>
     );
   }
   return (
-    <Empty icon={labels.icon} title={`No ${many} yet`}>
+    <Empty icon={labels.icon} title={t("No {many} yet", { many })}>
       {canCreate ? (
         <>
           <p>
-            Make one for each subject: it holds the people, tabs and content that belong together. Then invite
-            the others.
+            {t(
+              "Make one for each subject: it holds the people, tabs and content that belong together. Then invite the others.",
+            )}
           </p>
           <a class="button button-primary" href={paths.newWorkspace()}>
             <Icon name="Add" />
-            New {labels.singular.toLowerCase()}
+            {t("New {one}", { one: midSentence(labels.singular) })}
           </a>
         </>
       ) : (
-        <p>Somebody has to invite you to one. The invitation comes by e-mail.</p>
+        <p>{t("Somebody has to invite you to one. The invitation comes by e-mail.")}</p>
       )}
     </Empty>
   );

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, Labels } from "../shapes.ts";
 import { TextField } from "../ui/field.tsx";
@@ -6,14 +7,17 @@ import { Panel } from "../ui/panel.tsx";
 /** For somebody who belongs nowhere yet. */
 export const OrganizationForm = ({ labels, values, errors }: FormState & { labels: Labels }) => (
   <Panel
-    title="Start with your organization"
-    hint={`It owns your ${labels.plural.toLowerCase()} and the people in them. Invited by somebody? Then open the link in their e-mail instead.`}
+    title={t("Start with your organization")}
+    hint={t(
+      "It owns your {many} and the people in them. Invited by somebody? Then open the link in their e-mail instead.",
+      { many: midSentence(labels.plural) },
+    )}
   >
     <form method="post" action={paths.home()} class="inline-form">
       <TextField
         name="name"
-        label="Organization name"
-        placeholder="Acme Corporation"
+        label={t("Organization name")}
+        placeholder={t("Acme Corporation")}
         autocomplete="organization"
         maxlength={255}
         required
@@ -21,7 +25,7 @@ export const OrganizationForm = ({ labels, values, errors }: FormState & { label
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="create-organization">
-        Create organization
+        {t("Create organization")}
       </button>
     </form>
   </Panel>

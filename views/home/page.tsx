@@ -1,3 +1,5 @@
+import { msg } from "../../src/language/phrase.ts";
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { WORKSPACE_STATUSES } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
@@ -27,7 +29,7 @@ export function HomePage({ frame, hasOrganization, invitations, values, errors, 
         {list.canCreate ? (
           <a class="button button-primary" href={paths.newWorkspace()}>
             <Icon name="Add" />
-            New {labels.singular.toLowerCase()}
+            {t("New {one}", { one: midSentence(labels.singular) })}
           </a>
         ) : null}
       </header>
@@ -57,9 +59,13 @@ const Filter = ({ filter, frame }: FilterProps) => (
     hx-replace-url="true"
     hx-sync="replace"
   >
-    <SearchField q={filter.q} placeholder={`Search ${frame.labels.plural.toLowerCase()}`} id="q" />
-    <select class="input" id="status" name="status" aria-label="Status">
-      <option value="">Any status</option>
+    <SearchField
+      q={filter.q}
+      placeholder={t("Search {many}", { many: midSentence(frame.labels.plural) })}
+      id="q"
+    />
+    <select class="input" id="status" name="status" aria-label={t("Status")}>
+      <option value="">{t("Any status")}</option>
       {WORKSPACE_STATUSES.map((status) => (
         <option value={status} selected={status === filter.status}>
           {statusLabel(status)}
@@ -68,22 +74,22 @@ const Filter = ({ filter, frame }: FilterProps) => (
     </select>
     {frame.features.favorites ? <Favorites chosen={filter.favorites ?? ""} /> : null}
     <button class="button no-script" type="submit">
-      Search
+      {t("Search")}
     </button>
   </form>
 );
 
 const FAVORITES = [
-  { value: "", label: "Favorites first" },
-  { value: "only", label: "Favorites only" },
-  { value: "mixed", label: "All by name" },
+  { value: "", label: msg("Favorites first") },
+  { value: "only", label: msg("Favorites only") },
+  { value: "mixed", label: msg("All by name") },
 ] as const;
 
 const Favorites = ({ chosen }: { chosen: string }) => (
-  <select class="input" id="favorites" name="favorites" aria-label="Favorites">
+  <select class="input" id="favorites" name="favorites" aria-label={t("Favorites")}>
     {FAVORITES.map(({ value, label }) => (
       <option value={value} selected={value === chosen}>
-        {label}
+        {t(label)}
       </option>
     ))}
   </select>

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { Labels, WorkspaceSummary } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -22,12 +23,12 @@ export const SwitcherMenu = ({ labels, here }: { labels: Labels; here: Here | un
     <summary>
       {here ? <Tile color={here.color} icon={here.icon} size="s" /> : <Icon name={labels.icon} />}
       <span class="switcher-name">{here?.name ?? labels.plural}</span>
-      <span class="visually-hidden">, switch {labels.singular.toLowerCase()}</span>
+      <span class="visually-hidden">{t(", switch {one}", { one: midSentence(labels.singular) })}</span>
       <Icon name="UnfoldMore" size="s" />
     </summary>
     <nav class="menu-panel" aria-label={labels.plural}>
       <a class="menu-item" href={paths.home()}>
-        All {labels.plural.toLowerCase()}
+        {t("All {many}", { many: midSentence(labels.plural) })}
       </a>
     </nav>
   </details>
@@ -45,7 +46,7 @@ interface SwitcherListProps {
 export const SwitcherList = ({ labels, workspaces, current, canCreate }: SwitcherListProps) => (
   <>
     {workspaces.length === 0 ? (
-      <p class="menu-note">You are in no {labels.plural.toLowerCase()} yet.</p>
+      <p class="menu-note">{t("You are in no {many} yet.", { many: midSentence(labels.plural) })}</p>
     ) : null}
     {workspaces.map((workspace) => (
       <a
@@ -61,12 +62,12 @@ export const SwitcherList = ({ labels, workspaces, current, canCreate }: Switche
     <hr />
     <a class="menu-item" href={paths.home()}>
       <Icon name={labels.icon} />
-      All {labels.plural.toLowerCase()}
+      {t("All {many}", { many: midSentence(labels.plural) })}
     </a>
     {canCreate ? (
       <a class="menu-item" href={paths.newWorkspace()}>
         <Icon name="Add" />
-        New {labels.singular.toLowerCase()}
+        {t("New {one}", { one: midSentence(labels.singular) })}
       </a>
     ) : null}
   </>

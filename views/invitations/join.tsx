@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
@@ -30,7 +31,7 @@ interface JoinProps {
 
 /** What the link is for; only a click joins. Under any failing status, too. */
 export const JoinPage = ({ frame, token, state }: JoinProps) => (
-  <Layout frame={frame} title="Join" width="narrow">
+  <Layout frame={frame} title={t("Join")} width="narrow">
     <section class="card card-centered">
       {"offer" in state ? (
         <Offer frame={frame} token={token} kind={state.kind} offer={state.offer} />
@@ -50,23 +51,29 @@ interface OfferProps {
 
 const Offer = (props: OfferProps) => {
   const { frame, offer } = props;
-  const one = frame.labels.singular.toLowerCase();
+  const one = midSentence(frame.labels.singular);
   return (
     <>
       <Tile color={offer.workspace.color} icon={offer.workspace.icon} size="l" />
-      <h1>Join {offer.workspace.name}</h1>
+      <h1>{t("Join {workspace}", { workspace: offer.workspace.name })}</h1>
       <p>
-        You have a link into this {one}
-        {offer.org_name ? ` of ${offer.org_name}` : ""}.
+        {offer.org_name
+          ? t("You have a link into this {one} of {organization}.", { one, organization: offer.org_name })
+          : t("You have a link into this {one}.", { one })}
       </p>
       {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
       <p class="muted">
-        As {roleLabel(offer.role).toLowerCase()}: {roleExplained(offer.role).toLowerCase()}. Open until{" "}
-        <Day at={offer.expires_at} />.
+        {rich("As {role}: {may}. Open until {day}.", {
+          role: midSentence(roleLabel(offer.role)),
+          may: midSentence(roleExplained(offer.role)),
+          day: <Day at={offer.expires_at} />,
+        })}
       </p>
       {offer.allowed_domains.length > 0 ? (
         <p class="muted">
-          For addresses of <strong>{offer.allowed_domains.join(", ")}</strong>.
+          {rich("For addresses of {domains}.", {
+            domains: <strong>{offer.allowed_domains.join(", ")}</strong>,
+          })}
         </p>
       ) : null}
       <Answer {...props} />
@@ -79,9 +86,9 @@ const Answer = ({ frame, token, kind, offer }: OfferProps) => {
     case "sign-in-first":
       return (
         <div class="stack">
-          <p>Sign in first. You come back here, with an account or a new one.</p>
+          <p>{t("Sign in first. You come back here, with an account or a new one.")}</p>
           <a class="button button-primary button-wide" href={paths.signIn(paths.join(token))}>
-            Sign in
+            {t("Sign in")}
           </a>
         </div>
       );
@@ -96,9 +103,9 @@ const Answer = ({ frame, token, kind, offer }: OfferProps) => {
 
 const Join = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
   <form method="post" action={paths.join(token)} class="stack">
-    {offer.needs_approval ? <p>An admin lets you in. You get a mail as soon as they have.</p> : null}
+    {offer.needs_approval ? <p>{t("An admin lets you in. You get a mail as soon as they have.")}</p> : null}
     <button class="button button-primary button-wide" type="submit">
-      {offer.needs_approval ? "Ask to join" : "Join"}
+      {offer.needs_approval ? t("Ask to join") : t("Join")}
     </button>
   </form>
 );
@@ -106,14 +113,16 @@ const Join = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
 const WrongDomain = ({ frame }: Pick<OfferProps, "frame">) => (
   <div class="stack">
     <p>
-      You are signed in as <strong>{frame.person?.email}</strong>, which is none of these.
+      {rich("You are signed in as {email}, which is none of these.", {
+        email: <strong>{frame.person?.email}</strong>,
+      })}
     </p>
     <form method="post" action={paths.signOut()}>
       <button class="button button-primary button-wide" type="submit">
-        Sign out
+        {t("Sign out")}
       </button>
     </form>
-    <p class="muted">Then open the link again and sign in with another address.</p>
+    <p class="muted">{t("Then open the link again and sign in with another address.")}</p>
   </div>
 );
 
@@ -121,9 +130,9 @@ const Settled = ({ kind, offer }: { kind: "member" | "waiting" | "declined"; off
   if (kind === "member") {
     return (
       <div class="stack">
-        <p>You are in already.</p>
+        <p>{t("You are in already.")}</p>
         <a class="button button-primary button-wide" href={paths.workspace(offer.workspace.id)}>
-          Go to {offer.workspace.name}
+          {t("Go to {workspace}", { workspace: offer.workspace.name })}
         </a>
       </div>
     );
@@ -131,14 +140,14 @@ const Settled = ({ kind, offer }: { kind: "member" | "waiting" | "declined"; off
   return kind === "waiting" ? (
     <div class="stack" role="status">
       <p>
-        <strong>You are waiting for an admin.</strong> You get a mail as soon as they have let you in; there
-        is nothing more to do.
+        <strong>{t("You are waiting for an admin.")}</strong>{" "}
+        {t("You get a mail as soon as they have let you in; there is nothing more to do.")}
       </p>
     </div>
   ) : (
     <div class="stack">
       <p>
-        <strong>An admin declined your request.</strong> Ask them in person for an invitation.
+        <strong>{t("An admin declined your request.")}</strong> {t("Ask them in person for an invitation.")}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import type { FormState, PageFrame } from "../shapes.ts";
@@ -25,21 +26,27 @@ interface OfferProps extends FormState {
 export const Offer = ({ frame, token, offer, kind, values, errors }: OfferProps) => (
   <>
     <Tile color={offer.workspace.color} icon={offer.workspace.icon} size="l" />
-    <h1>Join {offer.workspace.name}</h1>
+    <h1>{t("Join {workspace}", { workspace: offer.workspace.name })}</h1>
     <p>
-      <strong>{offer.invited_by_name}</strong> invited <strong>{offer.email}</strong>
-      {offer.org_name ? (
-        <>
-          {" "}
-          to this {frame.labels.singular.toLowerCase()} of {offer.org_name}
-        </>
-      ) : null}
-      .
+      {offer.org_name
+        ? rich("{inviter} invited {email} to this {one} of {organization}.", {
+            inviter: <strong>{offer.invited_by_name}</strong>,
+            email: <strong>{offer.email}</strong>,
+            one: midSentence(frame.labels.singular),
+            organization: offer.org_name,
+          })
+        : rich("{inviter} invited {email}.", {
+            inviter: <strong>{offer.invited_by_name}</strong>,
+            email: <strong>{offer.email}</strong>,
+          })}
     </p>
     {offer.workspace.description ? <p class="muted quote">{offer.workspace.description}</p> : null}
     <p class="muted">
-      As {roleLabel(offer.role).toLowerCase()}: {roleExplained(offer.role).toLowerCase()}. Open until{" "}
-      <Day at={offer.expires_at} />.
+      {rich("As {role}: {may}. Open until {day}.", {
+        role: midSentence(roleLabel(offer.role)),
+        may: midSentence(roleExplained(offer.role)),
+        day: <Day at={offer.expires_at} />,
+      })}
     </p>
     <Answer frame={frame} token={token} offer={offer} kind={kind} values={values} errors={errors} />
   </>
@@ -53,8 +60,8 @@ const Answer = ({ frame, token, offer, kind, values, errors }: OfferProps) => {
       {kind === "new-account" ? (
         <TextField
           name="name"
-          label="Your name"
-          hint="How the others see you. Accepting makes your account for this address."
+          label={t("Your name")}
+          hint={t("How the others see you. Accepting makes your account for this address.")}
           autocomplete="name"
           maxlength={100}
           value={values?.name}
@@ -62,7 +69,7 @@ const Answer = ({ frame, token, offer, kind, values, errors }: OfferProps) => {
         />
       ) : null}
       <button class="button button-primary button-wide" type="submit" name="intent" value="accept">
-        Accept invitation
+        {t("Accept invitation")}
       </button>
       <button
         class="button button-quiet button-wide"
@@ -71,7 +78,7 @@ const Answer = ({ frame, token, offer, kind, values, errors }: OfferProps) => {
         value="decline"
         formnovalidate
       >
-        Decline
+        {t("Decline")}
       </button>
     </form>
   );
@@ -80,14 +87,16 @@ const Answer = ({ frame, token, offer, kind, values, errors }: OfferProps) => {
 const SignInFirst = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
   <div class="stack">
     <p>
-      <strong>{offer.email}</strong> has an account. Sign in with it to accept.
+      {rich("{email} has an account. Sign in with it to accept.", {
+        email: <strong>{offer.email}</strong>,
+      })}
     </p>
     <a class="button button-primary button-wide" href={paths.signIn(paths.invitation(token))}>
-      Sign in
+      {t("Sign in")}
     </a>
     <form method="post" action={paths.invitation(token)}>
       <button class="button button-quiet button-wide" type="submit" name="intent" value="decline">
-        Decline
+        {t("Decline")}
       </button>
     </form>
   </div>
@@ -96,16 +105,23 @@ const SignInFirst = ({ token, offer }: Pick<OfferProps, "token" | "offer">) => (
 const WrongPerson = ({ frame, offer }: Pick<OfferProps, "frame" | "offer">) => (
   <div class="stack">
     <p>
-      You are signed in as <strong>{frame.person?.email}</strong>. This invitation is for{" "}
-      <strong>{offer.email}</strong> and works only with that address.
+      {rich(
+        "You are signed in as {email}. This invitation is for {invited} and works only with that address.",
+        {
+          email: <strong>{frame.person?.email}</strong>,
+          invited: <strong>{offer.email}</strong>,
+        },
+      )}
     </p>
     <form method="post" action={paths.signOut()}>
       <button class="button button-primary button-wide" type="submit">
-        Sign out
+        {t("Sign out")}
       </button>
     </form>
     <p class="muted">
-      Then open the link from the mail again. Or ask {offer.invited_by_name} to invite your other address.
+      {t("Then open the link from the mail again. Or ask {inviter} to invite your other address.", {
+        inviter: offer.invited_by_name,
+      })}
     </p>
   </div>
 );

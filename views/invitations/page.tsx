@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { Offer, type InvitationOffer } from "./offer.tsx";
@@ -27,7 +28,7 @@ interface InvitationProps extends FormState {
 
 /** Shows what the invitation is for; only a click accepts. Under any failing status, too. */
 export const InvitationPage = ({ frame, token, state, values, errors }: InvitationProps) => (
-  <Layout frame={frame} title="Invitation" width="narrow">
+  <Layout frame={frame} title={t("Invitation")} width="narrow">
     <section class="card card-centered">{content({ frame, token, state, values, errors })}</section>
   </Layout>
 );

@@ -1,30 +1,32 @@
+import { msg } from "../../src/language/phrase.ts";
+import { t } from "../../src/language/text.ts";
 import { describedBy, Field, SelectField, TextField } from "../ui/field.tsx";
 import type { KeysProps, Reach } from "./shapes.ts";
 
 /** How long a key lasts, in days; nothing: until it is revoked. */
 const LASTS = [
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "A year" },
-  { value: "", label: "Until it is revoked" },
-];
+  { value: "30", label: msg("30 days") },
+  { value: "90", label: msg("90 days") },
+  { value: "365", label: msg("A year") },
+  { value: "", label: msg("Until it is revoked") },
+] as const;
 
 const ACCESS = [
-  { value: "read", label: "Read" },
-  { value: "write", label: "Read and write" },
-];
+  { value: "read", label: msg("permission|Read") },
+  { value: "write", label: msg("Read and write") },
+] as const;
 
 /** Open when there is something to say about it. */
 export const NewKeyForm = (props: KeysProps) => {
   const { action, values, errors } = props;
   return (
     <details class="new-key" open={errors !== undefined && Object.keys(errors).length > 0}>
-      <summary class="button">New key</summary>
+      <summary class="button">{t("New key")}</summary>
       <form method="post" action={action} class="stack">
         <TextField
           name="key_name"
-          label="What it is for"
-          hint="“Nightly export”, “Zapier”: one key for each program."
+          label={t("What it is for")}
+          hint={t("“Nightly export”, “Zapier”: one key for each program.")}
           required
           maxlength={100}
           autocomplete="off"
@@ -34,23 +36,23 @@ export const NewKeyForm = (props: KeysProps) => {
         <div class="key-choices">
           <SelectField
             name="access"
-            label="It may"
-            options={ACCESS}
+            label={t("It may")}
+            options={ACCESS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={values?.["access"]}
             errors={errors}
           />
           <ReachField {...props} />
           <SelectField
             name="expires_in_days"
-            label="It lasts"
-            options={LASTS}
+            label={t("It lasts")}
+            options={LASTS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={values?.["expires_in_days"] ?? "90"}
             errors={errors}
           />
         </div>
         <div class="form-foot">
           <button class="button button-primary" type="submit" name="intent" value="make-key">
-            Make key
+            {t("Make key")}
           </button>
         </div>
       </form>
@@ -59,10 +61,10 @@ export const NewKeyForm = (props: KeysProps) => {
 };
 
 const ReachField = ({ organizations, workspaces, workspacesLabel, values, errors }: KeysProps) => (
-  <Field name="reach" label="Where" errors={errors}>
+  <Field name="reach" label={t("Where")} errors={errors}>
     <select class="input" id="reach" name="reach" {...describedBy({ name: "reach", errors })}>
-      <option value="">Everywhere</option>
-      <Options label="Organizations" reaches={organizations} value={values?.["reach"]} />
+      <option value="">{t("Everywhere")}</option>
+      <Options label={t("Organizations")} reaches={organizations} value={values?.["reach"]} />
       <Options label={workspacesLabel} reaches={workspaces} value={values?.["reach"]} />
     </select>
   </Field>
@@ -81,7 +83,7 @@ const Options = ({
     <optgroup label={label}>
       {reaches.map((reach) => (
         <option value={reach.value} selected={reach.value === value}>
-          Only {reach.name}
+          {t("Only {name}", { name: reach.name })}
         </option>
       ))}
     </optgroup>

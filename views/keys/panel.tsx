@@ -1,3 +1,4 @@
+import { midSentence, plural, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -9,10 +10,12 @@ import type { KeysProps, KeyView, Reach } from "./shapes.ts";
 
 /** Keys that hold, a form for another, and the one that was just made. */
 export const KeysPanel = ({ hint, ...props }: KeysProps & { hint: string }) => (
-  <Panel id="keys" title="API keys" hint={hint} actions={<ReferenceLink />}>
+  <Panel id="keys" title={t("API keys")} hint={hint} actions={<ReferenceLink />}>
     {props.made ? <MadeKey made={props.made} /> : null}
     {props.keys === null ? (
-      <p class="muted">Keys cannot be read right now. They hold all the same; try again in a moment.</p>
+      <p class="muted">
+        {t("Keys cannot be read right now. They hold all the same; try again in a moment.")}
+      </p>
     ) : (
       <KeyTable {...props} keys={props.keys} />
     )}
@@ -22,26 +25,26 @@ export const KeysPanel = ({ hint, ...props }: KeysProps & { hint: string }) => (
 
 const ReferenceLink = () => (
   <a class="button button-quiet" href={paths.apiDocs()} hx-boost="false">
-    API reference
+    {t("API reference")}
   </a>
 );
 
 const MadeKey = ({ made }: { made: { name: string; key: string } }) => (
   <div class="made-key" role="status">
     <p>
-      <Icon name="CheckCircle" size="s" /> <strong>{made.name}</strong> is ready. Copy it now: it is shown
-      this once.
+      <Icon name="CheckCircle" size="s" />{" "}
+      {rich("{name} is ready. Copy it now: it is shown this once.", { name: <strong>{made.name}</strong> })}
     </p>
     <div class="copy-row">
       <input
         class="input mono"
         readonly
         value={made.key}
-        aria-label={`The key ${made.name}`}
+        aria-label={t("The key {name}", { name: made.name })}
         data-copied-from
       />
       <button class="button" type="button" data-copy data-needs-script hidden>
-        Copy
+        {t("verb|Copy")}
       </button>
     </div>
   </div>
@@ -49,17 +52,17 @@ const MadeKey = ({ made }: { made: { name: string; key: string } }) => (
 
 const KeyTable = (props: KeysProps & { keys: readonly KeyView[] }) =>
   props.keys.length === 0 ? (
-    <p class="muted keys-none">No keys yet.</p>
+    <p class="muted keys-none">{t("No keys yet.")}</p>
   ) : (
     <table class="cards">
       <thead>
         <tr>
-          <th scope="col">Key</th>
-          <th scope="col">May</th>
-          <th scope="col">Last used</th>
-          <th scope="col">Ends</th>
+          <th scope="col">{t("Key")}</th>
+          <th scope="col">{t("permission|May")}</th>
+          <th scope="col">{t("Last used")}</th>
+          <th scope="col">{t("Ends")}</th>
           <th scope="col">
-            <span class="visually-hidden">Actions</span>
+            <span class="visually-hidden">{t("Actions")}</span>
           </th>
         </tr>
       </thead>
@@ -76,33 +79,41 @@ const KeyRow = ({ one, action, now, ...props }: KeysProps & { one: KeyView }) =>
     <th scope="row">
       {one.name}
       <small>
-        <code>{one.hint}…</code> made <RelativeTime at={one.created_at} now={now} />
+        {rich("{hint} made {when}", {
+          hint: <code>{one.hint}…</code>,
+          when: <RelativeTime at={one.created_at} now={now} />,
+        })}
       </small>
     </th>
-    <td data-label="May">
+    <td data-label={t("permission|May")}>
       <span class="key-may">
         <Pill tone={one.access === "write" ? "info" : "neutral"}>
-          {one.access === "write" ? "Read and write" : "Read"}
+          {one.access === "write" ? t("Read and write") : t("permission|Read")}
         </Pill>
         <small class="muted">{reachOf(one, props)}</small>
       </span>
     </td>
-    <td data-label="Last used">
-      {one.last_used_at ? <RelativeTime at={one.last_used_at} now={now} /> : <span class="muted">Never</span>}
+    <td data-label={t("Last used")}>
+      {one.last_used_at ? (
+        <RelativeTime at={one.last_used_at} now={now} />
+      ) : (
+        <span class="muted">{t("Never")}</span>
+      )}
     </td>
-    <td data-label="Ends">
-      {one.expires_at ? <Day at={one.expires_at} /> : <span class="muted">When revoked</span>}
+    <td data-label={t("Ends")}>
+      {one.expires_at ? <Day at={one.expires_at} /> : <span class="muted">{t("When revoked")}</span>}
     </td>
     <td class="cell-actions">
-      <Confirm label="Revoke" about={`the key ${one.name}`}>
+      <Confirm label={t("Revoke")} about={t("the key {name}", { name: one.name })}>
         <p>
-          Whatever uses <strong>{one.name}</strong> is refused from its next request on. This cannot be
-          undone.
+          {rich("Whatever uses {name} is refused from its next request on. This cannot be undone.", {
+            name: <strong>{one.name}</strong>,
+          })}
         </p>
         <form method="post" action={action}>
           <input type="hidden" name="key_id" value={one.id} />
           <button class="button button-danger button-wide" type="submit" name="intent" value="revoke-key">
-            Revoke key
+            {t("Revoke key")}
           </button>
         </form>
       </Confirm>
@@ -117,12 +128,21 @@ function reachOf(
   { org_ids, workspace_ids }: KeyView,
   { organizations, workspaces, workspacesLabel }: Reaches,
 ) {
-  if (workspace_ids) return named(workspace_ids, workspaces, workspacesLabel.toLowerCase());
-  return org_ids ? named(org_ids, organizations, "organizations") : "Everywhere";
+  if (workspace_ids) {
+    const name = onlyName(workspace_ids, workspaces);
+    return name
+      ? t("Only {name}", { name })
+      : plural(workspace_ids.length, "Only {n} of the {workspaces}", "Only {n} of the {workspaces}", {
+          workspaces: midSentence(workspacesLabel),
+        });
+  }
+  if (!org_ids) return t("Everywhere");
+  const name = onlyName(org_ids, organizations);
+  return name
+    ? t("Only {name}", { name })
+    : plural(org_ids.length, "Only {n} of the organizations", "Only {n} of the organizations");
 }
 
-function named(ids: readonly string[], known: readonly Reach[], many: string): string {
-  const [only] = ids;
-  const name = ids.length === 1 && known.find(({ id }) => id === only)?.name;
-  return name ? `Only ${name}` : `Only ${ids.length} of the ${many}`;
-}
+/** Of the one that it is limited to, where that is known. */
+const onlyName = (ids: readonly string[], known: readonly Reach[]): string | undefined =>
+  ids.length === 1 ? known.find(({ id }) => id === ids[0])?.name : undefined;

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import type { ChangeView } from "../admin/config/words.ts";
 import type { Labels } from "../shapes.ts";
 import { composeMail, oneLine, type MailContent } from "./frame.ts";
@@ -12,15 +13,18 @@ interface RequestMail {
 
 /** To the platform's owners: somebody asks for a change that they have marked. */
 export function changeRequestedMail({ labels, requesterName, changes, url }: RequestMail): MailContent {
-  const requester = oneLine(requesterName);
+  const [requester, many] = [oneLine(requesterName), midSentence(labels.plural)];
   return composeMail({
-    subject: `${requester} asks to change the configuration of ${labels.plural.toLowerCase()}`,
+    subject: t("{requester} asks to change the configuration of {many}", { requester, many }),
     paragraphs: [
-      `${requester} would like to change the configuration of ${labels.plural.toLowerCase()}, which needs a platform owner's approval.`,
+      t(
+        "{requester} would like to change the configuration of {many}, which needs a platform owner's approval.",
+        { requester, many },
+      ),
       ...linesOf(changes),
     ],
-    action: { label: "See the request", url },
-    note: "Nothing has changed yet. Any platform owner can approve or reject it.",
+    action: { label: t("See the request"), url },
+    note: t("Nothing has changed yet. Any platform owner can approve or reject it."),
   });
 }
 
@@ -36,17 +40,21 @@ interface DecisionMail {
 /** To whoever asked. */
 export function changeDecidedMail(mail: DecisionMail): MailContent {
   const { labels, decision, deciderName, note, changes, url } = mail;
-  const decider = oneLine(deciderName);
-  const outcome = decision === "approved" ? "It holds from now on." : "Nothing has changed.";
+  const [decider, many] = [oneLine(deciderName), midSentence(labels.plural)];
+  const isApproved = decision === "approved";
   return composeMail({
-    subject: `${decider} ${decision} your change to the configuration of ${labels.plural.toLowerCase()}`,
+    subject: isApproved
+      ? t("{decider} approved your change to the configuration of {many}", { decider, many })
+      : t("{decider} rejected your change to the configuration of {many}", { decider, many }),
     paragraphs: [
-      `${decider} ${decision} the change that you asked for. ${outcome}`,
+      isApproved
+        ? t("{decider} approved the change that you asked for. It holds from now on.", { decider })
+        : t("{decider} rejected the change that you asked for. Nothing has changed.", { decider }),
       ...linesOf(changes),
-      ...(note === "" ? [] : [`${decider} adds: ${oneLine(note)}`]),
+      ...(note === "" ? [] : [t("{decider} adds: {note}", { decider, note: oneLine(note) })]),
     ],
-    action: { label: "See the request", url },
-    note: "You get this mail because you asked for the change.",
+    action: { label: t("See the request"), url },
+    note: t("You get this mail because you asked for the change."),
   });
 }
 

@@ -1,5 +1,8 @@
 /** The one look of every mail. Mail programs know no stylesheets: styles stand on the elements. */
 
+import { t } from "../../src/language/text.ts";
+import { tongue } from "../../src/language/tongue.ts";
+
 export interface MailContent {
   subject: string;
   text: string;
@@ -48,13 +51,13 @@ function page({ subject, paragraphs, action, note, oneClick }: Page): string {
   const url = escapeHtml(action.url);
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join("");
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title>${oneClick ? confirmAction(oneClick) : ""}</head>
+<html lang="${tongue().language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title>${oneClick ? confirmAction(oneClick) : ""}</head>
 <body style="margin:0;padding:32px 16px;background:#f7f7f8;color:#18181b;font-size:16px;line-height:1.5;${FONT}">
 <div style="max-width:480px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #e4e4e7;border-radius:12px">
 <p style="margin:0 0 24px;font-weight:600">Atrium</p>
 ${body}
 <p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#18181b;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action.label)}</a></p>
-<p style="margin:0 0 16px;font-size:14px;color:#5b5b66">Or open this address:<br><a href="${url}" style="color:#5b5b66;word-break:break-all">${url}</a></p>
+<p style="margin:0 0 16px;font-size:14px;color:#5b5b66">${escapeHtml(t("Or open this address:"))}<br><a href="${url}" style="color:#5b5b66;word-break:break-all">${url}</a></p>
 <p style="margin:0;font-size:14px;color:#5b5b66">${escapeHtml(note)}</p>
 </div></body></html>
 `;

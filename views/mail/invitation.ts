@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import type { Labels } from "../shapes.ts";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
@@ -21,14 +22,19 @@ interface InvitationMail {
 
 export function invitationMail(invitation: InvitationMail): MailContent {
   const [inviter, name] = [oneLine(invitation.inviterName), oneLine(invitation.workspaceName)];
+  const [one, org] = [aOne(invitation.labels.singular), oneLine(invitation.orgName)];
+  const role = midSentence(roleLabel(invitation.role));
   return composeMail({
-    subject: `${inviter} invited you to ${name}`,
+    subject: t("{inviter} invited you to {name}", { inviter, name }),
     paragraphs: [
-      `${inviter} invited you to ${name}, ${aOne(invitation.labels.singular)} of ${oneLine(invitation.orgName)}.`,
-      `You join as ${roleLabel(invitation.role).toLowerCase()}: ${roleExplained(invitation.role).toLowerCase()}.`,
+      t("{inviter} invited you to {name}, {one} of {org}.", { inviter, name, one, org }),
+      t("You join as {role}: {may}.", { role, may: midSentence(roleExplained(invitation.role)) }),
     ],
-    action: { label: "See the invitation", url: invitation.url },
-    oneClick: { label: "Accept", url: invitation.acceptUrl },
-    note: `The link works until ${dayOf(invitation.expiresAt)}, once, and only for you. If you did not expect it, ignore this mail: nothing happens.`,
+    action: { label: t("See the invitation"), url: invitation.url },
+    oneClick: { label: t("Accept"), url: invitation.acceptUrl },
+    note: t(
+      "The link works until {day}, once, and only for you. If you did not expect it, ignore this mail: nothing happens.",
+      { day: dayOf(invitation.expiresAt) },
+    ),
   });
 }

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import type { LinkRole } from "../../src/roles.ts";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
 import { aOne } from "../ui/words.ts";
@@ -17,12 +18,15 @@ interface JoinedMail {
 export function joinedMail({ singular, workspaceName, adminName, role, url }: JoinedMail): MailContent {
   const [name, admin] = [oneLine(workspaceName), oneLine(adminName)];
   return composeMail({
-    subject: `You are in: ${name}`,
+    subject: t("You are in: {name}", { name }),
     paragraphs: [
-      `${admin} let you into ${name}, ${aOne(singular)} you asked to join.`,
-      `You are ${aOne(roleLabel(role))} there: ${roleExplained(role).toLowerCase()}.`,
+      t("{admin} let you into {name}, {one} you asked to join.", { admin, name, one: aOne(singular) }),
+      t("You are {role} there: {may}.", {
+        role: aOne(roleLabel(role)),
+        may: midSentence(roleExplained(role)),
+      }),
     ],
-    action: { label: `Open ${name}`, url },
-    note: "You can leave at any time, in its settings.",
+    action: { label: t("Open {name}", { name }), url },
+    note: t("You can leave at any time, in its settings."),
   });
 }

@@ -1,4 +1,6 @@
+import { midSentence, plural, t } from "../../src/language/text.ts";
 import type { OwnerNotice } from "../../src/owner-notice.ts";
+import { roleLabel } from "../ui/pill.tsx";
 import { aOne } from "../ui/words.ts";
 import type { Labels } from "../shapes.ts";
 import { composeMail, oneLine, type MailContent } from "./frame.ts";
@@ -17,18 +19,16 @@ const NAMED = 20;
 /** What an admin of the organization did to workspaces that the reader owns, or to the reader's role. */
 export function ownerNoticeMail(notice: OwnerNotice, around: Surroundings): MailContent {
   const what = subjectOf(notice, around.labels);
-  const actor = oneLine(notice.actor_name);
-  const org = oneLine(around.org_name);
   return composeMail({
     subject: subjectLine(notice, what),
     paragraphs: [
-      `${actor}, an admin of ${org}, ${sentence(notice, what)}.`,
+      sentence(notice, { actor: oneLine(notice.actor_name), org: oneLine(around.org_name), what }),
       ...(isOne(notice) ? [] : [namesOf(notice)]),
-      ...(notice.reason ? [`Reason given: ${oneLine(notice.reason)}`] : []),
+      ...(notice.reason ? [t("Reason given: {reason}", { reason: oneLine(notice.reason) })] : []),
       consequence(notice),
     ],
     action: actionOf(notice, around),
-    note: `You get this because ${because(notice)}. Choose which mails you want at ${around.account_url}`,
+    note: `${because(notice)} ${t("Choose which mails you want at {address}", { address: around.account_url })}`,
   });
 }
 
@@ -38,73 +38,109 @@ const isHeir = ({ to, new_owner }: OwnerNotice): boolean => new_owner?.id === to
 function actionOf(notice: OwnerNotice, { labels, url }: Surroundings) {
   const isThere = isOne(notice) && notice.restorable !== false;
   const label = isThere
-    ? `Open this ${labels.singular.toLowerCase()}`
-    : `Open your ${labels.plural.toLowerCase()}`;
+    ? t("Open this {one}", { one: midSentence(labels.singular) })
+    : t("Open your {many}", { many: midSentence(labels.plural) });
   return { label, url };
 }
-
-const PAST = { archived: "archived", restored: "restored", deleted: "deleted" } as const;
 
 /** The workspace's name, or how many. */
 function subjectOf({ workspaces }: OwnerNotice, labels: Labels): string {
   const [first] = workspaces;
   if (workspaces.length === 1 && first) return oneLine(first.name) || aOne(labels.singular);
-  return `${workspaces.length} ${labels.plural.toLowerCase()}`;
+  return `${workspaces.length} ${midSentence(labels.plural)}`;
 }
 
 function subjectLine(notice: OwnerNotice, what: string): string {
   switch (notice.kind) {
+    case "archived":
+      return isOne(notice) ? t("{what} was archived", { what }) : t("{what} were archived", { what });
+    case "restored":
+      return isOne(notice) ? t("{what} was restored", { what }) : t("{what} were restored", { what });
+    case "deleted":
+      return isOne(notice) ? t("{what} was deleted", { what }) : t("{what} were deleted", { what });
     case "transferred":
-      return isHeir(notice) ? `You own ${what} now` : `${what} has a new owner`;
+      return isHeir(notice) ? t("You own {what} now", { what }) : t("{what} has a new owner", { what });
     case "role-changed":
-      return notice.member_name ? `A role in ${what} was changed` : `Your role in ${what} was changed`;
-    default:
-      return `${what} ${isOne(notice) ? "was" : "were"} ${PAST[notice.kind]}`;
+      return notice.member_name
+        ? t("A role in {what} was changed", { what })
+        : t("Your role in {what} was changed", { what });
   }
 }
 
-function sentence(notice: OwnerNotice, what: string): string {
+interface Named {
+  actor: string;
+  org: string;
+  what: string;
+}
+
+function sentence(notice: OwnerNotice, names: Named): string {
   switch (notice.kind) {
+    case "archived":
+      return t("{actor}, an admin of {org}, archived {what}.", names);
+    case "restored":
+      return t("{actor}, an admin of {org}, restored {what}.", names);
+    case "deleted":
+      return t("{actor}, an admin of {org}, deleted {what}.", names);
     case "transferred": {
-      const heir = isHeir(notice) ? "you" : oneLine(notice.new_owner?.name ?? "somebody else");
-      return `made ${heir} the owner of ${what}`;
+      if (isHeir(notice)) return t("{actor}, an admin of {org}, made you the owner of {what}.", names);
+      const heir = oneLine(notice.new_owner?.name ?? t("somebody else"));
+      return t("{actor}, an admin of {org}, made {heir} the owner of {what}.", { ...names, heir });
     }
-    case "role-changed": {
-      const whose = notice.member_name ? `the role of ${oneLine(notice.member_name)}` : "your role";
-      return `changed ${whose} in ${what}${notice.role ? ` to ${notice.role}` : ""}`;
-    }
-    default:
-      return `${PAST[notice.kind]} ${what}`;
+    case "role-changed":
+      return roleChange(notice, names);
   }
+}
+
+function roleChange({ member_name, role }: OwnerNotice, names: Named): string {
+  const to = role ? midSentence(roleLabel(role)) : null;
+  if (!member_name)
+    return to === null
+      ? t("{actor}, an admin of {org}, changed your role in {what}.", names)
+      : t("{actor}, an admin of {org}, changed your role in {what} to {role}.", { ...names, role: to });
+  const member = oneLine(member_name);
+  return to === null
+    ? t("{actor}, an admin of {org}, changed the role of {member} in {what}.", { ...names, member })
+    : t("{actor}, an admin of {org}, changed the role of {member} in {what} to {role}.", {
+        ...names,
+        member,
+        role: to,
+      });
 }
 
 function namesOf({ workspaces }: OwnerNotice): string {
-  const names = workspaces.slice(0, NAMED).map(({ name }) => oneLine(name));
-  const more = workspaces.length - names.length;
-  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+  const named = workspaces.slice(0, NAMED).map(({ name }) => oneLine(name));
+  const [names, more] = [named.join(", "), workspaces.length - named.length];
+  return more > 0 ? plural(more, "{names} and {n} more", "{names} and {n} more", { names }) : names;
 }
 
 function consequence(notice: OwnerNotice): string {
-  const it = isOne(notice) ? "It is" : "They are";
   switch (notice.kind) {
     case "archived":
-      return "Everything can still be read; nothing can be changed until it is restored.";
+      return t("Everything can still be read; nothing can be changed until it is restored.");
     case "restored":
-      return "Everybody who was a member has access again.";
+      return t("Everybody who was a member has access again.");
     case "deleted":
-      return notice.restorable === false
-        ? `${it} gone for good, with everything inside.`
-        : "An owner can restore it until it is removed for good.";
+      if (notice.restorable !== false) return t("An owner can restore it until it is removed for good.");
+      return isOne(notice)
+        ? t("It is gone for good, with everything inside.")
+        : t("They are gone for good, with everything inside.");
     case "transferred":
-      return "Who owned it before is an admin of it now.";
+      return t("Who owned it before is an admin of it now.");
     case "role-changed":
-      return "It holds from now on.";
+      return t("It holds from now on.");
   }
 }
 
 function because(notice: OwnerNotice): string {
-  const them = isOne(notice) ? "it" : "them";
-  if (notice.kind === "role-changed") return notice.member_name ? `you own ${them}` : "it is about you";
-  if (notice.kind === "transferred") return isHeir(notice) ? "you own it now" : "you own it, or did so far";
-  return notice.restorable === false ? `you owned ${them}` : `you own ${them}`;
+  if (notice.kind === "role-changed" && !notice.member_name)
+    return t("You get this because it is about you.");
+  if (notice.kind === "transferred")
+    return isHeir(notice)
+      ? t("You get this because you own it now.")
+      : t("You get this because you own it, or did so far.");
+  if (notice.kind !== "role-changed" && notice.restorable === false)
+    return isOne(notice)
+      ? t("You get this because you owned it.")
+      : t("You get this because you owned them.");
+  return isOne(notice) ? t("You get this because you own it.") : t("You get this because you own them.");
 }

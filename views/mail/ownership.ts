@@ -1,4 +1,5 @@
 import { oneLine, composeMail, type MailContent } from "./frame.ts";
+import { midSentence, t } from "../../src/language/text.ts";
 import type { Labels } from "../shapes.ts";
 import { dayOf } from "../ui/time.tsx";
 import { aOne } from "../ui/words.ts";
@@ -16,14 +17,24 @@ interface OwnershipMail {
 export function ownershipOfferMail({ labels, name, url, offer }: OwnershipMail): MailContent {
   const [giver, what] = [oneLine(offer.from.name), oneLine(name)];
   return composeMail({
-    subject: `${giver} offers you ownership of ${what}`,
+    subject: t("{giver} offers you ownership of {what}", { giver, what }),
     paragraphs: [
-      `${giver} would like you to own ${what}, ${aOne(labels.singular)} that you are a member of.`,
-      ...(offer.message === "" ? [] : [`${giver} writes: ${oneLine(offer.message)}`]),
-      `If you accept, you can do everything in it, deletion included, and ${giver} becomes an admin.`,
+      t("{giver} would like you to own {what}, {one} that you are a member of.", {
+        giver,
+        what,
+        one: aOne(labels.singular),
+      }),
+      ...(offer.message === ""
+        ? []
+        : [t("{giver} writes: {message}", { giver, message: oneLine(offer.message) })]),
+      t("If you accept, you can do everything in it, deletion included, and {giver} becomes an admin.", {
+        giver,
+      }),
     ],
-    action: { label: "Accept or decline", url },
-    note: `The offer stands until ${dayOf(offer.expires_at)}. Until you accept it, nothing changes.`,
+    action: { label: t("Accept or decline"), url },
+    note: t("The offer stands until {day}. Until you accept it, nothing changes.", {
+      day: dayOf(offer.expires_at),
+    }),
   });
 }
 
@@ -37,13 +48,16 @@ export function ownershipAnswerMail({
 }: OwnershipMail & { answer: "accepted" | "declined" }): MailContent {
   const [heir, what] = [oneLine(offer.to.name), oneLine(name)];
   return composeMail({
-    subject: `${heir} ${answer} ownership of ${what}`,
+    subject:
+      answer === "accepted"
+        ? t("{heir} accepted ownership of {what}", { heir, what })
+        : t("{heir} declined ownership of {what}", { heir, what }),
     paragraphs: [
       answer === "accepted"
-        ? `${heir} owns ${what} now, and you are an admin of it.`
-        : `${heir} declined to own ${what}. Nothing has changed.`,
+        ? t("{heir} owns {what} now, and you are an admin of it.", { heir, what })
+        : t("{heir} declined to own {what}. Nothing has changed.", { heir, what }),
     ],
-    action: { label: `Open this ${labels.singular.toLowerCase()}`, url },
-    note: "You get this because you offered it.",
+    action: { label: t("Open this {one}", { one: midSentence(labels.singular) }), url },
+    note: t("You get this because you offered it."),
   });
 }

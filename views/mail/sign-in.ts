@@ -1,3 +1,4 @@
+import { plural, t } from "../../src/language/text.ts";
 import { composeMail, type MailContent } from "./frame.ts";
 
 interface SignInMail {
@@ -8,8 +9,12 @@ interface SignInMail {
 
 export const signInMail = ({ url, minutes }: SignInMail): MailContent =>
   composeMail({
-    subject: "Sign in to Atrium",
-    paragraphs: ["Here is your link to sign in."],
-    action: { label: "Sign in", url },
-    note: `It works once and for ${minutes} minutes. If you did not ask for it, ignore this mail: nobody gets in without the link.`,
+    subject: t("Sign in to Atrium"),
+    paragraphs: [t("Here is your link to sign in.")],
+    action: { label: t("Sign in"), url },
+    note: plural(
+      minutes,
+      "It works once and for {n} minutes. If you did not ask for it, ignore this mail: nobody gets in without the link.",
+      "It works once and for {n} minutes. If you did not ask for it, ignore this mail: nobody gets in without the link.",
+    ),
   });

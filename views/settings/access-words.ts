@@ -1,9 +1,9 @@
 /** How the rules of access read on a page. */
 import type { AccessRule, NamedPermission } from "../../src/access.ts";
+import { msg } from "../../src/language/phrase.ts";
+import { midSentence, t } from "../../src/language/text.ts";
 import type { Operation, WorkspaceRole, WorkspaceStatus } from "../../src/roles.ts";
 import type { Labels } from "../shapes.ts";
-import { roleLabel } from "../ui/pill.tsx";
-import { aOne } from "../ui/words.ts";
 
 /** One answer of the workspace: which rule decides about a permission. */
 export interface AccessAnswer {
@@ -22,67 +22,84 @@ export interface AccessFacts {
   status: WorkspaceStatus;
 }
 
-const PERMISSION: Record<NamedPermission, string> = {
-  read: "Read everything",
-  write: "Write content and files",
-  manage: "Change settings, members and invitations",
-  own: "Transfer ownership, make and unmake owners",
-  archive: "Archive it",
-  restore: "Restore it",
-  leave: "Leave it",
-  delete: "Delete it",
-  export: "Export it",
-};
+const PERMISSION = {
+  read: msg("Read everything"),
+  write: msg("Write content and files"),
+  manage: msg("Change settings, members and invitations"),
+  own: msg("Transfer ownership, make and unmake owners"),
+  archive: msg("Archive it"),
+  restore: msg("Restore it"),
+  leave: msg("Leave it"),
+  delete: msg("Delete it"),
+  export: msg("Export it"),
+} as const satisfies Record<NamedPermission, string>;
 
 const isNamed = (permission: string): permission is NamedPermission => Object.hasOwn(PERMISSION, permission);
 
 export const permissionLabel = (permission: string): string =>
-  isNamed(permission) ? PERMISSION[permission] : permission;
+  isNamed(permission) ? t(PERMISSION[permission]) : permission;
 
 /** Who the table of roles gives something to. */
-const NEEDS: Record<WorkspaceRole, string> = {
-  viewer: "everybody who is a member",
-  member: "members, admins and owners",
-  admin: "admins and owners",
-  owner: "owners",
-};
+const NEEDS = {
+  viewer: msg("everybody who is a member"),
+  member: msg("members, admins and owners"),
+  admin: msg("admins and owners"),
+  owner: msg("owners"),
+} as const satisfies Record<WorkspaceRole, string>;
+
+const A_ROLE = {
+  viewer: msg("a viewer"),
+  member: msg("a member"),
+  admin: msg("an admin"),
+  owner: msg("an owner"),
+} as const satisfies Record<WorkspaceRole, string>;
+
+/** "a member", "an admin" */
+export const aRole = (role: WorkspaceRole): string => t(A_ROLE[role]);
 
 /** The rule that decides, as a sentence. */
 export function ruleSentence(answer: AccessAnswer, { role, status }: AccessFacts, labels: Labels): string {
-  const one = labels.singular.toLowerCase();
+  const one = midSentence(labels.singular);
   switch (answer.rule) {
     case "not-a-member":
-      return `They have never been a member of this ${one}.`;
+      return t("They have never been a member of this {one}.", { one });
     case "removed":
-      return "They were taken out, or left.";
+      return t("They were taken out, or left.");
     case "expired":
-      return "Their membership has run out.";
+      return t("Their membership has run out.");
     case "suspended":
-      return "Their membership is suspended: until it is reactivated, they may do nothing here.";
+      return t("Their membership is suspended: until it is reactivated, they may do nothing here.");
     case "organization-suspended":
-      return "The organization is suspended: nobody may do anything in it.";
+      return t("The organization is suspended: nobody may do anything in it.");
     case "deleted":
       return role === "owner"
-        ? `This ${one} is deleted: its owners read and restore it, and nothing else.`
-        : `This ${one} is deleted: only its owners still see it.`;
+        ? t("This {one} is deleted: its owners read and restore it, and nothing else.", { one })
+        : t("This {one} is deleted: only its owners still see it.", { one });
     case "archived":
-      return status === "archived" ? `This ${one} is archived, and therefore read-only.` : "It is read-only.";
+      return status === "archived"
+        ? t("This {one} is archived, and therefore read-only.", { one })
+        : t("It is read-only.");
     case "operations":
-      return `This ${one} is narrowed: “${answer.operation}” is not among the operations it allows.`;
+      return t("This {one} is narrowed: “{operation}” is not among the operations it allows.", {
+        one,
+        operation: String(answer.operation),
+      });
     case "role":
       return roleSentence(answer, role);
   }
 }
 
 function roleSentence({ permission, needs }: AccessAnswer, role: WorkspaceRole | null): string {
-  const they = role === null ? "" : `, and they are ${aOne(roleLabel(role))}`;
-  return `It is for ${NEEDS[needs]}${they}.${keySentence(permission)}`;
+  const who = t(NEEDS[needs]);
+  const sentence =
+    role === null
+      ? t("It is for {who}.", { who })
+      : t("It is for {who}, and they are {role}.", { who, role: aRole(role) });
+  return isNamed(permission) ? sentence : `${sentence} ${keySentence(permission)}`;
 }
 
 /** Keys of plugins are judged by how they end. */
-function keySentence(permission: string): string {
-  if (isNamed(permission)) return "";
-  return permission.endsWith(":read")
-    ? " Any key that ends in “:read” counts as reading."
-    : " A key that does not end in “:read” counts as writing.";
-}
+const keySentence = (permission: string): string =>
+  permission.endsWith(":read")
+    ? t("Any key that ends in “:read” counts as reading.")
+    : t("A key that does not end in “:read” counts as writing.");

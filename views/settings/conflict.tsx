@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Fields whose value differs between what is stored now and what was sent. */
@@ -11,28 +12,29 @@ export const Conflict = ({ conflict }: { conflict: ConflictView }) => (
     <header class="panel-head">
       <div>
         <h2>
-          <Icon name="Warning" /> Somebody else saved first
+          <Icon name="Warning" /> {t("Somebody else saved first")}
         </h2>
         <p class="muted">
-          Nothing is overwritten yet. The form holds your values: save again to keep them, or change them
-          first.
+          {t(
+            "Nothing is overwritten yet. The form holds your values: save again to keep them, or change them first.",
+          )}
         </p>
       </div>
     </header>
     <table class="cards">
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Saved now</th>
-          <th scope="col">Yours</th>
+          <th scope="col">{t("Field")}</th>
+          <th scope="col">{t("Saved now")}</th>
+          <th scope="col">{t("Yours")}</th>
         </tr>
       </thead>
       <tbody>
         {conflict.fields.map((field) => (
           <tr>
             <th scope="row">{field.label}</th>
-            <td data-label="Saved now">{field.theirs || "(empty)"}</td>
-            <td data-label="Yours">{field.yours || "(empty)"}</td>
+            <td data-label={t("Saved now")}>{field.theirs || t("(empty)")}</td>
+            <td data-label={t("Yours")}>{field.yours || t("(empty)")}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { midSentence, plural, rich, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, Labels, MemberView, OwnershipOfferView, WorkspaceDetail } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
@@ -31,11 +32,11 @@ const Submit = ({
 
 export const Archive = ({ workspace, labels }: ActProps) => (
   <Panel
-    title="Archive"
-    hint="Becomes read-only for everybody. Nothing is lost, and it can be restored at any time."
+    title={t("verb|Archive")}
+    hint={t("Becomes read-only for everybody. Nothing is lost, and it can be restored at any time.")}
   >
     <Form workspace={workspace}>
-      <Submit intent="archive">Archive this {labels.singular.toLowerCase()}</Submit>
+      <Submit intent="archive">{t("Archive this {one}", { one: midSentence(labels.singular) })}</Submit>
     </Form>
   </Panel>
 );
@@ -43,16 +44,21 @@ export const Archive = ({ workspace, labels }: ActProps) => (
 /** For archived and for deleted ones. */
 export const Restore = ({ workspace, labels, now }: ActProps & { now: number }) => (
   <Panel
-    title="Restore"
+    title={t("Restore")}
     hint={
       workspace.purge_at && workspace.status === "deleted"
-        ? `Everything is still there. On ${dayOf(workspace.purge_at)}, in ${days(daysLeft(workspace.purge_at, now))}, it is gone for good.`
-        : "Makes it writable again, with everything in it as it was."
+        ? plural(
+            daysLeft(workspace.purge_at, now),
+            "Everything is still there. On {day}, in {n} day, it is gone for good.",
+            "Everything is still there. On {day}, in {n} days, it is gone for good.",
+            { day: dayOf(workspace.purge_at) },
+          )
+        : t("Makes it writable again, with everything in it as it was.")
     }
   >
     <Form workspace={workspace}>
       <Submit intent="restore" look="button button-primary">
-        Restore this {labels.singular.toLowerCase()}
+        {t("Restore this {one}", { one: midSentence(labels.singular) })}
       </Submit>
     </Form>
   </Panel>
@@ -70,8 +76,10 @@ export const Transfer = ({ offer, ...act }: TransferProps) => (
   <Panel
     id="transfer"
     live={["members"]}
-    title="Transfer ownership"
-    hint="The new owner can do everything, and you become an admin, once they accept. Only they can give it back."
+    title={t("Transfer ownership")}
+    hint={t(
+      "The new owner can do everything, and you become an admin, once they accept. Only they can give it back.",
+    )}
   >
     {offer ? <Offered workspace={act.workspace} offer={offer} /> : <Offer {...act} />}
   </Panel>
@@ -80,26 +88,36 @@ export const Transfer = ({ offer, ...act }: TransferProps) => (
 const Offered = ({ workspace, offer }: { workspace: WorkspaceDetail; offer: OwnershipOfferView }) => (
   <Form workspace={workspace}>
     <p>
-      Offered to <strong>{offer.to.name}</strong>
-      {offer.from.user_id === offer.to.user_id ? null : ` by ${offer.from.name}`}. They can accept it until{" "}
-      {dayOf(offer.expires_at)}.
+      {offer.from.user_id === offer.to.user_id
+        ? rich("Offered to {name}. They can accept it until {day}.", {
+            name: <strong>{offer.to.name}</strong>,
+            day: dayOf(offer.expires_at),
+          })
+        : rich("Offered to {name} by {from}. They can accept it until {day}.", {
+            name: <strong>{offer.to.name}</strong>,
+            from: offer.from.name,
+            day: dayOf(offer.expires_at),
+          })}
     </p>
-    <Submit intent="cancel-offer">Withdraw the offer</Submit>
+    <Submit intent="cancel-offer">{t("Withdraw the offer")}</Submit>
   </Form>
 );
 
 const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps, "offer">) =>
   heirs.length === 0 ? (
     <p class="muted">
-      Nobody else could own it yet.{" "}
-      <a href={paths.workspaceSettings(workspace.id, "invitations")}>Invite somebody</a> first.
+      {rich("Nobody else could own it yet. {invite} first.", {
+        invite: (
+          <a href={paths.workspaceSettings(workspace.id, "invitations")}>{t("link|Invite somebody")}</a>
+        ),
+      })}
     </p>
   ) : (
     <Form workspace={workspace}>
       <SelectField
         name="user_id"
-        label="New owner"
-        placeholder="Choose a member"
+        label={t("New owner")}
+        placeholder={t("Choose a member")}
         options={heirs.map((heir) => ({ value: heir.user_id, label: `${heir.name} (${heir.email})` }))}
         value={values?.user_id}
         errors={errors}
@@ -107,36 +125,34 @@ const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps,
       />
       <TextArea
         name="message"
-        label="Message (optional)"
-        hint="They get it by mail, and read it beside the offer."
+        label={t("Message (optional)")}
+        hint={t("They get it by mail, and read it beside the offer.")}
         maxlength={1_000}
         value={values?.message}
         errors={errors}
       />
-      <Submit intent="offer">Offer this {labels.singular.toLowerCase()}</Submit>
+      <Submit intent="offer">{t("Offer this {one}", { one: midSentence(labels.singular) })}</Submit>
     </Form>
   );
 
 export const Leave = ({ workspace, errors }: ActProps) => (
   <Panel
-    title="Leave"
+    title={t("Leave")}
     hint={
       workspace.role === "owner"
-        ? "You lose access at once. The last owner cannot leave: transfer ownership first."
-        : "You lose access at once, until somebody adds or invites you again. What you wrote stays."
+        ? t("You lose access at once. The last owner cannot leave: transfer ownership first.")
+        : t("You lose access at once, until somebody adds or invites you again. What you wrote stays.")
     }
   >
-    <Confirm label="Leave…" about={workspace.name} look="plain">
-      <p>
-        You will no longer see <strong>{workspace.name}</strong>.
-      </p>
+    <Confirm label={t("Leave…")} about={workspace.name} look="plain">
+      <p>{rich("You will no longer see {name}.", { name: <strong>{workspace.name}</strong> })}</p>
       <Form workspace={workspace}>
         <Submit intent="leave" look="button button-danger button-wide">
-          Leave {workspace.name}
+          {t("Leave {name}", { name: workspace.name })}
         </Submit>
       </Form>
     </Confirm>
-    {errors?.leave ? <p class="field-error">{errors.leave}</p> : null}
+    {errors?.leave ? <p class="field-error">{say(errors.leave)}</p> : null}
   </Panel>
 );
 
@@ -148,19 +164,25 @@ interface DeleteProps extends ActProps {
 export const Delete = ({ workspace, labels, retentionDays, values, errors }: DeleteProps) => (
   <Panel
     tone="danger"
-    title={`Delete this ${labels.singular.toLowerCase()}`}
+    title={t("Delete this {one}", { one: midSentence(labels.singular) })}
     hint={
       <>
-        Its {workspace.member_count === 1 ? "member loses" : `${workspace.member_count} members lose`} access
-        at once. For <strong>{days(retentionDays)}</strong> an owner can restore it with everything in it:
-        content, files, invitations, history. After that nobody can.
+        {plural(
+          workspace.member_count,
+          "Its member loses access at once.",
+          "Its {n} members lose access at once.",
+        )}{" "}
+        {rich(
+          "For {days} an owner can restore it with everything in it: content, files, invitations, history. After that nobody can.",
+          { days: <strong>{days(retentionDays)}</strong> },
+        )}
       </>
     }
   >
     <Form workspace={workspace}>
       <TextField
         name="confirm_name"
-        label={`Type “${workspace.name}” to confirm`}
+        label={t("Type “{name}” to confirm", { name: workspace.name })}
         autocomplete="off"
         autocapitalize="none"
         value={values?.confirm_name}
@@ -169,7 +191,7 @@ export const Delete = ({ workspace, labels, retentionDays, values, errors }: Del
         required
       />
       <Submit intent="delete" look="button button-danger">
-        Delete {workspace.name}
+        {t("Delete {name}", { name: workspace.name })}
       </Submit>
     </Form>
   </Panel>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import type { FieldValues, FormState, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
@@ -18,7 +19,7 @@ export const GeneralPage = ({ values, errors, conflict, ...page }: GeneralProps)
   return (
     <SettingsFrame {...page} section="general">
       {conflict ? <Conflict conflict={conflict} /> : null}
-      <Panel title="General" hint="How it looks in lists, and how it is found.">
+      <Panel title={t("General")} hint={t("How it looks in lists, and how it is found.")}>
         {canManage(workspace) ? (
           <form method="post" action={paths.workspaceSettings(workspace.id)} class="stack" data-unsaved>
             <input type="hidden" name="version" value={String(workspace.version)} />
@@ -26,28 +27,29 @@ export const GeneralPage = ({ values, errors, conflict, ...page }: GeneralProps)
               frame={frame}
               errors={errors}
               profile={profileOf(workspace, values)}
-              slugHint="Its short name in addresses and the API. Links by the old one stop working."
+              slugHint={t("Its short name in addresses and the API. Links by the old one stop working.")}
             />
             <SelectField
               name="status"
-              label="Status"
+              label={t("Status")}
               options={[
-                { value: "planning", label: "Planning: being prepared" },
-                { value: "active", label: "Active: in use" },
+                { value: "planning", label: t("Planning: being prepared") },
+                { value: "active", label: t("Active: in use") },
               ]}
               value={values?.status ?? workspace.status}
               errors={errors}
             />
             <div class="form-foot">
               <button class="button button-primary" type="submit">
-                Save changes
+                {t("Save changes")}
               </button>
             </div>
           </form>
         ) : (
           <p class="muted">
-            This cannot be changed{" "}
-            {roleAllows(workspace.role, "manage") ? "before it is restored" : "by your role"}.
+            {roleAllows(workspace.role, "manage")
+              ? t("This cannot be changed before it is restored.")
+              : t("This cannot be changed by your role.")}
           </p>
         )}
       </Panel>

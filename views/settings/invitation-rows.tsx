@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { InvitationView, WorkspaceDetail } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
@@ -43,19 +44,22 @@ const InvitationRow = ({ workspace, invitation, now }: InvitationRowProps) => {
       <th scope="row">
         {invitation.email}
         <small>
-          by {invitation.invited_by_name}, sent <RelativeTime at={invitation.sent_at} now={now} />
+          {rich("by {name}, sent {time}", {
+            name: invitation.invited_by_name,
+            time: <RelativeTime at={invitation.sent_at} now={now} />,
+          })}
         </small>
       </th>
-      <td data-label="Role">
+      <td data-label={t("Role")}>
         <RoleLabel role={invitation.role} />
       </td>
-      <td data-label="Status">
+      <td data-label={t("Status")}>
         <span class="pills">
           <InvitationPill status={invitation.status} />
           {invitation.delivery ? <DeliveryPill delivery={invitation.delivery} /> : null}
         </span>
       </td>
-      <td data-label="Expires">
+      <td data-label={t("Expires")}>
         {open ? <RelativeTime at={invitation.expires_at} now={now} /> : <span class="muted">—</span>}
       </td>
       <td class="cell-actions">
@@ -76,19 +80,21 @@ const Actions = ({ workspace, invitation }: Omit<InvitationRowProps, "now">) => 
           type="submit"
           name="intent"
           value="resend"
-          aria-label={`Send again to ${invitation.email}`}
+          aria-label={t("Send again to {email}", { email: invitation.email })}
         >
-          Send again
+          {t("Send again")}
         </button>
       </form>
-      <Confirm label="Cancel" about={`invitation to ${invitation.email}`}>
+      <Confirm label={t("invitation|Cancel")} about={t("invitation to {email}", { email: invitation.email })}>
         <p>
-          The link sent to <strong>{invitation.email}</strong> stops working. You can invite them again.
+          {rich("The link sent to {email} stops working. You can invite them again.", {
+            email: <strong>{invitation.email}</strong>,
+          })}
         </p>
         <form method="post" action={action}>
           <input type="hidden" name="invitation_id" value={invitation.id} />
           <button class="button button-danger button-wide" type="submit" name="intent" value="cancel">
-            Cancel invitation
+            {t("Cancel invitation")}
           </button>
         </form>
       </Confirm>

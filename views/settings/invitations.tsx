@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type {
   FormState,
@@ -40,21 +41,23 @@ export const InvitationsPage = ({
     {canManage(page.workspace) ? (
       <Invite labels={page.frame.labels} workspace={page.workspace} values={values} errors={errors} />
     ) : null}
-    <Panel id="invitations" live={["invitations"]} title="Sent invitations">
+    <Panel id="invitations" live={["invitations"]} title={t("Sent invitations")}>
       {invitations.length === 0 ? (
-        <Empty icon="Mail" title="Nobody is invited right now">
-          <p>Enter an address above. The link in the mail works for the person it was sent to, and once.</p>
+        <Empty icon="Mail" title={t("Nobody is invited right now")}>
+          <p>
+            {t("Enter an address above. The link in the mail works for the person it was sent to, and once.")}
+          </p>
         </Empty>
       ) : (
         <table class="cards invitations">
           <thead>
             <tr>
-              <th scope="col">Address</th>
-              <th scope="col">Role</th>
-              <th scope="col">Status</th>
-              <th scope="col">Expires</th>
+              <th scope="col">{t("Address")}</th>
+              <th scope="col">{t("Role")}</th>
+              <th scope="col">{t("Status")}</th>
+              <th scope="col">{t("Expires")}</th>
               <th scope="col">
-                <span class="visually-hidden">Actions</span>
+                <span class="visually-hidden">{t("Actions")}</span>
               </th>
             </tr>
           </thead>
@@ -79,16 +82,19 @@ const Invite = ({
   errors,
 }: FormState & { labels: Labels; workspace: WorkspaceDetail }) => (
   <Panel
-    title="Invite by e-mail"
-    hint={`For anybody, with or without an account. Guests see this ${labels.singular.toLowerCase()} and nothing else of your organization.`}
+    title={t("Invite by e-mail")}
+    hint={t(
+      "For anybody, with or without an account. Guests see this {one} and nothing else of your organization.",
+      { one: midSentence(labels.singular) },
+    )}
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "invitations")} class="inline-form">
       <TextField
         name="email"
-        label="E-mail address"
+        label={t("E-mail address")}
         type="email"
         autocomplete="off"
-        placeholder="name@company.com"
+        placeholder={t("name@company.com")}
         maxlength={254}
         required
         value={values?.email}
@@ -96,18 +102,20 @@ const Invite = ({
       />
       <SelectField
         name="role"
-        label="Role"
+        label={t("Role")}
         options={assignableRoles(workspace.role)}
         value={values?.role ?? "member"}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="send">
-        Send invitation
+        {t("Send invitation")}
       </button>
     </form>
     <p class="hint">
-      A whole list of people? <a href={paths.inviteMany(workspace.id)}>Invite many</a> at once. Or let them
-      come by <a href={paths.workspaceSettings(workspace.id, "links")}>a link</a>.
+      {rich("A whole list of people? {many} at once. Or let them come by {link}.", {
+        many: <a href={paths.inviteMany(workspace.id)}>{t("Invite many")}</a>,
+        link: <a href={paths.workspaceSettings(workspace.id, "links")}>{t("a link")}</a>,
+      })}
     </p>
   </Panel>
 );

@@ -1,3 +1,4 @@
+import { plural, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { describedBy, Field, SelectField } from "../ui/field.tsx";
@@ -21,7 +22,7 @@ export const InviteManyPage = ({ report, operationId, most, values, errors, ...p
   <SettingsFrame {...page} section="invitations">
     <a class="back" href={paths.workspaceSettings(page.workspace.id, "invitations")}>
       <Icon name="ArrowBack" size="s" />
-      Invitations
+      {t("Invitations")}
     </a>
     <form
       method="post"
@@ -34,7 +35,7 @@ export const InviteManyPage = ({ report, operationId, most, values, errors, ...p
       {report && !report.dry_run ? (
         <p class="aside">
           <a class="button" href={paths.inviteMany(page.workspace.id)}>
-            Invite more
+            {t("Invite more")}
           </a>
         </p>
       ) : (
@@ -59,17 +60,21 @@ interface ListProps extends FormState {
 
 const List = ({ workspace, most, checked, values, errors }: ListProps) => (
   <Panel
-    title={checked ? "Change the list" : "Invite many"}
-    hint={`Up to ${most} people, one a line: the address, then a role if it is not the one below. A table saved as CSV works as it is.`}
+    title={checked ? t("Change the list") : t("Invite many")}
+    hint={plural(
+      most,
+      "Up to {n} person, one a line: the address, then a role if it is not the one below. A table saved as CSV works as it is.",
+      "Up to {n} people, one a line: the address, then a role if it is not the one below. A table saved as CSV works as it is.",
+    )}
   >
     <div class="stack">
-      <Field name="list" label="List" errors={errors}>
+      <Field name="list" label={t("List")} errors={errors}>
         <textarea
           class="input mono list-text"
           id="list"
           name="list"
           rows={8}
-          placeholder={"email,role\nname@company.com,member\nother@company.com,viewer"}
+          placeholder={t("email,role\nname@company.com,member\nother@company.com,viewer")}
           spellcheck={false}
           autocomplete="off"
           {...describedBy({ name: "list", errors })}
@@ -78,12 +83,12 @@ const List = ({ workspace, most, checked, values, errors }: ListProps) => (
         </textarea>
       </Field>
       <div class="link-choices">
-        <Field name="file" label="Or a CSV file" errors={errors}>
+        <Field name="file" label={t("Or a CSV file")} errors={errors}>
           <input class="input" type="file" id="file" name="file" accept=".csv,.txt,text/csv,text/plain" />
         </Field>
         <SelectField
           name="role"
-          label="Role where none is given"
+          label={t("Role where none is given")}
           options={assignableRoles(workspace.role)}
           value={values?.["role"] ?? "member"}
           errors={errors}
@@ -96,7 +101,7 @@ const List = ({ workspace, most, checked, values, errors }: ListProps) => (
           name="intent"
           value="check"
         >
-          {checked ? "Check again" : "Check the list"}
+          {checked ? t("Check again") : t("Check the list")}
         </button>
       </div>
     </div>

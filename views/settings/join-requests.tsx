@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { JoinRequestView, WorkspaceDetail } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -19,15 +20,15 @@ interface JoinRequestsProps {
 export const JoinRequests = ({ workspace, requests, more, now }: JoinRequestsProps) => (
   <div id="join-requests" class="waiting" data-live="invitations">
     {requests.length === 0 ? null : (
-      <Panel title="Waiting to be let in" hint="They came by a link that asks for an admin's word.">
+      <Panel title={t("Waiting to be let in")} hint={t("They came by a link that asks for an admin's word.")}>
         <table class="cards">
           <thead>
             <tr>
-              <th scope="col">Person</th>
-              <th scope="col">Joins as</th>
-              <th scope="col">Asked</th>
+              <th scope="col">{t("Person")}</th>
+              <th scope="col">{t("Joins as")}</th>
+              <th scope="col">{t("Asked")}</th>
               <th scope="col">
-                <span class="visually-hidden">Actions</span>
+                <span class="visually-hidden">{t("Actions")}</span>
               </th>
             </tr>
           </thead>
@@ -37,7 +38,7 @@ export const JoinRequests = ({ workspace, requests, more, now }: JoinRequestsPro
             ))}
           </tbody>
         </table>
-        {more ? <p class="muted">More are waiting. They show once these are answered.</p> : null}
+        {more ? <p class="muted">{t("More are waiting. They show once these are answered.")}</p> : null}
       </Panel>
     )}
   </div>
@@ -60,10 +61,10 @@ const RequestRow = ({ workspace, request, now }: RequestRowProps) => (
         </span>
       </div>
     </th>
-    <td data-label="Joins as">
+    <td data-label={t("Joins as")}>
       <RoleLabel role={request.role} />
     </td>
-    <td data-label="Asked">
+    <td data-label={t("Asked")}>
       <RelativeTime at={request.created_at} now={now} />
     </td>
     <td class="cell-actions">
@@ -83,20 +84,21 @@ const Answers = ({ workspace, request }: Omit<RequestRowProps, "now">) => {
           type="submit"
           name="intent"
           value="approve"
-          aria-label={`Let in ${request.name}`}
+          aria-label={t("Let in {name}", { name: request.name })}
         >
-          Let in
+          {t("Let in")}
         </button>
       </form>
-      <Confirm label="Decline" about={`the request of ${request.name}`}>
+      <Confirm label={t("Decline")} about={t("the request of {name}", { name: request.name })}>
         <p>
-          <strong>{request.name}</strong> is turned away and cannot ask by the same link again. You can still
-          invite them.
+          {rich("{name} is turned away and cannot ask by the same link again. You can still invite them.", {
+            name: <strong>{request.name}</strong>,
+          })}
         </p>
         <form method="post" action={action}>
           <input type="hidden" name="request_id" value={request.id} />
           <button class="button button-danger button-wide" type="submit" name="intent" value="decline">
-            Decline request
+            {t("Decline request")}
           </button>
         </form>
       </Confirm>

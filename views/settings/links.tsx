@@ -1,3 +1,5 @@
+import { msg } from "../../src/language/phrase.ts";
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { LINK_ROLES } from "../../src/roles.ts";
 import type { FormState, LinkView, PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
@@ -29,12 +31,12 @@ export const LinksPage = ({ links, nextCursor, status, values, errors, ...page }
     <Panel
       id="links"
       live={["invitations"]}
-      title="Links"
+      title={t("Links")}
       actions={<Filter workspace={page.workspace} status={status} />}
     >
       {links.length === 0 ? (
-        <Empty icon="Link" title={status === "open" ? "No link is open" : "There was never a link"}>
-          <p>One link brings in as many people as you like, without an address from each of them.</p>
+        <Empty icon="Link" title={status === "open" ? t("No link is open") : t("There was never a link")}>
+          <p>{t("One link brings in as many people as you like, without an address from each of them.")}</p>
         </Empty>
       ) : (
         <ul class="links">
@@ -73,17 +75,17 @@ const Filter = ({ workspace, status }: { workspace: WorkspaceDetail; status: "op
   const other = status === "open" ? "all" : "open";
   return (
     <a class="button button-quiet" href={paths.workspaceSettings(workspace.id, "links", queryOf(other))}>
-      {other === "all" ? "Show ended ones, too" : "Only open ones"}
+      {other === "all" ? t("Show ended ones, too") : t("Only open ones")}
     </a>
   );
 };
 
 const LASTS = [
-  { value: "1", label: "A day" },
-  { value: "7", label: "A week" },
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-];
+  { value: "1", label: msg("A day") },
+  { value: "7", label: msg("A week") },
+  { value: "30", label: msg("30 days") },
+  { value: "90", label: msg("90 days") },
+] as const;
 
 interface NewLinkProps extends FormState {
   frame: PageFrame;
@@ -92,40 +94,43 @@ interface NewLinkProps extends FormState {
 
 const NewLink = ({ frame, workspace, values, errors }: NewLinkProps) => (
   <Panel
-    title="New link"
-    hint={`Whoever has it can join this ${frame.labels.singular.toLowerCase()} once they are signed in. Who was removed before always needs an admin's word.`}
+    title={t("New link")}
+    hint={t(
+      "Whoever has it can join this {one} once they are signed in. Who was removed before always needs an admin's word.",
+      { one: midSentence(frame.labels.singular) },
+    )}
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "links")} class="stack">
       <div class="link-choices">
         <SelectField
           name="role"
-          label="They join as"
+          label={t("They join as")}
           options={assignableRoles(workspace.role).filter(({ value }) => isLinkRole(value))}
           value={values?.role ?? "member"}
           errors={errors}
         />
         <SelectField
           name="expires_in_days"
-          label="It works for"
-          options={LASTS}
+          label={t("It works for")}
+          options={LASTS.map(({ value, label }) => ({ value, label: t(label) }))}
           value={values?.expires_in_days ?? "7"}
           errors={errors}
         />
         <NumberField
           name="max_uses"
-          label="People at most"
+          label={t("People at most")}
           value={values?.max_uses ?? ""}
           min={1}
           max={1000}
-          empty="Any number"
+          empty={t("Any number")}
           errors={errors}
         />
       </div>
       <TextField
         name="allowed_domains"
-        label="Only addresses of"
-        hint="Domains, with commas between them; none: of any. Addresses are proven by signing in."
-        placeholder="acme.com, acme.org"
+        label={t("Only addresses of")}
+        hint={t("Domains, with commas between them; none: of any. Addresses are proven by signing in.")}
+        placeholder={t("acme.com, acme.org")}
         autocomplete="off"
         autocapitalize="none"
         value={values?.allowed_domains}
@@ -134,14 +139,14 @@ const NewLink = ({ frame, workspace, values, errors }: NewLinkProps) => (
       <ul class="switches">
         <SwitchRow
           name="needs_approval"
-          label="An admin lets each person in"
-          hint="Until then they wait, and their request shows under Invitations."
+          label={t("An admin lets each person in")}
+          hint={t("Until then they wait, and their request shows under Invitations.")}
           checked={values?.needs_approval === "on"}
         />
       </ul>
       <div class="form-foot">
         <button class="button button-primary" type="submit" name="intent" value="create">
-          Make link
+          {t("Make link")}
         </button>
       </div>
     </form>

@@ -1,9 +1,9 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import type { FormState, Labels } from "../shapes.ts";
 import { TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { Pill, roleLabel } from "../ui/pill.tsx";
-import { aOne } from "../ui/words.ts";
-import { permissionLabel, ruleSentence, type AccessAnswer, type AccessFacts } from "./access-words.ts";
+import { Pill } from "../ui/pill.tsx";
+import { aRole, permissionLabel, ruleSentence, type AccessAnswer, type AccessFacts } from "./access-words.ts";
 
 /** Somebody and the workspace, as the rules see them. */
 export interface MemberAccess extends AccessFacts {
@@ -41,12 +41,12 @@ export const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
     <Panel
       id="access"
       live={["members", "workspace"]}
-      title="What they may do, and why"
-      hint="The rule that decides is named. The same rules judge everything they send."
+      title={t("What they may do, and why")}
+      hint={t("The rule that decides is named. The same rules judge everything they send.")}
     >
       {barred ? (
         <p class="verdict">
-          <Pill tone="neutral">Nothing</Pill> {ruleSentence(barred, access, labels)}
+          <Pill tone="neutral">{t("Nothing")}</Pill> {ruleSentence(barred, access, labels)}
         </p>
       ) : (
         <Answers answers={answers} access={access} labels={labels} />
@@ -55,8 +55,8 @@ export const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
       <form method="get" action={to} class="inline-form ask">
         <TextField
           name="permission"
-          label="A plugin's key"
-          placeholder="crm:contacts:write"
+          label={t("A plugin's key")}
+          placeholder={t("crm:contacts:write")}
           autocomplete="off"
           autocapitalize="none"
           maxlength={100}
@@ -64,7 +64,7 @@ export const Access = ({ access, asked, labels, to, errors }: AccessProps) => {
           errors={errors}
         />
         <button class="button" type="submit">
-          Ask
+          {t("Ask")}
         </button>
       </form>
     </Panel>
@@ -86,17 +86,17 @@ const Answers = ({
   <table class="cards access">
     <thead>
       <tr>
-        <th scope="col">What</th>
-        <th scope="col">May they?</th>
-        <th scope="col">The rule that decides</th>
+        <th scope="col">{t("What")}</th>
+        <th scope="col">{t("May they?")}</th>
+        <th scope="col">{t("The rule that decides")}</th>
       </tr>
     </thead>
     <tbody>
       {answers.map((answer) => (
         <tr>
           <th scope="row">{permissionLabel(answer.permission)}</th>
-          <td data-label="May they?">
-            {answer.allowed ? <Pill tone="good">Yes</Pill> : <Pill tone="neutral">No</Pill>}
+          <td data-label={t("May they?")}>
+            {answer.allowed ? <Pill tone="good">{t("Yes")}</Pill> : <Pill tone="neutral">{t("No")}</Pill>}
           </td>
           <td>{ruleSentence(answer, access, labels)}</td>
         </tr>
@@ -110,8 +110,10 @@ const AdminNote = ({ answers, labels }: { answers: readonly AccessAnswer[]; labe
   const role = answers.find(({ as_admin }) => as_admin !== null)?.as_admin?.role;
   return role ? (
     <p class="muted admin-note">
-      Beside that, they administer the organization: on its admin pages they act in every{" "}
-      {labels.singular.toLowerCase()} as {aOne(roleLabel(role))}, whatever stands here.
+      {t(
+        "Beside that, they administer the organization: on its admin pages they act in every {one} as {role}, whatever stands here.",
+        { one: midSentence(labels.singular), role: aRole(role) },
+      )}
     </p>
   ) : null;
 };

@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import type { MemberView } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Day } from "../ui/time.tsx";
@@ -13,16 +14,18 @@ interface ActProps {
 const MAX_REASON = 500;
 
 export const Suspend = ({ to, member, look = "quiet" }: ActProps) => (
-  <Confirm label="Suspend" about={member.name} look={look}>
+  <Confirm label={t("Suspend")} about={member.name} look={look}>
     <p>
-      <strong>{member.name}</strong> can do nothing here from now on, and no longer sees it in their list.
-      Role and place are kept until somebody reactivates them.
+      {rich(
+        "{name} can do nothing here from now on, and no longer sees it in their list. Role and place are kept until somebody reactivates them.",
+        { name: <strong>{member.name}</strong> },
+      )}
     </p>
     <form method="post" action={to} class="stack">
       <input type="hidden" name="user_id" value={member.user_id} />
       <div class="field">
         <label>
-          Reason (optional)
+          {t("Reason (optional)")}
           <input
             class="input"
             name="reason"
@@ -33,11 +36,11 @@ export const Suspend = ({ to, member, look = "quiet" }: ActProps) => (
           />
         </label>
         <p class="hint" id={`reason-hint-${member.user_id}`}>
-          Stands in the activity log, which every member can read.
+          {t("Stands in the activity log, which every member can read.")}
         </p>
       </div>
       <button class="button button-danger button-wide" type="submit" name="intent" value="suspend">
-        Suspend {member.name}
+        {t("Suspend {name}", { name: member.name })}
       </button>
     </form>
   </Confirm>
@@ -51,9 +54,9 @@ export const Reactivate = ({ to, member, look = "plain" }: ActProps) => (
       type="submit"
       name="intent"
       value="reactivate"
-      aria-label={`Reactivate ${member.name}`}
+      aria-label={t("Reactivate {name}", { name: member.name })}
     >
-      Reactivate
+      {t("Reactivate")}
     </button>
   </form>
 );
@@ -64,15 +67,17 @@ export const Remove = ({
   workspace,
   look = "quiet",
 }: ActProps & { workspace: { name: string } }) => (
-  <Confirm label="Remove" about={member.name} look={look}>
+  <Confirm label={t("Remove")} about={member.name} look={look}>
     <p>
-      <strong>{member.name}</strong> loses access at once. What they wrote stays. They can be added or invited
-      again at any time.
+      {rich(
+        "{name} loses access at once. What they wrote stays. They can be added or invited again at any time.",
+        { name: <strong>{member.name}</strong> },
+      )}
     </p>
     <form method="post" action={to}>
       <input type="hidden" name="user_id" value={member.user_id} />
       <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
-        Remove from {workspace.name}
+        {t("Remove from {workspace}", { workspace: workspace.name })}
       </button>
     </form>
   </Confirm>
@@ -83,9 +88,7 @@ export const MemberDays = ({ member }: { member: Pick<MemberView, "joined_at" | 
   <span class="member-days">
     <Day at={member.joined_at} />
     {member.expires_at === null ? null : (
-      <small class="muted">
-        until <Day at={member.expires_at} />
-      </small>
+      <small class="muted">{rich("until {day}", { day: <Day at={member.expires_at} /> })}</small>
     )}
   </span>
 );

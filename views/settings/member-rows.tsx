@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import type { MemberView, WorkspaceDetail } from "../shapes.ts";
@@ -43,21 +44,21 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
         <Avatar id={member.user_id} name={member.name} />
         <span class="person-name">
           {member.name}
-          {member.user_id === you ? <span class="tag">You</span> : null}
-          {member.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
+          {member.user_id === you ? <span class="tag">{t("You")}</span> : null}
+          {member.suspended_at === null ? null : <Pill tone="warn">{t("Suspended")}</Pill>}
           <small>{member.email}</small>
           <MemberTeams workspace={workspace} member={member} />
         </span>
       </div>
     </th>
-    <td data-label="Role">
+    <td data-label={t("Role")}>
       {canChangeMember(workspace, member) ? (
         <RoleForm workspace={workspace} member={member} />
       ) : (
         <RoleLabel role={member.role} />
       )}
     </td>
-    <td data-label="Joined">
+    <td data-label={t("Joined")}>
       <MemberDays member={member} />
     </td>
     <td class="cell-actions">
@@ -66,9 +67,9 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
           <a
             class="button button-quiet"
             href={paths.workspaceMember(workspace.id, member.user_id)}
-            aria-label={`Access of ${member.name}`}
+            aria-label={t("Access of {name}", { name: member.name })}
           >
-            Access
+            {t("Access")}
           </a>
         ) : null}
         {canChangeMember(workspace, member) && member.user_id !== you ? (
@@ -118,7 +119,7 @@ const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: M
       class="input input-s"
       name="role"
       id={`role-${member.user_id}`}
-      aria-label={`Role of ${member.name}`}
+      aria-label={t("Role of {name}", { name: member.name })}
     >
       {assignableRoles(workspace.role).map((option) => (
         <option value={option.value} selected={option.value === member.role}>
@@ -127,7 +128,7 @@ const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: M
       ))}
     </select>
     <button class="button button-s no-script" type="submit">
-      Save
+      {t("Save")}
     </button>
   </form>
 );

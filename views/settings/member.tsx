@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -19,7 +20,7 @@ interface MemberProps extends WorkspacePageProps, FormState {
 /** One person: the membership, and why they may do what they may. */
 export const MemberPage = ({ access, asked, values, errors, ...page }: MemberProps) => {
   const { workspace, frame } = page;
-  const name = access.name ?? "Somebody who never was a member";
+  const name = access.name ?? t("Somebody who never was a member");
   const member = memberOf(access);
   const to = paths.workspaceMember(workspace.id, access.user_id);
   const mayChange =
@@ -28,18 +29,18 @@ export const MemberPage = ({ access, asked, values, errors, ...page }: MemberPro
     <SettingsFrame {...page} section="members">
       <a class="back" href={paths.workspaceSettings(workspace.id, "members")}>
         <Icon name="ArrowBack" size="s" />
-        All members
+        {t("All members")}
       </a>
       <header class="person member-head">
         <Avatar id={access.user_id} name={name} />
         <div class="person-name">
           <h2>
-            {name} {access.suspended_at && member ? <Pill tone="warn">Suspended</Pill> : null}
+            {name} {access.suspended_at && member ? <Pill tone="warn">{t("Suspended")}</Pill> : null}
           </h2>
           {access.email ? <small class="muted">{access.email}</small> : null}
         </div>
       </header>
-      <Panel id="membership" live={["members"]} title="Membership">
+      <Panel id="membership" live={["members"]} title={t("Membership")}>
         <Membership access={access} />
         {mayChange ? <Acts workspace={workspace} member={member} to={to} /> : null}
       </Panel>
@@ -58,18 +59,20 @@ function memberOf(access: MemberAccess): MemberView | null {
 
 const Membership = ({ access }: { access: MemberAccess }) => (
   <dl class="facts">
-    <dt>Role</dt>
-    <dd>{access.role === null ? <span class="muted">None</span> : <RoleLabel role={access.role} />}</dd>
-    <Fact label="Joined" at={access.joined_at} />
-    <Fact label="Suspended" at={access.removed_at === null ? access.suspended_at : null} />
+    <dt>{t("Role")}</dt>
+    <dd>
+      {access.role === null ? <span class="muted">{t("role|None")}</span> : <RoleLabel role={access.role} />}
+    </dd>
+    <Fact label={t("Joined")} at={access.joined_at} />
+    <Fact label={t("Suspended")} at={access.removed_at === null ? access.suspended_at : null} />
     {access.suspended_reason ? (
       <>
-        <dt>Reason</dt>
+        <dt>{t("Reason")}</dt>
         <dd>{access.suspended_reason}</dd>
       </>
     ) : null}
-    <Fact label="Ends" at={access.removed_at === null ? access.expires_at : null} />
-    <Fact label="Ended" at={access.removed_at} />
+    <Fact label={t("Ends")} at={access.removed_at === null ? access.expires_at : null} />
+    <Fact label={t("Ended")} at={access.removed_at} />
   </dl>
 );
 
@@ -105,24 +108,26 @@ const lastDay = ({ expires_at }: MemberView): string => expires_at?.slice(0, 10)
 
 const End = ({ to, member, values, errors }: FormState & Omit<ActProps, "workspace">) => (
   <Panel
-    title="An end to the membership"
-    hint="After this day, counted in UTC, they are out by themselves. One owner at least always stays without an end."
+    title={t("An end to the membership")}
+    hint={t(
+      "After this day, counted in UTC, they are out by themselves. One owner at least always stays without an end.",
+    )}
   >
     <form method="post" action={to} class="inline-form ends" data-unsaved>
       <input type="hidden" name="user_id" value={member.user_id} />
       <TextField
         name="ends_on"
-        label="Last day"
+        label={t("Last day")}
         type="date"
         value={values?.ends_on ?? lastDay(member)}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="end">
-        Save
+        {t("Save")}
       </button>
       {member.expires_at === null ? null : (
         <button class="button" type="submit" name="intent" value="no-end" formnovalidate>
-          Let it have no end
+          {t("Let it have no end")}
         </button>
       )}
     </form>

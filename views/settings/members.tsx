@@ -1,3 +1,4 @@
+import { plural, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { WORKSPACE_ROLES } from "../../src/roles.ts";
 import type { FormState, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
@@ -21,16 +22,16 @@ export const MembersPage = ({ members, nextCursor, values, errors, ...page }: Me
       <Panel
         id="members"
         live={["members"]}
-        title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}
+        title={plural(workspace.member_count, "{n} member", "{n} members")}
       >
         <table class="cards members">
           <thead>
             <tr>
-              <th scope="col">Person</th>
-              <th scope="col">Role</th>
-              <th scope="col">Joined</th>
+              <th scope="col">{t("Person")}</th>
+              <th scope="col">{t("Role")}</th>
+              <th scope="col">{t("Joined")}</th>
               <th scope="col">
-                <span class="visually-hidden">Actions</span>
+                <span class="visually-hidden">{t("Actions")}</span>
               </th>
             </tr>
           </thead>
@@ -51,18 +52,15 @@ export const MembersPage = ({ members, nextCursor, values, errors, ...page }: Me
 
 const AddMember = ({ workspace, values, errors }: FormState & { workspace: WorkspaceDetail }) => (
   <Panel
-    title="Add somebody from your organization"
-    hint={
-      <>
-        They are in at once. Anybody else gets{" "}
-        <a href={paths.workspaceSettings(workspace.id, "invitations")}>an invitation</a>.
-      </>
-    }
+    title={t("Add somebody from your organization")}
+    hint={rich("They are in at once. Anybody else gets {invitation}.", {
+      invitation: <a href={paths.workspaceSettings(workspace.id, "invitations")}>{t("an invitation")}</a>,
+    })}
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "members")} class="inline-form">
       <TextField
         name="email"
-        label="E-mail address"
+        label={t("E-mail address")}
         type="email"
         autocomplete="off"
         maxlength={254}
@@ -72,20 +70,20 @@ const AddMember = ({ workspace, values, errors }: FormState & { workspace: Works
       />
       <SelectField
         name="role"
-        label="Role"
+        label={t("Role")}
         options={assignableRoles(workspace.role)}
         value={values?.role ?? "member"}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="add">
-        Add
+        {t("Add")}
       </button>
     </form>
   </Panel>
 );
 
 const RolesExplained = () => (
-  <Panel title="What the roles may do">
+  <Panel title={t("What the roles may do")}>
     <dl class="facts">
       {WORKSPACE_ROLES.toReversed().map((role) => (
         <>

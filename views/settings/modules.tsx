@@ -1,3 +1,4 @@
+import { midSentence, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspacePageProps } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -23,12 +24,14 @@ export const ModulesPage = ({
   ...page
 }: WorkspacePageProps & { switches: readonly ModuleSwitch[] }) => {
   const editable = canManage(page.workspace);
-  const one = page.frame.labels.singular.toLowerCase();
+  const one = midSentence(page.frame.labels.singular);
   return (
     <SettingsFrame {...page} section="modules">
       <Panel
-        title="Modules"
-        hint={`A module shows as a tab when it is on for the platform, in the organization and here. A hidden one keeps its place and its content.`}
+        title={t("Modules")}
+        hint={t(
+          "A module shows as a tab when it is on for the platform, in the organization and here. A hidden one keeps its place and its content.",
+        )}
       >
         <form method="post" action={paths.workspaceSettings(page.workspace.id, "modules")} data-unsaved>
           <ul class="switches">
@@ -39,7 +42,7 @@ export const ModulesPage = ({
           {editable ? (
             <div class="form-foot">
               <button class="button button-primary" type="submit">
-                Save modules
+                {t("Save modules")}
               </button>
             </div>
           ) : null}
@@ -51,8 +54,8 @@ export const ModulesPage = ({
 
 /** Who switched it off, in words; null where this workspace decides. */
 function decidedAbove(module: ModuleSwitch): string | null {
-  if (!module.system) return "Off for the whole platform. Only platform admins can switch it on.";
-  if (!module.organization) return "Off in your organization. Only organization admins can switch it on.";
+  if (!module.system) return t("Off for the whole platform. Only platform admins can switch it on.");
+  if (!module.organization) return t("Off in your organization. Only organization admins can switch it on.");
   return null;
 }
 
@@ -65,7 +68,9 @@ const Switch = ({ module, one, editable }: { module: ModuleSwitch; one: string; 
       <div class="switch-text">
         <label for={id}>{module.label}</label>
         <p class="muted" id={`${id}-why`}>
-          {module.summary}. {above ?? (module.workspace ? `Shown in this ${one}.` : `Hidden in this ${one}.`)}
+          {say(module.summary)}.{" "}
+          {above ??
+            (module.workspace ? t("Shown in this {one}.", { one }) : t("Hidden in this {one}.", { one }))}
         </p>
       </div>
       {above === null ? (
@@ -85,7 +90,7 @@ const Switch = ({ module, one, editable }: { module: ModuleSwitch; one: string; 
         </>
       ) : (
         <>
-          <Pill tone="neutral">Off above</Pill>
+          <Pill tone="neutral">{t("Off above")}</Pill>
           <input
             class="visually-hidden"
             type="checkbox"

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FieldErrors, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -22,8 +23,10 @@ export const TabOrderPage = ({
 }: WorkspacePageProps & Omit<TabOrderProps, "workspace">) => (
   <SettingsFrame {...page} section="tabs">
     <Panel
-      title="Tab order"
-      hint={`The order of the tabs for everybody here. This only affects this ${page.frame.labels.singular.toLowerCase()}.`}
+      title={t("Tab order")}
+      hint={t("The order of the tabs for everybody here. This only affects this {one}.", {
+        one: midSentence(page.frame.labels.singular),
+      })}
     >
       <TabOrderForm workspace={page.workspace} order={order} announcement={announcement} errors={errors} />
     </Panel>
@@ -60,7 +63,7 @@ export const TabOrderForm = ({ workspace, order, announcement, errors }: TabOrde
         <div class="form-foot">
           <button class="button" type="submit" name="intent" value="reset">
             <Icon name="Restore" />
-            Reset to organization default
+            {t("Reset to organization default")}
           </button>
         </div>
       ) : null}

@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, MemberView, PageFrame, TeamView, WorkspaceDetail } from "../shapes.ts";
 import { ColorField } from "../ui/color-field.tsx";
@@ -21,7 +22,7 @@ export const AddPerson = ({
   <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="inline-form team-add">
     <TextField
       name="email"
-      label="Add by e-mail address"
+      label={t("Add by e-mail address")}
       type="email"
       autocomplete="off"
       maxlength={254}
@@ -36,17 +37,17 @@ export const AddPerson = ({
       ))}
     </datalist>
     <button class="button button-primary" type="submit" name="intent" value="add">
-      Add to team
+      {t("Add to team")}
     </button>
   </form>
 );
 
 export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormProps) => (
-  <Panel title="About the team">
+  <Panel title={t("About the team")}>
     <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="stack" data-unsaved>
       <TextField
         name="name"
-        label="Name"
+        label={t("Name")}
         autocomplete="off"
         maxlength={60}
         required
@@ -55,7 +56,7 @@ export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormPro
       />
       <TextArea
         name="description"
-        label="Description"
+        label={t("Description")}
         maxlength={300}
         value={values?.description ?? team.description}
         errors={errors}
@@ -63,14 +64,14 @@ export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormPro
       {frame.features.colors ? (
         <ColorField
           name="color"
-          label="Color"
+          label={t("Color")}
           color={values?.color ?? team.color ?? frame.color}
           errors={errors}
         />
       ) : null}
       <div class="form-foot">
         <button class="button button-primary" type="submit" name="intent" value="save">
-          Save changes
+          {t("Save changes")}
         </button>
       </div>
     </form>
@@ -78,14 +79,21 @@ export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormPro
 );
 
 export const DeleteTeam = ({ workspace, team }: Pick<TeamFormProps, "workspace" | "team">) => (
-  <Panel tone="danger" title="Delete the team" hint="Its people stay members. This cannot be undone.">
-    <Confirm label="Delete…" about={`the team ${team.name}`} look="plain">
+  <Panel
+    tone="danger"
+    title={t("Delete the team")}
+    hint={t("Its people stay members. This cannot be undone.")}
+  >
+    <Confirm label={t("Delete…")} about={t("the team {name}", { name: team.name })} look="plain">
       <p>
-        <strong>{team.name}</strong> and who was in it are forgotten. Nobody loses access to {workspace.name}.
+        {rich("{team} and who was in it are forgotten. Nobody loses access to {workspace}.", {
+          team: <strong>{team.name}</strong>,
+          workspace: workspace.name,
+        })}
       </p>
       <form method="post" action={paths.workspaceTeam(workspace.id, team.id)}>
         <button class="button button-danger button-wide" type="submit" name="intent" value="delete">
-          Delete team
+          {t("Delete team")}
         </button>
       </form>
     </Confirm>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { TeamMemberView, TeamView, WorkspaceDetail } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -41,16 +42,16 @@ const TeamMemberRow = ({ workspace, team, person, you }: TeamMemberRowProps) => 
         <Avatar id={person.user_id} name={person.name} />
         <span class="person-name">
           {person.name}
-          {person.user_id === you ? <span class="tag">You</span> : null}
+          {person.user_id === you ? <span class="tag">{t("You")}</span> : null}
           <small>{person.email}</small>
         </span>
       </div>
     </th>
-    <td data-label="Role">
+    <td data-label={t("Role")}>
       <span class="pills">
         <RoleLabel role={person.role} />
-        {person.lead ? <Pill tone="info">Lead</Pill> : null}
-        {person.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
+        {person.lead ? <Pill tone="info">{t("Lead")}</Pill> : null}
+        {person.suspended_at === null ? null : <Pill tone="warn">{t("Suspended")}</Pill>}
       </span>
     </td>
     <td class="cell-actions">
@@ -61,8 +62,8 @@ const TeamMemberRow = ({ workspace, team, person, you }: TeamMemberRowProps) => 
 
 const Actions = ({ workspace, team, person }: Omit<TeamMemberRowProps, "you">) => {
   const lead = person.lead
-    ? { intent: "unlead", label: "End lead", about: `End lead of ${person.name}` }
-    : { intent: "lead", label: "Make lead", about: `Make lead: ${person.name}` };
+    ? { intent: "unlead", label: t("End lead"), about: t("End lead of {name}", { name: person.name }) }
+    : { intent: "lead", label: t("Make lead"), about: t("Make lead: {name}", { name: person.name }) };
   return (
     <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="actions">
       <input type="hidden" name="user_id" value={person.user_id} />
@@ -80,9 +81,9 @@ const Actions = ({ workspace, team, person }: Omit<TeamMemberRowProps, "you">) =
         type="submit"
         name="intent"
         value="remove"
-        aria-label={`Remove ${person.name} from the team`}
+        aria-label={t("Remove {name} from the team", { name: person.name })}
       >
-        Remove
+        {t("Remove")}
       </button>
     </form>
   );

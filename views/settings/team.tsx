@@ -1,3 +1,4 @@
+import { plural, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, MemberView, TeamMemberView, TeamView, WorkspacePageProps } from "../shapes.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -6,7 +7,7 @@ import { Panel } from "../ui/panel.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { canManage } from "./rights.ts";
 import { AddPerson, DeleteTeam, EditTeam } from "./team-forms.tsx";
-import { counted, TeamTile } from "./teams.tsx";
+import { TeamTile } from "./teams.tsx";
 import { TeamMemberRows } from "./team-rows.tsx";
 
 interface TeamProps extends WorkspacePageProps, FormState {
@@ -25,7 +26,7 @@ export const TeamPage = ({ team, people, nextCursor, candidates, values, errors,
     <SettingsFrame {...page} section="teams">
       <a class="back" href={paths.workspaceSettings(workspace.id, "teams")}>
         <Icon name="ArrowBack" size="s" />
-        All teams
+        {t("All teams")}
       </a>
       <header class="team-head">
         <TeamTile frame={frame} team={team} />
@@ -34,20 +35,24 @@ export const TeamPage = ({ team, people, nextCursor, candidates, values, errors,
           {team.description ? <p class="muted">{team.description}</p> : null}
         </div>
       </header>
-      <Panel id="team" live={["teams", "members"]} title={counted(team.member_count, "person", "people")}>
+      <Panel
+        id="team"
+        live={["teams", "members"]}
+        title={plural(team.member_count, "{n} person", "{n} people")}
+      >
         {canManage(workspace) ? <AddPerson {...form} candidates={candidates} /> : null}
         {people.length === 0 ? (
-          <Empty icon="PersonAdd" title="Nobody is in it yet">
-            <p>Whoever is a member of {workspace.name} can be put into the team.</p>
+          <Empty icon="PersonAdd" title={t("Nobody is in it yet")}>
+            <p>{t("Whoever is a member of {name} can be put into the team.", { name: workspace.name })}</p>
           </Empty>
         ) : (
           <table class="cards team-people">
             <thead>
               <tr>
-                <th scope="col">Person</th>
-                <th scope="col">Role</th>
+                <th scope="col">{t("Person")}</th>
+                <th scope="col">{t("Role")}</th>
                 <th scope="col">
-                  <span class="visually-hidden">Actions</span>
+                  <span class="visually-hidden">{t("Actions")}</span>
                 </th>
               </tr>
             </thead>

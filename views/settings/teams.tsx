@@ -1,3 +1,4 @@
+import { midSentence, plural, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, ListedTeam, PageFrame, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -18,13 +19,13 @@ export const TeamsPage = ({ teams, values, errors, ...page }: TeamsProps) => (
     {canManage(page.workspace) ? (
       <NewTeam workspace={page.workspace} frame={page.frame} values={values} errors={errors} />
     ) : null}
-    <Panel id="teams" live={["teams", "members"]} title={counted(teams.length, "team", "teams")}>
+    <Panel id="teams" live={["teams", "members"]} title={plural(teams.length, "{n} team", "{n} teams")}>
       {teams.length === 0 ? (
-        <Empty icon="Group" title="No teams yet">
+        <Empty icon="Group" title={t("No teams yet")}>
           <p>
             {canManage(page.workspace)
-              ? "Group people who do something together. Anybody here can be in several teams."
-              : "Once an admin makes one, it shows here with its people."}
+              ? t("Group people who do something together. Anybody here can be in several teams.")
+              : t("Once an admin makes one, it shows here with its people.")}
           </p>
         </Empty>
       ) : (
@@ -38,10 +39,6 @@ export const TeamsPage = ({ teams, values, errors, ...page }: TeamsProps) => (
   </SettingsFrame>
 );
 
-/** "1 person", "12 people" */
-export const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 const NewTeam = ({
   workspace,
   frame,
@@ -49,22 +46,24 @@ const NewTeam = ({
   errors,
 }: FormState & { workspace: WorkspaceDetail; frame: PageFrame }) => (
   <Panel
-    title="New team"
-    hint={`Teams group the members of this ${frame.labels.singular.toLowerCase()}. What somebody may do is still decided by their role.`}
+    title={t("New team")}
+    hint={t("Teams group the members of this {one}. What somebody may do is still decided by their role.", {
+      one: midSentence(frame.labels.singular),
+    })}
   >
     <form method="post" action={paths.workspaceSettings(workspace.id, "teams")} class="inline-form">
       <TextField
         name="name"
-        label="Name"
+        label={t("Name")}
         autocomplete="off"
-        placeholder="Design"
+        placeholder={t("Design")}
         maxlength={60}
         required
         value={values?.name}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="create">
-        Create team
+        {t("Create team")}
       </button>
     </form>
   </Panel>
@@ -86,7 +85,7 @@ const TeamRow = ({ frame, workspace, team }: TeamRowProps) => (
       {team.description ? <p class="row-note">{team.description}</p> : null}
     </div>
     <Faces team={team} />
-    <span class="team-count muted">{counted(team.member_count, "person", "people")}</span>
+    <span class="team-count muted">{plural(team.member_count, "{n} person", "{n} people")}</span>
   </li>
 );
 

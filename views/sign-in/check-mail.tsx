@@ -1,3 +1,4 @@
+import { rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { PageFrame } from "../shapes.ts";
@@ -11,22 +12,26 @@ interface CheckMailProps {
 }
 
 export const CheckMailPage = ({ frame, email, mailboxHref }: CheckMailProps) => (
-  <Layout frame={frame} title="Check your mail" width="narrow">
+  <Layout frame={frame} title={t("Check your mail")} width="narrow">
     <section class="card card-centered">
       <span class="empty-icon">
         <Icon name="MarkEmailRead" size="l" />
       </span>
-      <h1>Check your mail</h1>
+      <h1>{t("Check your mail")}</h1>
       <p>
-        We sent a link to <strong>{email}</strong>. It works once and for 15 minutes.
+        {rich("We sent a link to {email}. It works once and for 15 minutes.", {
+          email: <strong>{email}</strong>,
+        })}
       </p>
       {mailboxHref ? (
         <a class="button button-primary button-wide" href={mailboxHref}>
-          Open the local mailbox
+          {t("Open the local mailbox")}
         </a>
       ) : null}
       <p class="muted">
-        Nothing there? Look into the spam folder, or <a href={paths.signIn()}>use another address</a>.
+        {rich("Nothing there? Look into the spam folder, or {link}.", {
+          link: <a href={paths.signIn()}>{t("use another address")}</a>,
+        })}
       </p>
     </section>
   </Layout>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
@@ -12,17 +13,17 @@ interface SignInProps extends FormState {
 }
 
 export const SignInPage = ({ frame, next, providers, values, errors }: SignInProps) => (
-  <Layout frame={frame} title="Sign in" width="narrow">
+  <Layout frame={frame} title={t("Sign in")} width="narrow">
     <section class="card">
-      <h1>Sign in</h1>
-      <p class="muted">We send you a link. No password to remember, and none to lose.</p>
+      <h1>{t("Sign in")}</h1>
+      <p class="muted">{t("We send you a link. No password to remember, and none to lose.")}</p>
       <form method="post" action={paths.signIn()} class="stack">
         <TextField
           name="email"
-          label="E-mail address"
+          label={t("E-mail address")}
           type="email"
           autocomplete="email"
-          placeholder="you@company.com"
+          placeholder={t("you@company.com")}
           maxlength={254}
           required
           value={values?.email}
@@ -30,20 +31,20 @@ export const SignInPage = ({ frame, next, providers, values, errors }: SignInPro
         />
         <input type="hidden" name="next" value={next ?? "/"} />
         <button class="button button-primary button-wide" type="submit">
-          Send me a link
+          {t("Send me a link")}
         </button>
       </form>
       {providers.length > 0 && (
         <div class="providers">
-          <p class="providers-or muted">or</p>
+          <p class="providers-or muted">{t("or")}</p>
           {providers.map(({ id, name }) => (
             <a class="button button-wide" href={paths.signInWith(id, next)} hx-boost="false">
-              Continue with {name}
+              {t("Continue with {name}", { name })}
             </a>
           ))}
         </div>
       )}
     </section>
-    <p class="aside">First time here? The same link makes your account.</p>
+    <p class="aside">{t("First time here? The same link makes your account.")}</p>
   </Layout>
 );

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { t } from "../../src/language/text.ts";
 
 interface ConfirmProps {
   label: string;
@@ -10,7 +11,7 @@ interface ConfirmProps {
 /** A second step before something that hurts: opens in place, works without scripts. */
 export const Confirm = ({ label, about, look = "quiet", children }: PropsWithChildren<ConfirmProps>) => (
   <details class="menu confirm">
-    <summary class={`button button-${look}`} aria-label={`${label} ${about}`}>
+    <summary class={`button button-${look}`} aria-label={t("{label} {about}", { label, about })}>
       {label}
     </summary>
     <div class="menu-panel confirm-panel">{children}</div>

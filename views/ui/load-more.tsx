@@ -1,3 +1,5 @@
+import { t } from "../../src/language/text.ts";
+
 /** The row after the last one: fetches the next rows in its own place, or opens them as a page. */
 const swap = (href: string, row: "li" | "tr") => ({
   "hx-get": href,
@@ -9,7 +11,7 @@ export const MoreItem = ({ href }: { href: string | null }) =>
   href === null ? null : (
     <li class="more">
       <a class="button" href={href} {...swap(href, "li")}>
-        Load more
+        {t("Load more")}
       </a>
     </li>
   );
@@ -19,7 +21,7 @@ export const MoreRow = ({ href, columns }: { href: string | null; columns: numbe
     <tr class="more">
       <td colspan={columns}>
         <a class="button" href={href} {...swap(href, "tr")}>
-          Load more
+          {t("Load more")}
         </a>
       </td>
     </tr>

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import type { FieldErrors } from "../shapes.ts";
 import { ColorField } from "./color-field.tsx";
 import { TextField } from "./field.tsx";
@@ -21,7 +22,7 @@ export const Looks = ({ color, icon, errors, choosesColor }: LooksProps) => (
     </div>
     <div class="looks-fields">
       {choosesColor ? (
-        <ColorField name="color" label="Color" color={color} errors={errors} />
+        <ColorField name="color" label={t("Color")} color={color} errors={errors} />
       ) : (
         <Refused error={errors?.color} />
       )}
@@ -34,10 +35,10 @@ const IconField = ({ icon, errors }: { icon: string; errors?: FieldErrors | unde
   <>
     <TextField
       name="icon"
-      label="Icon"
+      label={t("Icon")}
       value={icon}
       errors={errors}
-      hint="Any Material icon by name, for example RocketLaunch."
+      hint={t("Any Material icon by name, for example RocketLaunch.")}
       list="icon-suggestions"
       autocomplete="off"
       autocapitalize="none"

@@ -1,4 +1,5 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
+import { t } from "../../src/language/text.ts";
 import type { LiveNoun } from "../../src/live.ts";
 
 import { Icon } from "./icon.tsx";
@@ -31,7 +32,7 @@ export const Panel = ({
     {live ? (
       <button type="button" class="live-newer" hidden>
         <Icon name="Refresh" size="s" />
-        Show what is new
+        {t("Show what is new")}
       </button>
     ) : null}
     {title ? (

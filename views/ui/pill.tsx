@@ -1,3 +1,5 @@
+import { msg } from "../../src/language/phrase.ts";
+import { t } from "../../src/language/text.ts";
 import type { MailDelivery } from "../../src/mail-reference.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../../src/roles.ts";
 import type { InvitationView } from "../shapes.ts";
@@ -10,48 +12,50 @@ export const Pill = ({ tone, children }: { tone: Tone; children: string }) => (
 );
 
 const STATUS: Record<WorkspaceStatus, { tone: Tone; label: string }> = {
-  planning: { tone: "info", label: "Planning" },
-  active: { tone: "good", label: "Active" },
-  archived: { tone: "neutral", label: "Archived" },
-  deleted: { tone: "bad", label: "Deleted" },
+  planning: { tone: "info", label: msg("Planning") },
+  active: { tone: "good", label: msg("Active") },
+  archived: { tone: "neutral", label: msg("Archived") },
+  deleted: { tone: "bad", label: msg("Deleted") },
 };
 
-export const statusLabel = (status: WorkspaceStatus): string => STATUS[status].label;
+export const statusLabel = (status: WorkspaceStatus): string => t(STATUS[status].label);
 
 export const StatusPill = ({ status }: { status: WorkspaceStatus }) => (
-  <Pill tone={STATUS[status].tone}>{STATUS[status].label}</Pill>
+  <Pill tone={STATUS[status].tone}>{t(STATUS[status].label)}</Pill>
 );
 
 const ROLE: Record<WorkspaceRole, { label: string; may: string }> = {
-  owner: { label: "Owner", may: "Everything, deletion and ownership included" },
-  admin: { label: "Admin", may: "Manages settings, members and invitations" },
-  member: { label: "Member", may: "Reads and writes content" },
-  viewer: { label: "Viewer", may: "Reads only" },
+  owner: { label: msg("Owner"), may: msg("Everything, deletion and ownership included") },
+  admin: { label: msg("Admin"), may: msg("Manages settings, members and invitations") },
+  member: { label: msg("Member"), may: msg("Reads and writes content") },
+  viewer: { label: msg("Viewer"), may: msg("Reads only") },
 };
 
-export const roleLabel = (role: WorkspaceRole): string => ROLE[role].label;
-export const roleExplained = (role: WorkspaceRole): string => ROLE[role].may;
+export const roleLabel = (role: WorkspaceRole): string => t(ROLE[role].label);
+export const roleExplained = (role: WorkspaceRole): string => t(ROLE[role].may);
 
-export const RoleLabel = ({ role }: { role: WorkspaceRole }) => <span class="role">{ROLE[role].label}</span>;
+export const RoleLabel = ({ role }: { role: WorkspaceRole }) => (
+  <span class="role">{t(ROLE[role].label)}</span>
+);
 
 const INVITATION: Record<InvitationView["status"], { tone: Tone; label: string }> = {
-  pending: { tone: "info", label: "Pending" },
-  accepted: { tone: "good", label: "Accepted" },
-  declined: { tone: "neutral", label: "Declined" },
-  cancelled: { tone: "neutral", label: "Cancelled" },
-  expired: { tone: "warn", label: "Expired" },
+  pending: { tone: "info", label: msg("Pending") },
+  accepted: { tone: "good", label: msg("Accepted") },
+  declined: { tone: "neutral", label: msg("Declined") },
+  cancelled: { tone: "neutral", label: msg("Cancelled") },
+  expired: { tone: "warn", label: msg("Expired") },
 };
 
 export const InvitationPill = ({ status }: { status: InvitationView["status"] }) => (
-  <Pill tone={INVITATION[status].tone}>{INVITATION[status].label}</Pill>
+  <Pill tone={INVITATION[status].tone}>{t(INVITATION[status].label)}</Pill>
 );
 
 const DELIVERY: Record<MailDelivery, { tone: Tone; label: string }> = {
-  delivered: { tone: "good", label: "Delivered" },
-  bounced: { tone: "bad", label: "Bounced" },
-  complained: { tone: "bad", label: "Marked as spam" },
+  delivered: { tone: "good", label: msg("Delivered") },
+  bounced: { tone: "bad", label: msg("Bounced") },
+  complained: { tone: "bad", label: msg("Marked as spam") },
 };
 
 export const DeliveryPill = ({ delivery }: { delivery: MailDelivery }) => (
-  <Pill tone={DELIVERY[delivery].tone}>{DELIVERY[delivery].label}</Pill>
+  <Pill tone={DELIVERY[delivery].tone}>{t(DELIVERY[delivery].label)}</Pill>
 );

@@ -1,7 +1,9 @@
+import { t } from "../../src/language/text.ts";
+
 /** Stands where a field was until the platform switched it off, for who had the form open then. */
 export const Refused = ({ error }: { error: string | undefined }) =>
   error === undefined ? null : (
     <p class="field-error" role="alert">
-      {error} Save once more to leave it as it is.
+      {t("{error} Save once more to leave it as it is.", { error })}
     </p>
   );

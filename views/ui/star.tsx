@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Icon } from "./icon.tsx";
 
@@ -27,8 +28,8 @@ export const Star = ({ workspace: { id, name }, on, next }: StarProps) => {
         class="button button-icon"
         type="submit"
         aria-pressed={on ? "true" : "false"}
-        aria-label={`Favorite: ${name}`}
-        title={on ? "Remove from favorites" : "Add to favorites"}
+        aria-label={t("Favorite: {name}", { name })}
+        title={on ? t("Remove from favorites") : t("Add to favorites")}
       >
         <Icon name={on ? "Star" : "StarBorder"} />
       </button>

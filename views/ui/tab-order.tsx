@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import assets from "../assets.json" with { type: "json" };
 import { Icon } from "./icon.tsx";
 import { Pill } from "./pill.tsx";
@@ -24,8 +25,8 @@ interface TabOrderListProps {
 }
 
 /** "Chat moved to position 2 of 4." */
-export const moved = (label: string, position: number, count: number): string =>
-  `${label} moved to position ${position} of ${count}.`;
+export const moved = (label: string, position: number | string, count: number | string): string =>
+  t("{label} moved to position {position} of {count}.", { label, position, count });
 
 /** Modules in the order of tabs: by drag where scripts run, by `move` buttons everywhere. Stands in a form. */
 export const TabOrderList = ({ order, announcement, ...list }: TabOrderListProps) => (
@@ -33,7 +34,9 @@ export const TabOrderList = ({ order, announcement, ...list }: TabOrderListProps
     <ol
       class="order"
       {...(list.editable ? { "data-sortable": assets["sortable.js"] } : {})}
-      {...(list.moves === "stay" ? { "data-stay": `${list.name}-status` } : {})}
+      {...(list.moves === "stay"
+        ? { "data-stay": `${list.name}-status`, "data-moved": moved("{label}", "{position}", "{count}") }
+        : {})}
     >
       {order.map((item, index) => (
         <TabOrderRow item={item} place={{ index, last: order.length - 1 }} list={list} />
@@ -76,7 +79,7 @@ const TabOrderRow = ({ item, place, list }: RowProps) => (
     ) : null}
     <Icon name={item.icon} />
     <span class="order-label">{item.label}</span>
-    {item.visible ? null : <Pill tone="neutral">Hidden</Pill>}
+    {item.visible ? null : <Pill tone="neutral">{t("Hidden")}</Pill>}
     {list.editable ? (
       <span class="order-buttons">
         <Move item={item} direction="up" atEnd={place.index === 0} list={list} />
@@ -101,7 +104,11 @@ const Move = ({ item, direction, atEnd, list }: MoveProps) => (
     name="move"
     id={`${direction}-${item.id}`}
     value={`${direction}:${item.id}`}
-    aria-label={`Move ${item.label} ${direction}`}
+    aria-label={
+      direction === "up"
+        ? t("Move {label} up", { label: item.label })
+        : t("Move {label} down", { label: item.label })
+    }
     {...(list.action ? { formaction: list.action, formnovalidate: true } : {})}
     {...(atEnd ? { "aria-disabled": "true" } : {})}
   >

@@ -1,3 +1,4 @@
+import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { ActivityView, WorkspacePageProps } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -11,16 +12,16 @@ interface ActivityProps extends WorkspacePageProps {
 }
 
 export const ActivityPage = ({ activity, nextCursor, ...page }: ActivityProps) => (
-  <WorkspaceFrame {...page} title="Activity" current="overview">
+  <WorkspaceFrame {...page} title={t("Activity")} current="overview">
     <a class="back" href={paths.workspace(page.workspace.id)}>
       <Icon name="ArrowBack" size="s" />
-      Overview
+      {t("Overview")}
     </a>
     <Panel
       id="all-activity"
       live={["activity"]}
-      title="Activity"
-      hint="Everything that happened here, newest first."
+      title={t("Activity")}
+      hint={t("Everything that happened here, newest first.")}
     >
       <ol class="events">
         <ActivityRows

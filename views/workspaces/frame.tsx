@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
@@ -51,10 +52,12 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
 const Left = ({ frame, workspace }: { frame: PageFrame; workspace: WorkspaceDetail }) => (
   <template id="live-left">
     <div class="content content-narrow">
-      <Empty icon="Lock" title={`You are no longer in ${workspace.name}`}>
-        <p>Somebody has taken you out of it or suspended you, or it is gone. What you did there stays.</p>
+      <Empty icon="Lock" title={t("You are no longer in {name}", { name: workspace.name })}>
+        <p>
+          {t("Somebody has taken you out of it or suspended you, or it is gone. What you did there stays.")}
+        </p>
         <a class="button button-primary" href={paths.home()}>
-          {`My ${frame.labels.plural.toLowerCase()}`}
+          {t("My {workspaces}", { workspaces: midSentence(frame.labels.plural) })}
         </a>
       </Empty>
     </div>
@@ -83,7 +86,7 @@ const TabBar = ({ frame, workspace, modules, current }: WorkspaceFrameProps) => 
     <Tab
       href={paths.workspace(workspace.id)}
       icon="ViewWeek"
-      label="Overview"
+      label={t("Overview")}
       current={current === "overview"}
     />
     {modules.map((module) => (
@@ -98,7 +101,7 @@ const TabBar = ({ frame, workspace, modules, current }: WorkspaceFrameProps) => 
       <Tab
         href={paths.workspaceSettings(workspace.id)}
         icon="Settings"
-        label="Settings"
+        label={t("Settings")}
         current={current === "settings"}
       />
     ) : null}
@@ -130,8 +133,8 @@ function LifeNotice({ frame, workspace }: { frame: PageFrame; workspace: Workspa
       <div class="life life-archived">
         <Icon name="Archive" />
         <p>
-          Archived: everything can be read, nothing changed.
-          {roleAllows(workspace.role, "manage") ? <a href={danger}>Restore it</a> : null}
+          {t("Archived: everything can be read, nothing changed.")}
+          {roleAllows(workspace.role, "manage") ? <a href={danger}>{t("Restore it")}</a> : null}
         </p>
       </div>
     );
@@ -141,9 +144,10 @@ function LifeNotice({ frame, workspace }: { frame: PageFrame; workspace: Workspa
     <div class="life life-deleted">
       <Icon name="DeleteForever" />
       <p>
-        Deleted. <strong>{days(daysLeft(workspace.purge_at, frame.now))}</strong> left before everything in it
-        is gone for good.
-        {roleAllows(workspace.role, "own") ? <a href={danger}>Restore it</a> : null}
+        {rich("Deleted. {days} left before everything in it is gone for good.", {
+          days: <strong>{days(daysLeft(workspace.purge_at, frame.now))}</strong>,
+        })}
+        {roleAllows(workspace.role, "own") ? <a href={danger}>{t("Restore it")}</a> : null}
       </p>
     </div>
   );

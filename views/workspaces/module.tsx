@@ -1,3 +1,4 @@
+import { say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import type { ModuleTab, WorkspacePageProps } from "../shapes.ts";
@@ -9,21 +10,25 @@ export const ModulePage = ({ module, ...page }: WorkspacePageProps & { module: M
   <WorkspaceFrame {...page} title={module.label} current={module.id}>
     <div class="panel">
       <Empty icon={module.icon} title={module.label}>
-        <p>{module.summary}. Nothing is connected to this module yet, so there is nothing to show.</p>
+        <p>
+          {t("{summary}. Nothing is connected to this module yet, so there is nothing to show.", {
+            summary: say(module.summary),
+          })}
+        </p>
         {roleAllows(page.workspace.role, "manage") ? (
           <>
-            <p class="muted">Don't need the tab? Hide it here, or move it where it belongs.</p>
+            <p class="muted">{t("Don't need the tab? Hide it here, or move it where it belongs.")}</p>
             <div class="actions">
               <a class="button" href={paths.workspaceSettings(page.workspace.id, "modules")}>
-                Modules
+                {t("Modules")}
               </a>
               <a class="button" href={paths.workspaceSettings(page.workspace.id, "tabs")}>
-                Tab order
+                {t("Tab order")}
               </a>
             </div>
           </>
         ) : (
-          <p class="muted">Owners and admins decide which modules show as tabs.</p>
+          <p class="muted">{t("Owners and admins decide which modules show as tabs.")}</p>
         )}
       </Empty>
     </div>

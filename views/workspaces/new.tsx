@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, OrganizationView, PageFrame } from "../shapes.ts";
@@ -22,12 +23,12 @@ export function NewWorkspacePage({
   values,
   errors,
 }: NewWorkspaceProps) {
-  const one = frame.labels.singular.toLowerCase();
+  const one = midSentence(frame.labels.singular);
   return (
-    <Layout frame={frame} title={`New ${one}`} width="page">
+    <Layout frame={frame} title={t("New {one}", { one })} width="page">
       <div class="form-page">
         <header class="page-head">
-          <h1>New {one}</h1>
+          <h1>{t("New {one}", { one })}</h1>
         </header>
         <form method="post" action={paths.newWorkspace()} class="panel stack" data-unsaved>
           <input type="hidden" name="operation_id" value={operationId} />
@@ -35,7 +36,7 @@ export function NewWorkspacePage({
           <ProfileFields
             frame={frame}
             errors={errors}
-            slugHint="Its short name in addresses and the API. Left empty, it is made from the name."
+            slugHint={t("Its short name in addresses and the API. Left empty, it is made from the name.")}
             profile={{
               name: values?.name ?? "",
               slug: values?.slug ?? "",
@@ -47,10 +48,10 @@ export function NewWorkspacePage({
           />
           <div class="form-foot">
             <a class="button button-quiet" href={paths.home()}>
-              Cancel
+              {t("Cancel")}
             </a>
             <button class="button button-primary" type="submit">
-              Create {one}
+              {t("Create {one}", { one })}
             </button>
           </div>
         </form>
@@ -69,8 +70,8 @@ const Organization = ({
   ) : (
     <SelectField
       name="org_id"
-      label="Organization"
-      hint="Where it belongs. This cannot be changed later."
+      label={t("Organization")}
+      hint={t("Where it belongs. This cannot be changed later.")}
       options={organizations.map((organization) => ({ value: organization.id, label: organization.name }))}
       value={values?.org_id}
       errors={errors}

@@ -1,3 +1,4 @@
+import { plural, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { roleAllows } from "../../src/roles.ts";
 import type {
@@ -32,8 +33,8 @@ export const OverviewPage = ({ members, activity, offer, ...page }: OverviewProp
       <Panel
         id="recent-activity"
         live={["activity"]}
-        title="Recent activity"
-        actions={<a href={paths.workspaceActivity(page.workspace.id)}>All activity</a>}
+        title={t("Recent activity")}
+        actions={<a href={paths.workspaceActivity(page.workspace.id)}>{t("All activity")}</a>}
       >
         <ol class="events">
           <ActivityRows
@@ -56,8 +57,8 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
   <Panel
     id="people"
     live={["members"]}
-    title={workspace.member_count === 1 ? "1 member" : `${workspace.member_count} members`}
-    actions={<a href={paths.workspaceSettings(workspace.id, "members")}>All members</a>}
+    title={plural(workspace.member_count, "{n} member", "{n} members")}
+    actions={<a href={paths.workspaceSettings(workspace.id, "members")}>{t("All members")}</a>}
   >
     <ul class="people">
       {members.map((member) => (
@@ -67,7 +68,7 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
           {member.suspended_at === null ? (
             <RoleLabel role={member.role} />
           ) : (
-            <Pill tone="warn">Suspended</Pill>
+            <Pill tone="warn">{t("Suspended")}</Pill>
           )}
         </li>
       ))}
@@ -76,50 +77,50 @@ const People = ({ workspace, members }: { workspace: WorkspaceDetail; members: r
     (workspace.status === "active" || workspace.status === "planning") ? (
       <a class="button button-wide" href={paths.workspaceSettings(workspace.id, "invitations")}>
         <Icon name="PersonAdd" />
-        Invite people
+        {t("Invite people")}
       </a>
     ) : null}
   </Panel>
 );
 
 const Facts = ({ frame, workspace }: Pick<OverviewProps, "frame" | "workspace">) => (
-  <Panel id="details" live={["workspace", "members"]} title="Details">
+  <Panel id="details" live={["workspace", "members"]} title={t("Details")}>
     <dl class="facts">
-      <dt>Status</dt>
+      <dt>{t("Status")}</dt>
       <dd>
         <StatusPill status={workspace.status} />
       </dd>
-      <dt>Your role</dt>
+      <dt>{t("Your role")}</dt>
       <dd>
         <RoleLabel role={workspace.role} />
       </dd>
       {workspace.org_name ? (
         <>
-          <dt>Organization</dt>
+          <dt>{t("Organization")}</dt>
           <dd>{workspace.org_name}</dd>
         </>
       ) : null}
-      <dt>Slug</dt>
+      <dt>{t("Slug")}</dt>
       <dd>
         <code>{workspace.slug}</code>
       </dd>
       {frame.features.tags ? (
         <>
-          <dt>Tags</dt>
+          <dt>{t("Tags")}</dt>
           <dd class="tags">
             {workspace.tags.length === 0 ? (
-              <span class="muted">None</span>
+              <span class="muted">{t("tags|None")}</span>
             ) : (
               workspace.tags.map((tag) => <span class="tag">{tag}</span>)
             )}
           </dd>
         </>
       ) : null}
-      <dt>Created</dt>
+      <dt>{t("Created")}</dt>
       <dd>
         <Day at={workspace.created_at} />
       </dd>
-      <dt>Changed</dt>
+      <dt>{t("Changed")}</dt>
       <dd>
         <RelativeTime at={workspace.updated_at} now={frame.now} />
       </dd>

@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { OwnershipOfferView, PageFrame, WorkspaceDetail } from "../shapes.ts";
 import { Panel } from "../ui/panel.tsx";
@@ -27,21 +28,26 @@ interface OfferedProps {
 
 const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }) => (
   <Panel
-    title={`${offer.from.name} offers you ownership of ${workspace.name}`}
-    hint={
-      <>
-        As an owner you can do everything with this {frame.labels.singular.toLowerCase()}, deletion included;{" "}
-        {offer.from.name} becomes an admin. The offer stands until {dayOf(offer.expires_at)}.
-      </>
-    }
+    title={t("{giver} offers you ownership of {workspace}", {
+      giver: offer.from.name,
+      workspace: workspace.name,
+    })}
+    hint={t(
+      "As an owner you can do everything with this {one}, deletion included; {giver} becomes an admin. The offer stands until {day}.",
+      {
+        one: midSentence(frame.labels.singular),
+        giver: offer.from.name,
+        day: dayOf(offer.expires_at),
+      },
+    )}
   >
     {offer.message === "" ? null : <blockquote class="offer-message">{offer.message}</blockquote>}
     <form method="post" action={paths.workspace(workspace.id)} class="actions">
       <button class="button button-primary" type="submit" name="intent" value="accept-ownership">
-        Accept ownership
+        {t("Accept ownership")}
       </button>
       <button class="button" type="submit" name="intent" value="decline-ownership">
-        Decline
+        {t("Decline")}
       </button>
     </form>
   </Panel>
@@ -49,7 +55,10 @@ const Answer = ({ frame, workspace, offer }: OfferedProps & { frame: PageFrame }
 
 const Waiting = ({ workspace, offer }: OfferedProps) => (
   <p class="muted">
-    Ownership is offered to <strong>{offer.to.name}</strong> until {dayOf(offer.expires_at)}.{" "}
-    <a href={paths.workspaceSettings(workspace.id, "danger")}>See the offer</a>
+    {rich("Ownership is offered to {name} until {day}.", {
+      name: <strong>{offer.to.name}</strong>,
+      day: dayOf(offer.expires_at),
+    })}{" "}
+    <a href={paths.workspaceSettings(workspace.id, "danger")}>{t("See the offer")}</a>
   </p>
 );

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../src/language/text.ts";
 import type { FieldErrors, PageFrame } from "../shapes.ts";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { Looks } from "../ui/looks.tsx";
@@ -25,7 +26,7 @@ export const ProfileFields = ({ frame, profile, errors, slugHint }: ProfileField
   <>
     <TextField
       name="name"
-      label="Name"
+      label={t("Name")}
       value={profile.name}
       errors={errors}
       maxlength={255}
@@ -34,8 +35,10 @@ export const ProfileFields = ({ frame, profile, errors, slugHint }: ProfileField
     />
     <TextArea
       name="description"
-      label="Description"
-      hint={`What this ${frame.labels.singular.toLowerCase()} is for. Shown in lists and invitations.`}
+      label={t("Description")}
+      hint={t("What this {one} is for. Shown in lists and invitations.", {
+        one: midSentence(frame.labels.singular),
+      })}
       value={profile.description}
       errors={errors}
       maxlength={2000}
@@ -44,8 +47,8 @@ export const ProfileFields = ({ frame, profile, errors, slugHint }: ProfileField
     {frame.features.tags ? (
       <TextField
         name="tags"
-        label="Tags"
-        hint="Separated by commas, for example: engineering, 2026"
+        label={t("Tags")}
+        hint={t("Separated by commas, for example: engineering, 2026")}
         value={profile.tags}
         errors={errors}
         autocomplete="off"
@@ -55,7 +58,7 @@ export const ProfileFields = ({ frame, profile, errors, slugHint }: ProfileField
     )}
     <TextField
       name="slug"
-      label="Slug"
+      label={t("Slug")}
       hint={slugHint}
       value={profile.slug}
       errors={errors}

@@ -1,5 +1,6 @@
 /** Deciding about requests: an owner applies or rejects one, who asked may withdraw it. Each commits with its audit entry. */
 import { sql, type SQL } from "drizzle-orm";
+import { msg } from "../../language/phrase.ts";
 import type { Store } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { auditEntry } from "../audit/entries.ts";
@@ -146,8 +147,15 @@ async function findPending(store: Store, id: string): Promise<Result<ConfigReque
 
 const decided = (request: ConfigRequest | null): Result<never> =>
   request
-    ? fail("CONFLICT", `This request is ${request.status} already.`, { status: request.status })
+    ? fail("CONFLICT", ALREADY[request.status], { status: request.status })
     : fail("NOT_FOUND", "There is no such request.");
+
+const ALREADY = {
+  pending: msg("This request is pending already."),
+  approved: msg("This request is approved already."),
+  rejected: msg("This request is rejected already."),
+  withdrawn: msg("This request is withdrawn already."),
+};
 
 const moved = (request: ConfigRequest, current: SystemConfig): Result<never> =>
   fail("CONFLICT", "What this request changes has changed since it was asked.", {

@@ -3,6 +3,7 @@
  * takes both, so that concurrent requests cannot overdraw (DESIGN §4).
  */
 import { sql } from "drizzle-orm";
+import { phrase } from "../../language/phrase.ts";
 import type { Databases } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { bucketOf, directoryFor } from "./buckets.ts";
@@ -60,7 +61,7 @@ export async function reserve(
 }
 
 const slugTaken = (slug: string): Result<never> =>
-  fail("SLUG_TAKEN", `The slug "${slug}" is taken in this organization.`, { slug });
+  fail("SLUG_TAKEN", phrase('The slug "{slug}" is taken in this organization.', { slug }), { slug });
 
 async function overLimit(
   databases: Databases,
@@ -74,7 +75,7 @@ async function overLimit(
   if (used && used.org >= limits.per_org) {
     return fail(
       "WORKSPACE_LIMIT_EXCEEDED",
-      `This organization has its full number of workspaces (${limits.per_org}).`,
+      phrase("This organization has its full number of workspaces ({max}).", { max: limits.per_org }),
       {
         limit: limits.per_org,
         scope: "organization",
@@ -84,7 +85,7 @@ async function overLimit(
   if (used && used.own >= limits.per_user) {
     return fail(
       "WORKSPACE_LIMIT_EXCEEDED",
-      `You have created your full number of workspaces here (${limits.per_user}).`,
+      phrase("You have created your full number of workspaces here ({max}).", { max: limits.per_user }),
       {
         limit: limits.per_user,
         scope: "user",

@@ -3,6 +3,7 @@
  * it, so that it keeps an owner and grants nothing above the actor's own role, whoever else acts at once.
  */
 import { sql, type SQL } from "drizzle-orm";
+import { phrase } from "../../language/phrase.ts";
 import type { Store } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { ORG_ROLES, orgRoleAtLeast, type OrgRole, type PlatformRole } from "../../roles.ts";
@@ -100,7 +101,10 @@ function aboveOwn({ actor }: OrgChange, role: OrgRole | null): Result<never> | n
   const own = isOrgRole(actor.role) ? actor.role : "org_owner";
   return role === null || orgRoleAtLeast(own, role)
     ? null
-    : fail("INSUFFICIENT_PERMISSIONS", `Only somebody with the role ${role} can grant or revoke it.`);
+    : fail(
+        "INSUFFICIENT_PERMISSIONS",
+        phrase("Only somebody with the role {role} can grant or revoke it.", { role }),
+      );
 }
 
 const isOrgRole = (role: string): role is OrgRole => (ORG_ROLES as readonly string[]).includes(role);

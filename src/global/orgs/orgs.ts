@@ -1,6 +1,7 @@
 /** Organizations and their people. */
 import { sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import { phrase } from "../../language/phrase.ts";
 import type { Store } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
@@ -60,7 +61,7 @@ export async function requireOrgRole(
   if (!org.ok || orgRoleAtLeast(org.value.role, floor)) return org;
   return fail(
     "INSUFFICIENT_PERMISSIONS",
-    `Your role in this organization is ${org.value.role}, which does not allow this.`,
+    phrase("Your role in this organization is {role}, which does not allow this.", { role: org.value.role }),
   );
 }
 
@@ -117,7 +118,7 @@ export async function createOrg(
     auditEntry(entry, made_at, sql`WHERE ${isMade}`).statement,
   ]);
   const made = await findMyOrg(store, id, owner_id);
-  return made.ok ? made : fail("SLUG_TAKEN", `The slug "${slug}" is taken.`, { slug });
+  return made.ok ? made : fail("SLUG_TAKEN", phrase('The slug "{slug}" is taken.', { slug }), { slug });
 }
 
 export interface OrgPatch {

@@ -1,6 +1,7 @@
 /** API keys: what programs sign in with. The store keeps a hash; a revoked key ends with its next request. */
 import { sql, type SQL } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import { phrase } from "../../language/phrase.ts";
 import type { Store } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { hashToken, randomToken } from "../../seal.ts";
@@ -84,7 +85,12 @@ export async function createKey(
   const [made] = await store.all<{ id: string }>(sql`SELECT id FROM api_keys WHERE id = ${key.id}`);
   return made
     ? ok({ key, secret })
-    : fail("CONFLICT", `There are ${KEYS_AT_MOST} keys already. Revoke one that is not needed any more.`);
+    : fail(
+        "CONFLICT",
+        phrase("There are {max} keys already. Revoke one that is not needed any more.", {
+          max: KEYS_AT_MOST,
+        }),
+      );
 }
 
 /** Neither revoked nor run out. */

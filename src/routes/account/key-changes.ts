@@ -4,6 +4,7 @@ import type { AppEnv, Person } from "../../env.ts";
 import { createKey, revokeKey, type ApiKey } from "../../global/people/api-keys.ts";
 import type { NewAuditEntry } from "../../global/audit/entries.ts";
 import { listMyOrgs } from "../../global/orgs/orgs.ts";
+import { msg } from "../../language/phrase.ts";
 import { inPerson } from "../../middleware/session.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { endOf, type MadeKey, type WantedKey } from "./key-shapes.ts";
@@ -79,7 +80,7 @@ async function foreignOrg(c: C, user_id: string, org_ids: readonly string[] | nu
 }
 
 function notIn(place: number): Result<never> {
-  const message = "There is no such organization, or the account is not in it.";
+  const message = msg("There is no such organization, or the account is not in it.");
   return fail("VALIDATION_FAILED", message, { fields: [{ path: `org_ids.${place}`, message }] });
 }
 

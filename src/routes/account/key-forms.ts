@@ -5,7 +5,7 @@ import { listKeys } from "../../global/people/api-keys.ts";
 import { listMyWorkspaces } from "../../global/mine/workspaces.ts";
 import { listMyOrgs } from "../../global/orgs/orgs.ts";
 import { fieldErrors, schemaErrors } from "../../middleware/form-failure.ts";
-import { fail, type Failure, type Result } from "../../result.ts";
+import type { Failure, Result } from "../../result.ts";
 import type { KeysProps, Reach } from "../../../views/keys/shapes.ts";
 import type { FieldValues, FormState, Labels } from "../../../views/shapes.ts";
 import { newKey, type MadeKey, type WantedKey } from "./key-shapes.ts";
@@ -53,7 +53,7 @@ export async function keyFromForm(
   const given = newKey.safeParse(wantedIn(values));
   if (!given.success) {
     const { name, ...errors } = schemaErrors(given.error);
-    const error = fail("VALIDATION_FAILED", "").error;
+    const error: Failure = { code: "VALIDATION_FAILED", message: "" };
     return { ok: false, form: { values, errors: { ...errors, ...(name ? { key_name: name } : {}) } }, error };
   }
   const made = await make(given.data);

@@ -1,6 +1,7 @@
 /** API keys as they are asked for and shown. */
 import * as z from "zod";
 import { KEY_ACCESS, type ApiKey } from "../../global/people/api-keys.ts";
+import { msg } from "../../language/phrase.ts";
 import { text } from "../../validation.ts";
 
 export const KEY_NAME_MAX = 100;
@@ -11,7 +12,7 @@ const DAYS_AT_MOST = 3_650;
 
 const ids = z
   .array(text(1, 64))
-  .min(1, "Name one, or leave it out.")
+  .min(1, msg("Name one, or leave it out."))
   .max(IDS_AT_MOST)
   .nullable()
   .default(null);
@@ -23,15 +24,15 @@ export const newKey = z
     org_ids: ids,
     workspace_ids: ids,
     expires_in_days: z.int().min(1).max(DAYS_AT_MOST).optional(),
-    expires_at: z.iso.datetime("Give a time, like 2027-01-31T00:00:00Z.").optional(),
+    expires_at: z.iso.datetime(msg("Give a time, like 2027-01-31T00:00:00Z.")).optional(),
   })
   .refine((key) => key.expires_in_days === undefined || key.expires_at === undefined, {
     path: ["expires_at"],
-    message: "Give either expires_in_days or expires_at.",
+    message: msg("Give either expires_in_days or expires_at."),
   })
   .refine((key) => key.expires_at === undefined || Date.parse(key.expires_at) > Date.now(), {
     path: ["expires_at"],
-    message: "This time has passed.",
+    message: msg("This time has passed."),
   });
 export type WantedKey = z.output<typeof newKey>;
 

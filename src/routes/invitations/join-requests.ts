@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { JoinRequestView } from "../../../durable/invitations/join-requests.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
+import { mailTo } from "../../global/people/language.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import { respond, respondList } from "../../http.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
@@ -63,14 +64,14 @@ function mailJoined(
     const config = await systemConfig(platform.databases.main, platform.now());
     const workspace = await platform.workspace(id).get(call.actor);
     if (!workspace.ok) return;
-    const mail = joinedMail({
+    const about = {
       singular: config.nav_label_singular,
       workspaceName: workspace.value.name,
       adminName: call.actor.name,
       role: joined.role,
       url: platform.settings.baseUrl + paths.workspace(id),
-    });
-    await platform.sendMail({ to: joined.email, ...mail });
+    };
+    await mailTo(platform, joined.email, () => joinedMail(about));
   };
   c.executionCtx.waitUntil(
     send().catch((error: unknown) =>

@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { InvitationView } from "../../../durable/invitations/invitations.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
+import { mailTo } from "../../global/people/language.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
 import { issueToken } from "../../invitation-token.ts";
@@ -84,7 +85,9 @@ export function mailInvitations(
     const waiting = letters.values();
     const sendInTurn = async () => {
       for (const letter of waiting)
-        await platform.sendMail(compose(letter)).catch((error) => failed(error, letter.invitation.id));
+        await mailTo(platform, letter.invitation.email, () => compose(letter)).catch((error) =>
+          failed(error, letter.invitation.id),
+        );
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
   };
@@ -92,7 +95,11 @@ export function mailInvitations(
 }
 
 /** What all mails of one workspace have in common is read once. */
-async function composer(platform: Platform, call: Call, id: string): Promise<(letter: Letter) => Mail> {
+async function composer(
+  platform: Platform,
+  call: Call,
+  id: string,
+): Promise<(letter: Letter) => Omit<Mail, "to">> {
   const { baseUrl } = platform.settings;
   const config = await systemConfig(platform.databases.main, platform.now());
   const workspace = await platform.workspace(id).get(call.actor);
@@ -105,7 +112,6 @@ async function composer(platform: Platform, call: Call, id: string): Promise<(le
     inviterName: call.actor.name,
   };
   return ({ invitation, token }) => ({
-    to: invitation.email,
     ...invitationMail({
       ...shared,
       role: invitation.role,

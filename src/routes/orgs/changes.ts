@@ -5,6 +5,7 @@ import type { AppEnv, Person } from "../../env.ts";
 import { forgetConfig } from "../../global/config/effective.ts";
 import { findMyOrg, findOrg, updateOrg, type Organization, type OrgPatch } from "../../global/orgs/orgs.ts";
 import { workspacesOfOrg } from "../../global/directory/reservations.ts";
+import { phrase } from "../../language/phrase.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole, type PlatformRole } from "../../roles.ts";
@@ -57,8 +58,10 @@ async function mayChange(
     return fail("INSUFFICIENT_PERMISSIONS", "Only platform admins change places and status.");
   }
   if (!orgRoleAtLeast(role, "org_admin")) {
-    const message = `Your role in this organization is ${role}, which does not allow this.`;
-    return fail("INSUFFICIENT_PERMISSIONS", message);
+    return fail(
+      "INSUFFICIENT_PERMISSIONS",
+      phrase("Your role in this organization is {role}, which does not allow this.", { role }),
+    );
   }
   if (before.status === "suspended") {
     return fail("ORGANIZATION_SUSPENDED", "This organization is suspended.");

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { v7 as uuid } from "uuid";
 import type { AppEnv } from "../../env.ts";
+import { mailTo } from "../../global/people/language.ts";
 import { workspacesOfMember } from "../../global/mine/workspaces.ts";
 import { removeOrgMember, setOrgRole } from "../../global/orgs/membership.ts";
 import { findOrgPerson, firstOwner, type OrgPerson } from "../../global/orgs/people.ts";
@@ -14,6 +15,7 @@ import {
 } from "../../global/orgs/orgs.ts";
 import { accountOfInvited } from "../../global/people/people.ts";
 import { countToday } from "../../global/rate-counters.ts";
+import { phrase } from "../../language/phrase.ts";
 import { callOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { paths } from "../../paths.ts";
@@ -175,10 +177,13 @@ const actorIn = (
 const noSuchPerson = (): Result<never> => fail("NOT_FOUND", "This person is not in the organization.");
 
 const aboveOwn = (role: OrgRole): Result<never> =>
-  fail("INSUFFICIENT_PERMISSIONS", `Only somebody with the role ${role} can grant or revoke it.`);
+  fail(
+    "INSUFFICIENT_PERMISSIONS",
+    phrase("Only somebody with the role {role} can grant or revoke it.", { role }),
+  );
 
 const enough = (limit: number): Result<never> =>
-  fail("RATE_LIMITED", `This organization has sent its ${limit} invitations of the day.`, {
+  fail("RATE_LIMITED", phrase("This organization has sent its {limit} invitations of the day.", { limit }), {
     retry_after: 3600,
   });
 
@@ -192,10 +197,10 @@ export async function datedOf(c: C): Promise<number | undefined> {
 function tellByMail(c: C, actor: OrgActor, { email, role }: AddedMember): void {
   const { platform } = c.var;
   const url = platform.settings.baseUrl + paths.signIn();
-  const mail = organizationMail({ orgName: actor.org.name, actorName: actor.name, role, url });
+  const about = { orgName: actor.org.name, actorName: actor.name, role, url };
   c.executionCtx.waitUntil(
-    platform
-      .sendMail({ to: email, ...mail })
-      .catch((error: unknown) => platform.log("organization_mail_failed", { error: String(error) })),
+    mailTo(platform, email, () => organizationMail(about)).catch((error: unknown) =>
+      platform.log("organization_mail_failed", { error: String(error) }),
+    ),
   );
 }

@@ -6,6 +6,7 @@ import type { AppEnv } from "../../env.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import * as orgs from "../../global/orgs/orgs.ts";
 import { respond, respondList } from "../../http.ts";
+import { msg } from "../../language/phrase.ts";
 import { within } from "../../middleware/admin.ts";
 import { personOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
@@ -35,7 +36,7 @@ const org = z
 export const newOrg = z.object({ name: text(1, 255), slug: slug().optional() });
 
 /** How many workspaces an organization may have. */
-export const places = z.int("Give a whole number.").min(0).max(1_000_000);
+export const places = z.int(msg("Give a whole number.")).min(0).max(1_000_000);
 
 export const orgPatch = z.object({
   name: text(1, 255).optional(),

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { effectiveConfig } from "../../global/config/effective.ts";
+import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
@@ -63,7 +64,7 @@ async function remove(c: C, id: string, values: FieldValues) {
   const open = await openWorkspace(c, id);
   if (!open.ok) return refuseRequest(c, open.error);
   if ((values["confirm_name"] ?? "").trim() !== open.value.workspace.name) {
-    return show(c, id, { values, errors: { confirm_name: "This is not its name." } }, 400);
+    return show(c, id, { values, errors: { confirm_name: t("This is not its name.") } }, 400);
   }
   const deleted = await deleteWorkspace(c.var.platform, { actor: await actorOf(c) }, id);
   return settled(c, deleted, paths.workspace(id), "deleted", id);

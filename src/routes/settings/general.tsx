@@ -3,6 +3,8 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
+import { msg } from "../../language/phrase.ts";
+import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors, tagsOf } from "../../middleware/form-failure.ts";
@@ -56,18 +58,18 @@ function differing(theirs: z.infer<typeof workspaceDetail>, yours: FieldValues) 
   return COMPARED.flatMap((field) => {
     const value = theirs[field];
     const pair = { theirs: Array.isArray(value) ? value.join(", ") : value, yours: yours[field] ?? "" };
-    return pair.yours === pair.theirs || !(field in yours) ? [] : [{ label: LABELS[field], ...pair }];
+    return pair.yours === pair.theirs || !(field in yours) ? [] : [{ label: t(LABELS[field]), ...pair }];
   });
 }
 
 const LABELS = {
-  name: "Name",
-  slug: "Slug",
-  description: "Description",
-  status: "Status",
-  color: "Color",
-  icon: "Icon",
-  tags: "Tags",
+  name: msg("Name"),
+  slug: msg("Slug"),
+  description: msg("Description"),
+  status: msg("Status"),
+  color: msg("Color"),
+  icon: msg("Icon"),
+  tags: msg("Tags"),
 } as const;
 
 /** Somebody saved in between: both values side by side, under the version that is there now. */

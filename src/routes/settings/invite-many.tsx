@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { v7 as uuid } from "uuid";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
+import { plural, say, t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { isUuid } from "../../middleware/workspace.ts";
@@ -63,9 +64,14 @@ async function readForm(c: C): Promise<Sent> {
 }
 
 const problemOf = (rows: readonly AskedRow[]): string | null => {
-  if (rows.length === 0) return "There is no address in this list.";
+  if (rows.length === 0) return t("There is no address in this list.");
   if (rows.length <= BULK_MAX) return null;
-  return `This list has ${rows.length} rows; ${BULK_MAX} at a time is the most.`;
+  return plural(
+    rows.length,
+    "This list has {n} row; {most} at a time is the most.",
+    "This list has {n} rows; {most} at a time is the most.",
+    { most: BULK_MAX },
+  );
 };
 
 /** The page's own key: the same list sent twice, by a reload or a double click, invites once. */
@@ -91,6 +97,6 @@ export const inviteManySettings = new Hono<AppEnv>()
     const report = await inviteMany(c, { call, id }, input);
     const values = { list: textOf(rows), role };
     if (report.ok) return show(c, id, { report: report.value, values });
-    const errors = { list: report.error.message };
+    const errors = { list: say(report.error.phrase ?? report.error.message) };
     return show(c, id, { values, errors, status: STATUS[report.error.code] });
   });

@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { PERMISSIONS } from "../../access.ts";
 import type { AppEnv } from "../../env.ts";
+import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues } from "../../middleware/form-failure.ts";
@@ -40,7 +41,7 @@ async function show(c: C, { id, user_id }: Here, { status = 200, ...form }: Show
   const { answers, ...facts } = found.value;
   const access = { ...facts, answers: answers.slice(0, PERMISSIONS.length) };
   const asked = key === "" ? null : { permission: key, answer: answers[PERMISSIONS.length] ?? null };
-  const errors = asked && !isKey ? { permission: "A key has the form crm:contacts:write." } : {};
+  const errors = asked && !isKey ? { permission: t("A key has the form crm:contacts:write.") } : {};
   const { states: _states, ...page } = open.value;
   c.status(status);
   return c.html(

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { MemberView } from "../../../durable/members/members.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
+import { msg } from "../../language/phrase.ts";
 import { fail, type Result } from "../../result.ts";
 import type { FieldValues } from "../../../views/shapes.ts";
 import { workspaceRole } from "../schemas.ts";
@@ -21,7 +22,7 @@ const day = z.iso.date();
 function endOfDay(date: string | undefined): Result<string> {
   const parsed = day.safeParse(date);
   if (parsed.success) return { ok: true, value: `${parsed.data}T23:59:59.999Z` };
-  const message = "Choose a day.";
+  const message = msg("Choose a day.");
   return fail("VALIDATION_FAILED", message, { fields: [{ path: "ends_on", message }] });
 }
 

@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../../env.ts";
+import { say, t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
@@ -36,10 +37,16 @@ async function show(c: C, id: string, said: Said = {}, status: ContentfulStatusC
 async function save(c: C, id: string, order: readonly string[], version: number, movedId: string) {
   const checked = orderSchema.safeParse(order);
   if (!checked.success)
-    return show(c, id, { errors: { tab_order: checked.error.issues[0]?.message ?? "" } }, 400);
+    return show(c, id, { errors: { tab_order: say(checked.error.issues[0]?.message ?? "") } }, 400);
   const input = { tab_order: checked.data, version };
   const saved = await c.var.platform.workspace(id).setTabOrder({ actor: await actorOf(c) }, input);
-  if (!saved.ok) return show(c, id, { errors: { tab_order: saved.error.message } }, STATUS[saved.error.code]);
+  if (!saved.ok)
+    return show(
+      c,
+      id,
+      { errors: { tab_order: say(saved.error.phrase ?? saved.error.message) } },
+      STATUS[saved.error.code],
+    );
   if (!wantsFragment(c)) return done(c, paths.workspaceSettings(id, "tabs"), "tabs-saved");
   return announce(c, id, saved.value.tab_order, movedId);
 }
@@ -48,15 +55,20 @@ async function announce(c: C, id: string, order: readonly string[], movedId: str
   const open = await openWorkspace(c, id);
   const label = open.ok ? open.value.states.find((module) => module.id === movedId)?.label : undefined;
   const position = order.indexOf(movedId) + 1;
-  return show(c, id, { announcement: label ? moved(label, position, order.length) : "Tab order saved." });
+  return show(c, id, { announcement: label ? moved(label, position, order.length) : t("Tab order saved.") });
 }
 
 async function reset(c: C, id: string) {
   const result = await resetTabOrder(c.var.platform, { actor: await actorOf(c) }, id);
   if (!result.ok)
-    return show(c, id, { errors: { tab_order: result.error.message } }, STATUS[result.error.code]);
+    return show(
+      c,
+      id,
+      { errors: { tab_order: say(result.error.phrase ?? result.error.message) } },
+      STATUS[result.error.code],
+    );
   if (!wantsFragment(c)) return done(c, paths.workspaceSettings(id, "tabs"), "tabs-reset");
-  return show(c, id, { announcement: "Tab order reset to the default." });
+  return show(c, id, { announcement: t("Tab order reset to the default.") });
 }
 
 export const tabSettings = new Hono<AppEnv>()

@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../../env.ts";
+import { say } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
@@ -65,7 +66,7 @@ const settled = (c: C, here: Here, result: Result<unknown>, code: string) =>
 async function add(c: C, here: Here, values: FieldValues) {
   const address = email().safeParse(values["email"]);
   if (!address.success) {
-    const message = address.error.issues[0]?.message ?? "";
+    const message = say(address.error.issues[0]?.message ?? "");
     return show(c, here, { values, errors: { email: message }, status: 400 });
   }
   const call = { actor: await actorOf(c) };

@@ -1,6 +1,7 @@
 /** Signing in by mail: ask for a link, follow it, click. The same answers whether an account exists or not. */
 import type { Context } from "hono";
 import type { AppEnv, Person } from "../../env.ts";
+import { mailTo } from "../../global/people/language.ts";
 import { claimPlatform, ensurePerson } from "../../global/people/people.ts";
 import { createLink, LINK_MINUTES, spendLink } from "../../global/people/sign-in-links.ts";
 import { localPath } from "../../local-path.ts";
@@ -28,16 +29,11 @@ export async function requestLink(
 /** In the background: a slow mail server is not the reader's wait, and its failure tells nobody anything. */
 function mailLink(c: C, email: string, token: string): void {
   const { platform } = c.var;
-  const mail = signInMail({
-    url: platform.settings.baseUrl + paths.signInLink(token),
-    minutes: LINK_MINUTES,
-  });
+  const url = platform.settings.baseUrl + paths.signInLink(token);
   c.executionCtx.waitUntil(
-    platform
-      .sendMail({ to: email, ...mail })
-      .catch((error: unknown) =>
-        platform.log("sign_in_mail_failed", { request_id: c.var.requestId, error: String(error) }),
-      ),
+    mailTo(platform, email, () => signInMail({ url, minutes: LINK_MINUTES })).catch((error: unknown) =>
+      platform.log("sign_in_mail_failed", { request_id: c.var.requestId, error: String(error) }),
+    ),
   );
 }
 

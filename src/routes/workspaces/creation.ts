@@ -14,6 +14,7 @@ import {
   type Limits,
   type Reservation,
 } from "../../global/directory/reservations.ts";
+import { phrase } from "../../language/phrase.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
@@ -65,7 +66,7 @@ function mayCreate(org: Organization & { role: OrgRole }, config: EffectiveConfi
   if (orgRoleAtLeast(org.role, floor)) return null;
   return fail(
     "INSUFFICIENT_PERMISSIONS",
-    `Your role in this organization is ${org.role}, which does not allow this.`,
+    phrase("Your role in this organization is {role}, which does not allow this.", { role: org.role }),
   );
 }
 

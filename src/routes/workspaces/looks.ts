@@ -1,6 +1,7 @@
 /** Tags, color and icon as system and organization allow them. */
 import type { EffectiveConfig } from "../../global/config/effective.ts";
 import { isIcon } from "../../icons.ts";
+import { inEnglish, phrase } from "../../language/phrase.ts";
 import { fail, type Result } from "../../result.ts";
 
 interface Looks {
@@ -19,29 +20,35 @@ export function checkLooks(config: EffectiveConfig, looks: Looks, stored: Looks)
     ...colorProblems(config, looks.color, stored.color),
     ...iconProblems(looks.icon),
   ];
-  return fields.length > 0 ? fail("VALIDATION_FAILED", fields[0]?.message ?? "", { fields }) : null;
+  const [first] = fields;
+  return first
+    ? fail("VALIDATION_FAILED", first.said, {
+        fields: fields.map(({ path, said }) => ({ path, message: inEnglish(said) })),
+      })
+    : null;
 }
 
 function tagProblems(config: EffectiveConfig, tags: string[] | undefined, stored: string[] = []) {
   if (tags === undefined) return [];
   if (!config.system.enable_tags) {
     const same = tags.length === stored.length && tags.every((tag, at) => tag === stored[at]);
-    return same ? [] : [{ path: "tags", message: "Tags are switched off." }];
+    return same ? [] : [{ path: "tags", said: phrase("Tags are switched off.") }];
   }
   if (tags.length > config.max_tags_per_workspace) {
-    return [{ path: "tags", message: `At most ${config.max_tags_per_workspace} tags.` }];
+    return [{ path: "tags", said: phrase("At most {max} tags.", { max: config.max_tags_per_workspace }) }];
   }
   const long = tags.findIndex((tag) => tag.length > config.max_tag_length);
   if (long < 0) return [];
-  return [{ path: `tags.${long}`, message: `A tag has at most ${config.max_tag_length} characters.` }];
+  const said = phrase("A tag has at most {max} characters.", { max: config.max_tag_length });
+  return [{ path: `tags.${long}`, said }];
 }
 
 const colorProblems = (config: EffectiveConfig, color: string | undefined, stored: string | undefined) =>
   color !== undefined && !config.system.enable_color_coding && color !== stored?.toLowerCase()
-    ? [{ path: "color", message: "Colors are switched off." }]
+    ? [{ path: "color", said: phrase("Colors are switched off.") }]
     : [];
 
 const iconProblems = (icon: string | undefined) =>
   icon !== undefined && !isIcon(icon)
-    ? [{ path: "icon", message: "This is not a Material icon's name." }]
+    ? [{ path: "icon", said: phrase("This is not a Material icon's name.") }]
     : [];

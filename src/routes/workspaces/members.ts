@@ -6,6 +6,7 @@ import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrgMember } from "../../global/orgs/orgs.ts";
 import { respond, respondList } from "../../http.ts";
+import { msg, phrase } from "../../language/phrase.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import type { Platform } from "../../platform.ts";
@@ -23,14 +24,14 @@ export const newMember = z
   })
   .refine((input) => (input.user_id === undefined) !== (input.email === undefined), {
     path: ["user_id"],
-    message: "Give either user_id or email.",
+    message: msg("Give either user_id or email."),
   });
 
 export const memberPatch = z
   .object({ role: workspaceRole.optional(), expires_at: membershipEnd.optional() })
   .refine((input) => input.role !== undefined || input.expires_at !== undefined, {
     path: ["role"],
-    message: "Give a role, or when the membership ends.",
+    message: msg("Give a role, or when the membership ends."),
   });
 
 export const listedMember = member
@@ -53,7 +54,7 @@ export async function addMember(
   if (!roleAllows(current.value.role, "manage")) {
     return fail(
       "INSUFFICIENT_PERMISSIONS",
-      `Your role here is ${current.value.role}, which does not allow this.`,
+      phrase("Your role here is {role}, which does not allow this.", { role: current.value.role }),
     );
   }
   const who = input.user_id === undefined ? { email: input.email ?? "" } : { user_id: input.user_id };

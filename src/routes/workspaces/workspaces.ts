@@ -5,6 +5,7 @@ import type { AppEnv } from "../../env.ts";
 import { FAVORITES_WANTED } from "../../global/mine/memberships.ts";
 import { listMyWorkspaces } from "../../global/mine/workspaces.ts";
 import { respond, respondList } from "../../http.ts";
+import { msg } from "../../language/phrase.ts";
 import { actorOf, callOf, personOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
@@ -32,7 +33,7 @@ export const newWorkspace = z.object({ org_id: text(1, 64), ...profile });
 /** Operations a workspace may be narrowed to; reading can't be taken away. */
 const allowedOperations = z
   .array(z.enum(OPERATIONS))
-  .refine((operations) => operations.includes("read"), 'Must include "read".')
+  .refine((operations) => operations.includes("read"), msg('Must include "read".'))
   .nullable();
 
 export const workspacePatch = z.object({

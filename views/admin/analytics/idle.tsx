@@ -1,7 +1,9 @@
 /** What could be cleaned up, why, and what to do about it. */
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
-import { count, some } from "../../ui/charts/numbers.ts";
+import { count } from "../../ui/charts/numbers.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusPill } from "../../ui/pill.tsx";
@@ -20,21 +22,27 @@ export const InactivePanel = ({
 }: IdlePanelProps & { inactive: AnalyticsView["inactive"] }) => (
   <Panel
     id="inactive"
-    title={`Inactive ${labels.plural.toLowerCase()}`}
-    hint={`No activity for more than ${inactive.days} days: ${count(inactive.total)}`}
+    title={t("Inactive {plural}", { plural: midSentence(labels.plural) })}
+    hint={plural(
+      inactive.days,
+      "No activity for more than {n} day: {total}",
+      "No activity for more than {n} days: {total}",
+      { total: inactive.total },
+    )}
     actions={
       inactive.total === 0 ? null : (
-        <ViewAll
-          href={paths.orgWorkspaces(org, { inactive_days: inactive.days })}
-          what="inactive"
-          labels={labels}
-        />
+        <ViewAllInactive href={paths.orgWorkspaces(org, { inactive_days: inactive.days })} labels={labels} />
       )
     }
   >
     {inactive.total === 0 ? (
       <AllWell
-        text={`Every ${labels.singular.toLowerCase()} in use had activity in the last ${inactive.days} days.`}
+        text={plural(
+          inactive.days,
+          "Every {one} in use had activity in the last {n} day.",
+          "Every {one} in use had activity in the last {n} days.",
+          { one: midSentence(labels.singular) },
+        )}
       />
     ) : (
       <IdleTable
@@ -54,22 +62,28 @@ export const OrphanedPanel = ({
 }: IdlePanelProps & { orphaned: AnalyticsView["orphaned"] }) => (
   <Panel
     id="orphaned"
-    title={`Orphaned ${labels.plural.toLowerCase()}`}
-    hint={`Without members: ${count(orphaned.memberless)} · without an owner: ${count(orphaned.ownerless)}`}
+    title={t("Orphaned {plural}", { plural: midSentence(labels.plural) })}
+    hint={t("Without members: {memberless} · without an owner: {ownerless}", {
+      memberless: orphaned.memberless,
+      ownerless: orphaned.ownerless,
+    })}
   >
     {orphaned.total === 0 ? (
-      <AllWell text={`Every ${labels.singular.toLowerCase()} has members and an owner.`} />
+      <AllWell text={t("Every {one} has members and an owner.", { one: midSentence(labels.singular) })} />
     ) : (
       <>
         <IdleTable
           rows={orphaned.items}
           org={org}
           labels={labels}
-          reasonOf={(row) => (row.missing === "members" ? "No members" : "No owner")}
+          reasonOf={(row) => (row.missing === "members" ? t("No members") : t("No owner"))}
         />
         {orphaned.total > orphaned.items.length ? (
           <p class="muted panel-foot">
-            {count(orphaned.items.length)} of {count(orphaned.total)} shown; the CSV file has them all.
+            {t("{shown} of {total} shown; the CSV file has them all.", {
+              shown: orphaned.items.length,
+              total: orphaned.total,
+            })}
           </p>
         ) : null}
       </>
@@ -77,13 +91,10 @@ export const OrphanedPanel = ({
   </Panel>
 );
 
-const ViewAll = ({ href, what, labels }: { href: string; what: string; labels: Labels }) => (
+const ViewAllInactive = ({ href, labels }: { href: string; labels: Labels }) => (
   <a class="button" href={href}>
-    View all
-    <span class="visually-hidden">
-      {" "}
-      {what} {labels.plural.toLowerCase()}
-    </span>
+    {t("View all")}
+    <span class="visually-hidden"> {t("inactive {plural}", { plural: midSentence(labels.plural) })}</span>
   </a>
 );
 
@@ -106,12 +117,12 @@ const IdleTable = <Row extends IdleView>({ rows, org, labels, reasonOf }: IdleTa
     <thead>
       <tr>
         <th scope="col">{labels.singular}</th>
-        <th scope="col">Status</th>
-        <th scope="col">Why</th>
+        <th scope="col">{t("Status")}</th>
+        <th scope="col">{t("Why")}</th>
         <th scope="col" class="num">
-          Members
+          {t("Members")}
         </th>
-        <th scope="col">Suggestion</th>
+        <th scope="col">{t("Suggestion")}</th>
       </tr>
     </thead>
     <tbody>
@@ -125,29 +136,33 @@ const IdleTable = <Row extends IdleView>({ rows, org, labels, reasonOf }: IdleTa
               </a>
             </span>
           </th>
-          <td data-label="Status">
+          <td data-label={t("Status")}>
             <StatusPill status={row.status} />
           </td>
-          <td data-label="Why">{reasonOf(row)}</td>
-          <td data-label="Members" class="num">
+          <td data-label={t("Why")}>{reasonOf(row)}</td>
+          <td data-label={t("Members")} class="num">
             {count(row.member_count)}
           </td>
-          <td data-label="Suggestion">{SUGGESTIONS[row.suggestion]}</td>
+          <td data-label={t("Suggestion")}>{t(SUGGESTIONS[row.suggestion])}</td>
         </tr>
       ))}
     </tbody>
   </table>
 );
 
-const SUGGESTIONS: Record<IdleView["suggestion"], string> = {
-  archive: "Consider archiving",
-  delete: "Consider deleting",
-  assign_owner: "Transfer it to an owner",
-};
+const SUGGESTIONS = {
+  archive: msg("Consider archiving"),
+  delete: msg("Consider deleting"),
+  assign_owner: msg("Transfer it to an owner"),
+} as const satisfies Record<IdleView["suggestion"], string>;
 
 /** "120 days", and what makes it worse. */
 function idleReason(row: IdleView, labels: Labels): string {
-  const idle = some(row.idle_days, "day", "days");
-  if (row.never_used) return `${idle}, never used since this ${labels.singular.toLowerCase()} was created`;
-  return idle;
+  if (!row.never_used) return plural(row.idle_days, "{n} day", "{n} days");
+  return plural(
+    row.idle_days,
+    "{n} day, never used since this {one} was created",
+    "{n} days, never used since this {one} was created",
+    { one: midSentence(labels.singular) },
+  );
 }

@@ -1,4 +1,6 @@
 /** `/org-admin/workspaces?tab=analytics` */
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { api, paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Bars } from "../../ui/charts/bars.tsx";
@@ -14,7 +16,7 @@ import { RangeHead } from "./range-picker.tsx";
 import { Ranking } from "./ranking.tsx";
 import type { AnalyticsView, RangeView, TotalsView } from "./shapes.ts";
 import { Tiles } from "./tiles.tsx";
-import { byStep, TimeChart } from "./time.tsx";
+import { TimeChart } from "./time.tsx";
 
 export interface AnalyticsProps {
   labels: Labels;
@@ -74,18 +76,25 @@ const days = ({ from, to }: RangeView) => ({ from, to });
 
 const Nothing = ({ labels, org }: AnalyticsProps) => (
   <section class="panel">
-    <Empty icon="Insights" title={`No ${labels.plural.toLowerCase()} yet`}>
-      <p>As soon as there are some, this page shows how they are used.</p>
+    <Empty icon="Insights" title={t("No {plural} yet", { plural: midSentence(labels.plural) })}>
+      <p>{t("As soon as there are some, this page shows how they are used.")}</p>
       <a class="button button-primary" href={paths.newWorkspace(org.id)}>
         <Icon name="Add" />
-        New {labels.singular.toLowerCase()}
+        {t("New {one}", { one: midSentence(labels.singular) })}
       </a>
     </Empty>
   </section>
 );
 
+const CREATED_BY = {
+  day: msg("{plural} created by day"),
+  week: msg("{plural} created by week"),
+  month: msg("{plural} created by month"),
+} as const;
+
 const Figures = ({ analytics, labels, org, range }: AnalyticsProps) => {
-  const plural = labels.plural.toLowerCase();
+  const noun = midSentence(labels.plural);
+  const createdBy = t(CREATED_BY[analytics.created.line.step], { plural: labels.plural });
   return (
     <>
       <Tiles
@@ -95,33 +104,31 @@ const Figures = ({ analytics, labels, org, range }: AnalyticsProps) => {
         plural={labels.plural}
         range={range}
       />
-      <Panel title={`${labels.plural} created ${byStep(analytics.created.line)}`}>
-        <TimeChart
-          id="created"
-          title={`${labels.plural} created ${byStep(analytics.created.line)}`}
-          counted="Created"
-          line={analytics.created.line}
-        />
+      <Panel title={createdBy}>
+        <TimeChart id="created" title={createdBy} counted={t("Created")} line={analytics.created.line} />
       </Panel>
       <div class="columns-even">
         <StatusPanel totals={analytics.totals} labels={labels} />
-        <Panel title="Members" hint={`How many members ${plural} have, archived ones included`}>
+        <Panel
+          title={t("Members")}
+          hint={t("How many members {plural} have, archived ones included", { plural: noun })}
+        >
           <Bars
             id="members"
-            title={`${labels.plural} by number of members`}
-            columns={["Members", labels.plural]}
+            title={t("{plural} by number of members", { plural: labels.plural })}
+            columns={[t("Members"), labels.plural]}
             bars={analytics.members.map(({ bucket, n }) => ({ label: bucket.replace("-", "–"), value: n }))}
           />
         </Panel>
       </div>
       <div class="columns-even">
         <MostActivePanel analytics={analytics} labels={labels} org={org.slug} />
-        <Panel title="Most members" hint="As of now, whatever the range">
+        <Panel title={t("Most members")} hint={t("As of now, whatever the range")}>
           <Ranking
             items={analytics.largest}
             org={org.slug}
-            unit={["member", "members"]}
-            none={`No ${plural} yet.`}
+            said={(n) => plural(n, "{n} member", "{n} members")}
+            none={t("No {plural} yet.", { plural: noun })}
           />
         </Panel>
       </div>
@@ -132,11 +139,11 @@ const Figures = ({ analytics, labels, org, range }: AnalyticsProps) => {
 };
 
 const StatusPanel = ({ totals, labels }: { totals: TotalsView; labels: Labels }) => (
-  <Panel title="Status">
+  <Panel title={t("Status")}>
     <Donut
       id="status"
-      title={`${labels.plural} by status`}
-      columns={["Status", labels.plural]}
+      title={t("{plural} by status", { plural: labels.plural })}
+      columns={[t("Status"), labels.plural]}
       parts={[
         { label: statusLabel("active"), value: totals.active, tone: "good" },
         { label: statusLabel("planning"), value: totals.planning, tone: "info" },
@@ -153,18 +160,22 @@ const MostActivePanel = ({
   org,
 }: Pick<AnalyticsProps, "analytics" | "labels"> & { org: string }) => (
   <Panel
-    title="Most active"
+    title={t("Most active")}
     hint={
       analytics.most_active.exact
-        ? "By actions in this range"
-        : "By actions in this range, among the busiest of each day: approximate, because there are very many"
+        ? t("By actions in this range")
+        : t(
+            "By actions in this range, among the busiest of each day: approximate, because there are very many",
+          )
     }
   >
     <Ranking
       items={analytics.most_active.items}
       org={org}
-      unit={["action", "actions"]}
-      none={`Nothing happened in any of the ${labels.plural.toLowerCase()} in this range.`}
+      said={(n) => plural(n, "{n} action", "{n} actions")}
+      none={t("Nothing happened in any of the {plural} in this range.", {
+        plural: midSentence(labels.plural),
+      })}
     />
   </Panel>
 );

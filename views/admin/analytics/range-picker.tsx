@@ -1,16 +1,18 @@
 /** Which days a page is about, and their file. A plain form: its fields are the page's address. */
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 import type { Query } from "../../../src/paths.ts";
 import { longDayOf } from "../../ui/charts/numbers.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { RangeName, RangeView } from "./shapes.ts";
 
-const NAMES: readonly [RangeName, string][] = [
-  ["7d", "Last 7 days"],
-  ["30d", "Last 30 days"],
-  ["90d", "Last 90 days"],
-  ["year", "This year"],
-  ["custom", "Custom…"],
-];
+const NAMES = [
+  ["7d", msg("Last 7 days")],
+  ["30d", msg("Last 30 days")],
+  ["90d", msg("Last 90 days")],
+  ["year", msg("This year")],
+  ["custom", msg("Custom…")],
+] as const satisfies readonly [RangeName, string][];
 
 interface RangePickerProps {
   action: string;
@@ -28,12 +30,15 @@ export const RangeHead = ({ csv, ...picker }: RangePickerProps & { csv: string }
     <div>
       <RangePicker {...picker} />
       <p class="muted range-said" role="status">
-        {longDayOf(picker.range.from)} – {longDayOf(picker.range.to)}, days in UTC
+        {t("{from} – {to}, days in UTC", {
+          from: longDayOf(picker.range.from),
+          to: longDayOf(picker.range.to),
+        })}
       </p>
     </div>
     <a class="button" href={csv} download>
       <Icon name="Download" size="s" />
-      Export as CSV
+      {t("Export as CSV")}
     </a>
   </div>
 );
@@ -56,19 +61,19 @@ const RangePicker = ({ action, keep, range, today, target }: RangePickerProps) =
       ),
     )}
     <label class="range-name">
-      <span class="label">Date range</span>
+      <span class="label">{t("Date range")}</span>
       <select class="input" name="range">
         {NAMES.map(([value, label]) => (
           <option value={value} selected={value === range.name}>
-            {label}
+            {t(label)}
           </option>
         ))}
       </select>
     </label>
-    <DayField name="from" label="From" value={range.from} today={today} />
-    <DayField name="to" label="To" value={range.to} today={today} />
+    <DayField name="from" label={t("From")} value={range.from} today={today} />
+    <DayField name="to" label={t("To")} value={range.to} today={today} />
     <button class="button no-script" type="submit">
-      Show
+      {t("Show")}
     </button>
   </form>
 );

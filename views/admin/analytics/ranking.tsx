@@ -1,7 +1,6 @@
 /** The first ten by some figure: each with a bar in proportion to the first. */
 import { paths } from "../../../src/paths.ts";
 import { ShareBar } from "../../ui/charts/bars.tsx";
-import { some } from "../../ui/charts/numbers.ts";
 import { StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import type { RankedView } from "./shapes.ts";
@@ -9,13 +8,13 @@ import type { RankedView } from "./shapes.ts";
 interface RankingProps {
   items: readonly RankedView[];
   org: string;
-  /** what is counted: ["action", "actions"] */
-  unit: readonly [string, string];
+  /** a figure with what is counted: "3 actions" */
+  said: (n: number) => string;
   /** said when there is nothing to rank */
   none: string;
 }
 
-export const Ranking = ({ items, org, unit, none }: RankingProps) =>
+export const Ranking = ({ items, org, said, none }: RankingProps) =>
   items.length === 0 ? (
     <p class="muted">{none}</p>
   ) : (
@@ -28,7 +27,7 @@ export const Ranking = ({ items, org, unit, none }: RankingProps) =>
               {item.name}
             </a>
             {item.status === "archived" ? <StatusPill status={item.status} /> : null}
-            <span class="ranking-n">{some(item.n, ...unit)}</span>
+            <span class="ranking-n">{said(item.n)}</span>
           </div>
           <ShareBar share={item.n / (items[0]?.n || 1)} />
         </li>

@@ -1,4 +1,5 @@
 /** The figures a page begins with. */
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { count, percent } from "../../ui/charts/numbers.ts";
 import type { CreatedView, RangeView, TotalsView } from "./shapes.ts";
 
@@ -11,22 +12,28 @@ interface TilesProps {
   range: RangeView;
 }
 
-export const Tiles = ({ totals, activeInRange, created, plural, range }: TilesProps) => (
+export const Tiles = ({ totals, activeInRange, created, plural: noun, range }: TilesProps) => (
   <dl class="tiles">
-    <Figure label={`Total ${plural.toLowerCase()}`} value={totals.total} note={deletedNote(totals)} />
     <Figure
-      label="Active in this range"
+      label={t("Total {plural}", { plural: midSentence(noun) })}
+      value={totals.total}
+      note={deletedNote(totals)}
+    />
+    <Figure
+      label={t("Active in this range")}
       value={activeInRange}
-      note={totals.total === 0 ? "" : `${percent(activeInRange / totals.total)} of the total`}
+      note={
+        totals.total === 0 ? "" : t("{share} of the total", { share: percent(activeInRange / totals.total) })
+      }
     />
     <div class="tiles-item">
-      <dt>Created in this range</dt>
+      <dt>{t("Created in this range")}</dt>
       <dd>
         <strong>{count(created.in_range)}</strong>
         <Change now={created.in_range} before={created.before} days={daysIn(range)} />
       </dd>
     </div>
-    <Figure label="Created this month" value={created.this_month} note="" />
+    <Figure label={t("Created this month")} value={created.this_month} note="" />
   </dl>
 );
 
@@ -41,7 +48,7 @@ const Figure = ({ label, value, note }: { label: string; value: number; note: st
 );
 
 const deletedNote = ({ deleted }: TotalsView): string =>
-  deleted === 0 ? "" : `${count(deleted)} of them deleted`;
+  deleted === 0 ? "" : plural(deleted, "{n} of them deleted", "{n} of them deleted");
 
 interface ChangeProps {
   now: number;
@@ -50,15 +57,25 @@ interface ChangeProps {
 }
 
 /** How it went against as many days before. */
-const Change = ({ now, before, days }: ChangeProps) => {
-  const than = days === 1 ? "the day before" : `the ${count(days)} days before`;
-  if (now === before) return <span class="muted">as many as {than}</span>;
-  return (
-    <span class="muted">
-      {count(Math.abs(now - before))} {now > before ? "more" : "fewer"} than {than}
-    </span>
-  );
-};
+const Change = (change: ChangeProps) => <span class="muted">{changeInWords(change)}</span>;
+
+function changeInWords({ now, before, days }: ChangeProps): string {
+  if (now === before) return plural(days, "as many as the day before", "as many as the {n} days before");
+  const values = { difference: Math.abs(now - before) };
+  return now > before
+    ? plural(
+        days,
+        "{difference} more than the day before",
+        "{difference} more than the {n} days before",
+        values,
+      )
+    : plural(
+        days,
+        "{difference} fewer than the day before",
+        "{difference} fewer than the {n} days before",
+        values,
+      );
+}
 
 const DAY_MS = 86_400_000;
 const daysIn = ({ from, to }: RangeView): number =>

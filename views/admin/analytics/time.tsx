@@ -1,4 +1,6 @@
 /** Lines over time, with the names of their days. */
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 import { LineChart, type LinePoint } from "../../ui/charts/line.tsx";
 import { longDayOf, monthOf, shortDayOf } from "../../ui/charts/numbers.ts";
 import type { TimeLineView } from "./shapes.ts";
@@ -12,14 +14,11 @@ interface TimeChartProps {
   base?: "zero" | "lowest";
 }
 
-const STEP = { day: "Day", week: "Week", month: "Month" } as const;
+const STEP = { day: msg("Day"), week: msg("Week"), month: msg("Month") } as const;
 
 export const TimeChart = ({ line, counted, ...chart }: TimeChartProps) => (
-  <LineChart {...chart} points={pointsOf(line)} columns={[STEP[line.step], counted]} />
+  <LineChart {...chart} points={pointsOf(line)} columns={[t(STEP[line.step]), counted]} />
 );
-
-/** "by day" */
-export const byStep = (line: TimeLineView): string => `by ${line.step}`;
 
 const pointsOf = ({ step, points }: TimeLineView): LinePoint[] =>
   points.map(({ from, to, n }) => ({ ...namesOf(step, from, to), value: n }));

@@ -1,5 +1,6 @@
 /** Growth against as many days before: an arrow for the eye, a word for the ear, the figure for both. */
-import { count } from "../../ui/charts/numbers.ts";
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 
 interface TrendProps {
   created: number;
@@ -9,19 +10,20 @@ interface TrendProps {
 }
 
 export const Trend = ({ created, created_before, trend }: TrendProps) => {
-  if (created === 0 && created_before === 0) return <span class="muted">None created</span>;
+  if (created === 0 && created_before === 0) return <span class="muted">{t("None created")}</span>;
   const way = trend === null || trend > 0 ? UP : trend < 0 ? DOWN : LEVEL;
   return (
     <span
       class={`trend trend-${way.tone}`}
-      title={`${count(created)} created, ${count(created_before)} before`}
+      title={t("{created} created, {before} before", { created, before: created_before })}
     >
       <span aria-hidden="true">{way.arrow}</span>
-      <span class="visually-hidden">{way.word}</span> {trend === null ? "New" : `${count(Math.abs(trend))}%`}
+      <span class="visually-hidden">{t(way.word)}</span>{" "}
+      {trend === null ? t("New") : t("{n}%", { n: Math.abs(trend) })}
     </span>
   );
 };
 
-const UP = { arrow: "↑", word: "Up", tone: "good" };
-const DOWN = { arrow: "↓", word: "Down", tone: "bad" };
-const LEVEL = { arrow: "→", word: "Unchanged", tone: "level" };
+const UP = { arrow: "↑", word: msg("Up"), tone: "good" } as const;
+const DOWN = { arrow: "↓", word: msg("Down"), tone: "bad" } as const;
+const LEVEL = { arrow: "→", word: msg("Unchanged"), tone: "level" } as const;

@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -24,13 +25,17 @@ export const ApprovalsPage = ({
   <PlatformAdminPage
     frame={frame}
     section="approvals"
-    title="Approvals"
-    lead="Changes to the configuration that platform owners want to see first."
-    crumbs={[{ label: "Approvals" }]}
+    title={t("Approvals")}
+    lead={t("Changes to the configuration that platform owners want to see first.")}
+    crumbs={[{ label: t("Approvals") }]}
     tabs={[
-      { label: `Pending (${pending})`, href: paths.platformApprovals(), current: shown === "pending" },
       {
-        label: "Decided",
+        label: t("Pending ({n})", { n: pending }),
+        href: paths.platformApprovals(),
+        current: shown === "pending",
+      },
+      {
+        label: t("Decided"),
         href: paths.platformApprovals({ status: "decided" }),
         current: shown === "decided",
       },
@@ -54,7 +59,7 @@ export const ApprovalsPage = ({
             cursor: nextCursor,
           })}
         >
-          Earlier ones
+          {t("Earlier ones")}
         </a>
       </div>
     )}
@@ -64,20 +69,21 @@ export const ApprovalsPage = ({
 const Nothing = ({ shown }: { shown: ApprovalsPageProps["shown"] }) =>
   shown === "pending" ? (
     <section class="panel">
-      <Empty icon="Rule" title="Nothing waits for approval">
+      <Empty icon="Rule" title={t("Nothing waits for approval")}>
         <p>
-          Owners choose on the configuration page which kinds of change need them: retention, module switches
-          or limits.
+          {t(
+            "Owners choose on the configuration page which kinds of change need them: retention, module switches or limits.",
+          )}
         </p>
         <a class="button" href={paths.platformModule()}>
-          Open the configuration
+          {t("Open the configuration")}
         </a>
       </Empty>
     </section>
   ) : (
     <section class="panel">
-      <Empty icon="History" title="Nothing decided yet">
-        <p>Requests that were approved, rejected or withdrawn stay here, with what changed and why.</p>
+      <Empty icon="History" title={t("Nothing decided yet")}>
+        <p>{t("Requests that were approved, rejected or withdrawn stay here, with what changed and why.")}</p>
       </Empty>
     </section>
   );

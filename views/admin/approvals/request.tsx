@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Field } from "../../ui/field.tsx";
@@ -30,10 +32,16 @@ export interface RequestRights {
 }
 
 const STATUS = {
-  pending: { tone: "info", label: "Pending" },
-  approved: { tone: "good", label: "Approved" },
-  rejected: { tone: "bad", label: "Rejected" },
-  withdrawn: { tone: "neutral", label: "Withdrawn" },
+  pending: { tone: "info", label: msg("Pending") },
+  approved: { tone: "good", label: msg("Approved") },
+  rejected: { tone: "bad", label: msg("Rejected") },
+  withdrawn: { tone: "neutral", label: msg("Withdrawn") },
+} as const;
+
+const DECIDED = {
+  approved: msg("Approved by {name} {when}"),
+  rejected: msg("Rejected by {name} {when}"),
+  withdrawn: msg("Withdrawn by {name} {when}"),
 } as const;
 
 export const RequestPanel = ({
@@ -47,16 +55,16 @@ export const RequestPanel = ({
     <article
       class="panel request"
       id={`request-${request.id}`}
-      aria-label={`Request of ${request.requested_by_name}`}
+      aria-label={t("Request of {name}", { name: request.requested_by_name })}
     >
       <header class="panel-head">
         <div>
-          <h2>{request.requested_by_name || "An account that is gone"}</h2>
+          <h2>{request.requested_by_name || t("An account that is gone")}</h2>
           <p class="muted">
-            asked <RelativeTime at={request.requested_at} now={frame.now} />
+            {rich("asked {when}", { when: <RelativeTime at={request.requested_at} now={frame.now} /> })}
           </p>
         </div>
-        <Pill tone={tone}>{label}</Pill>
+        <Pill tone={tone}>{t(label)}</Pill>
       </header>
       {rights.refused?.id === request.id ? (
         <p class="notice notice-error" role="alert" tabindex={-1}>
@@ -70,42 +78,45 @@ export const RequestPanel = ({
   );
 };
 
-const Changes = ({ request, showsNow }: { request: RequestView; showsNow: boolean }) => (
-  <>
-    {showsNow ? (
-      <p class="hint request-moved">
-        <Icon name="Info" size="s" /> The configuration has changed since this was asked: look at what it is
-        now.
-      </p>
-    ) : null}
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">Setting</th>
-          <th scope="col">{showsNow ? "When asked" : "Before"}</th>
-          {showsNow ? <th scope="col">Now</th> : null}
-          <th scope="col">Asked for</th>
-        </tr>
-      </thead>
-      <tbody>
-        {request.changes.map((change) => (
+const Changes = ({ request, showsNow }: { request: RequestView; showsNow: boolean }) => {
+  const before = showsNow ? t("When asked") : t("Before");
+  return (
+    <>
+      {showsNow ? (
+        <p class="hint request-moved">
+          <Icon name="Info" size="s" />{" "}
+          {t("The configuration has changed since this was asked: look at what it is now.")}
+        </p>
+      ) : null}
+      <table class="cards">
+        <thead>
           <tr>
-            <th scope="row">{change.label}</th>
-            <td data-label={showsNow ? "When asked" : "Before"}>{change.from}</td>
-            {showsNow ? <td data-label="Now">{change.now}</td> : null}
-            <td data-label="Asked for">
-              <strong>{change.to}</strong>
-            </td>
+            <th scope="col">{t("Setting")}</th>
+            <th scope="col">{before}</th>
+            {showsNow ? <th scope="col">{t("Now")}</th> : null}
+            <th scope="col">{t("Asked for")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </>
-);
+        </thead>
+        <tbody>
+          {request.changes.map((change) => (
+            <tr>
+              <th scope="row">{change.label}</th>
+              <td data-label={before}>{change.from}</td>
+              {showsNow ? <td data-label={t("Now")}>{change.now}</td> : null}
+              <td data-label={t("Asked for")}>
+                <strong>{change.to}</strong>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+};
 
 const Acts = ({ request, mayDecide, personId }: RequestRights & { request: RequestView }) => {
   const isOwn = request.requested_by === personId;
-  if (!mayDecide && !isOwn) return <p class="hint">A platform owner decides about it.</p>;
+  if (!mayDecide && !isOwn) return <p class="hint">{t("A platform owner decides about it.")}</p>;
   return (
     <form method="post" action={paths.platformApprovals()} class="request-acts">
       <input type="hidden" name="request_id" value={request.id} />
@@ -113,8 +124,10 @@ const Acts = ({ request, mayDecide, personId }: RequestRights & { request: Reque
       {mayDecide ? (
         <Field
           name={`note-${request.id}`}
-          label="Note"
-          hint={`Mailed to ${request.requested_by_name} with your decision, and kept in the audit log.`}
+          label={t("Note")}
+          hint={t("Mailed to {name} with your decision, and kept in the audit log.", {
+            name: request.requested_by_name,
+          })}
         >
           <textarea
             class="input"
@@ -130,16 +143,16 @@ const Acts = ({ request, mayDecide, personId }: RequestRights & { request: Reque
         {mayDecide ? (
           <>
             <button class="button button-primary" type="submit" name="intent" value="approve">
-              Approve and apply
+              {t("Approve and apply")}
             </button>
             <button class="button" type="submit" name="intent" value="reject">
-              Reject
+              {t("Reject")}
             </button>
           </>
         ) : null}
         {isOwn ? (
           <button class="button" type="submit" name="intent" value="withdraw">
-            Withdraw
+            {t("Withdraw")}
           </button>
         ) : null}
       </div>
@@ -149,10 +162,12 @@ const Acts = ({ request, mayDecide, personId }: RequestRights & { request: Reque
 
 const Outcome = ({ request, frame }: { request: RequestView; frame: PageFrame }) => (
   <div class="request-outcome">
-    {request.decided_at ? (
+    {request.status !== "pending" && request.decided_at ? (
       <p class="muted">
-        {STATUS[request.status].label} by {request.decided_by_name ?? "an account that is gone"}{" "}
-        <RelativeTime at={request.decided_at} now={frame.now} />
+        {rich(DECIDED[request.status], {
+          name: request.decided_by_name ?? t("an account that is gone"),
+          when: <RelativeTime at={request.decided_at} now={frame.now} />,
+        })}
       </p>
     ) : null}
     {request.note ? <blockquote class="request-note">{request.note}</blockquote> : null}

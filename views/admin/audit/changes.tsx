@@ -1,7 +1,8 @@
 /** All that an entry recorded: what was before and after, then everything else. */
 import type { Child } from "hono/jsx";
+import { t } from "../../../src/language/text.ts";
 import type { AuditEntryView, Details, Vocabulary } from "./shapes.ts";
-import { fieldWord, sentenceCase, valueWords } from "./words.ts";
+import { fieldTitle, valueWords } from "./words.ts";
 
 interface Change {
   field: string;
@@ -36,15 +37,15 @@ export const AuditDetails = ({
       {changes.length > 0 ? <Changes changes={changes} words={words} /> : null}
       <dl class="audit-facts">
         {facts.map(([key, value]) => (
-          <Fact name={fieldWord(key, words.labels)}>{valueWords(value, words)}</Fact>
+          <Fact name={fieldTitle(key, words.labels)}>{valueWords(value, words, key)}</Fact>
         ))}
-        <Fact name="action">
+        <Fact name={t("Action")}>
           <code>{entry.action}</code>
         </Fact>
-        <Fact name={fieldWord(entry.resource_type, words.labels)}>
+        <Fact name={fieldTitle(entry.resource_type, words.labels)}>
           <code>{entry.resource_id}</code>
         </Fact>
-        <Fact name="entry">
+        <Fact name={t("Entry")}>
           <code>{entry.id}</code>
         </Fact>
       </dl>
@@ -55,7 +56,7 @@ export const AuditDetails = ({
 
 const Fact = ({ name, children }: { name: string; children?: Child }) => (
   <div>
-    <dt>{sentenceCase(name)}</dt>
+    <dt>{name}</dt>
     <dd>{children}</dd>
   </div>
 );
@@ -64,15 +65,15 @@ const Changes = ({ changes, words }: { changes: readonly Change[]; words: Vocabu
   <dl class="diff">
     {changes.map(({ field, before, after }) => (
       <div>
-        <dt>{sentenceCase(fieldWord(field, words.labels))}</dt>
+        <dt>{fieldTitle(field, words.labels)}</dt>
         <dd>
-          <span class="visually-hidden">before: </span>
-          <del>{valueWords(before, words)}</del>
+          <span class="visually-hidden">{t("before:")} </span>
+          <del>{valueWords(before, words, field)}</del>
           <span class="diff-arrow" aria-hidden="true">
             →
           </span>
-          <span class="visually-hidden">after: </span>
-          <ins>{valueWords(after, words)}</ins>
+          <span class="visually-hidden">{t("after:")} </span>
+          <ins>{valueWords(after, words, field)}</ins>
         </dd>
       </div>
     ))}

@@ -1,5 +1,6 @@
 /** Narrowing the audit log: as one types and chooses, and as an ordinary form without scripts. */
 import { ACTION_GROUP_NAMES, groupNamed } from "../../../src/audit-actions.ts";
+import { t } from "../../../src/language/text.ts";
 import type { AuditFilterView, AuditLinks, Vocabulary } from "./shapes.ts";
 import { GROUP_LABELS, sentenceCase } from "./words.ts";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -28,17 +29,17 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
     hx-sync="replace"
   >
     {links.org === null ? null : <input type="hidden" name="org" value={links.org} />}
-    <SearchField q={filter.q} placeholder="Search the log" label="Search names, actions, details" />
-    <select class="input" name="actor_id" aria-label="Person">
-      <option value="">Everybody</option>
+    <SearchField q={filter.q} placeholder={t("Search the log")} label={t("Search names, actions, details")} />
+    <select class="input" name="actor_id" aria-label={t("Person")}>
+      <option value="">{t("Everybody")}</option>
       {withChosen(actors, filter.actor_id).map(({ id, name }) => (
         <option value={id} selected={id === filter.actor_id}>
           {name || id}
         </option>
       ))}
     </select>
-    <select class="input" name="action" aria-label="Kind of action">
-      <option value="">Every action</option>
+    <select class="input" name="action" aria-label={t("Kind of action")}>
+      <option value="">{t("Every action")}</option>
       {ACTION_GROUP_NAMES.map((group) => (
         <option value={group} selected={group === filter.action}>
           {GROUP_LABELS[group](labels)}
@@ -50,16 +51,16 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
         </option>
       ) : null}
     </select>
-    <DayField name="from" label="From" value={filter.from} />
-    <DayField name="to" label="To" value={filter.to} />
+    <DayField name="from" label={t("date|From")} value={filter.from} />
+    <DayField name="to" label={t("date|To")} value={filter.to} />
     {filter.resource_id === "" ? null : (
       <label class="audit-only">
         <input type="checkbox" name="resource_id" value={filter.resource_id} checked />
-        Only about one thing
+        {t("Only about one thing")}
       </label>
     )}
     <button class="button no-script" type="submit">
-      Search
+      {t("Search")}
     </button>
   </form>
 );

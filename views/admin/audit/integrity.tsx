@@ -1,23 +1,24 @@
 /** Is the log as it was sealed? Asked by a button, answered with numbers and, if not, with names. */
+import { msg } from "../../../src/language/phrase.ts";
+import { plural, rich, say, t } from "../../../src/language/text.ts";
 import type { Problem, ProblemKind, Verification } from "../../../src/audit-chain.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import type { IntegrityProps } from "./shapes.ts";
-import { number } from "./words.ts";
 
-const entries = (count: number): string => `${number(count)} ${count === 1 ? "entry" : "entries"}`;
+const entries = (count: number): string => plural(count, "{n} entry", "{n} entries");
 
 export const problemsFound = (count: number): string =>
-  `${number(count)} ${count === 1 ? "problem" : "problems"} found`;
+  plural(count, "{n} problem found", "{n} problems found");
 
-const KINDS: Record<ProblemKind, string> = {
-  changed: "Changed",
-  missing: "Missing",
-  reordered: "Reordered",
-  cut_off: "Cut off",
-  added: "Added",
-};
+const KINDS = {
+  changed: msg("Changed"),
+  missing: msg("Missing"),
+  reordered: msg("Reordered"),
+  cut_off: msg("Cut off"),
+  added: msg("Added"),
+} as const satisfies Record<ProblemKind, string>;
 
 const STILL_THERE: ReadonlySet<ProblemKind> = new Set<ProblemKind>(["changed", "reordered", "added"]);
 
@@ -25,14 +26,16 @@ const STILL_THERE: ReadonlySet<ProblemKind> = new Set<ProblemKind>(["changed", "
 export const Integrity = ({ links, unsealed, verification }: IntegrityProps) => (
   <Panel
     id="integrity"
-    title="Integrity"
-    hint="Every entry is numbered and chained to the one before within a minute or two. The sealer keeps its own record of the chain, so what is changed, removed, moved or added past it shows."
+    title={t("Integrity")}
+    hint={t(
+      "Every entry is numbered and chained to the one before within a minute or two. The sealer keeps its own record of the chain, so what is changed, removed, moved or added past it shows.",
+    )}
     actions={
       <form method="get" action={links.page} hx-get={links.page} hx-target="#integrity" hx-swap="outerHTML">
         {links.org === null ? null : <input type="hidden" name="org" value={links.org} />}
         <button class="button" type="submit" name="verify" value="1">
           <Icon name="Rule" />
-          {verification ? "Verify again" : "Verify"}
+          {verification ? t("Verify again") : t("Verify")}
         </button>
       </form>
     }
@@ -46,7 +49,9 @@ export const Integrity = ({ links, unsealed, verification }: IntegrityProps) => 
 );
 
 const waiting = (unsealed: number): string =>
-  unsealed === 0 ? "Everything so far is sealed." : `${entries(unsealed)} not sealed yet.`;
+  unsealed === 0
+    ? t("Everything so far is sealed.")
+    : plural(unsealed, "{n} entry not sealed yet.", "{n} entries not sealed yet.");
 
 interface VerdictProps {
   verification: Verification;
@@ -59,21 +64,28 @@ const Verdict = ({ verification, entryHref }: VerdictProps) => (
     <p role="status">
       <VerdictPill verification={verification} />{" "}
       {verification.status === "intact"
-        ? `${entries(verification.sealed)} sealed and unchanged.`
-        : `${problemsFound(verification.problem_count)} among ${entries(verification.sealed)} sealed.`}{" "}
+        ? plural(verification.sealed, "{n} entry sealed and unchanged.", "{n} entries sealed and unchanged.")
+        : plural(
+            verification.problem_count,
+            "{n} problem found among {entries} sealed.",
+            "{n} problems found among {entries} sealed.",
+            { entries: entries(verification.sealed) },
+          )}{" "}
       <span class="muted">{waiting(verification.unsealed)}</span>
     </p>
     {verification.head === null ? null : (
-      <p class="muted">
-        Head <code>{verification.head}</code>
-      </p>
+      <p class="muted">{rich("Head {hash}", { hash: <code>{verification.head}</code> })}</p>
     )}
     <Problems verification={verification} entryHref={entryHref} />
   </div>
 );
 
 export const VerdictPill = ({ verification }: { verification: Verification }) =>
-  verification.status === "intact" ? <Pill tone="good">Intact</Pill> : <Pill tone="bad">Broken</Pill>;
+  verification.status === "intact" ? (
+    <Pill tone="good">{t("Intact")}</Pill>
+  ) : (
+    <Pill tone="bad">{t("Broken")}</Pill>
+  );
 
 export const Problems = ({ verification: { problems, problem_count }, entryHref }: VerdictProps) =>
   problems.length === 0 ? null : (
@@ -81,9 +93,9 @@ export const Problems = ({ verification: { problems, problem_count }, entryHref 
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Entry</th>
-            <th scope="col">Number</th>
-            <th scope="col">What is wrong</th>
+            <th scope="col">{t("Entry")}</th>
+            <th scope="col">{t("Number")}</th>
+            <th scope="col">{t("What is wrong")}</th>
           </tr>
         </thead>
         <tbody>
@@ -93,7 +105,7 @@ export const Problems = ({ verification: { problems, problem_count }, entryHref 
         </tbody>
       </table>
       {problem_count > problems.length ? (
-        <p class="muted">and {number(problem_count - problems.length)} more.</p>
+        <p class="muted">{plural(problem_count - problems.length, "and {n} more.", "and {n} more.")}</p>
       ) : null}
     </>
   );
@@ -112,9 +124,9 @@ const ProblemRow = ({
         <code>{id}</code>
       )}
     </th>
-    <td data-label="Number">{seq}</td>
+    <td data-label={t("Number")}>{seq}</td>
     <td>
-      <strong>{KINDS[kind]}.</strong> {message}
+      <strong>{t(KINDS[kind])}.</strong> {say(message)}
     </td>
   </tr>
 );

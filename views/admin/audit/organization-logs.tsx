@@ -1,8 +1,8 @@
 /** The logs of all organizations, for the platform's admins: whether they are intact, not what is in them. */
+import { number, t } from "../../../src/language/text.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Problems, problemsFound, VerdictPill } from "./integrity.tsx";
 import type { OrgVerification } from "./shapes.ts";
-import { number } from "./words.ts";
 
 export interface OrgLogsProps {
   /** null until somebody asks */
@@ -14,11 +14,13 @@ export interface OrgLogsProps {
 export const OrgLogs = ({ logs, verifyHref, nextHref }: OrgLogsProps) => (
   <Panel
     id="organizations"
-    title="Organizations"
-    hint="Each organization has a log and a sealer of its own. Its entries are for its own admins; whether they are intact is for you too."
+    title={t("Organizations")}
+    hint={t(
+      "Each organization has a log and a sealer of its own. Its entries are for its own admins; whether they are intact is for you too.",
+    )}
     actions={
       <a class="button" href={verifyHref}>
-        Verify all
+        {t("Verify all")}
       </a>
     }
   >
@@ -26,13 +28,13 @@ export const OrgLogs = ({ logs, verifyHref, nextHref }: OrgLogsProps) => (
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Organization</th>
-            <th scope="col">Status</th>
+            <th scope="col">{t("Organization")}</th>
+            <th scope="col">{t("Status")}</th>
             <th scope="col" class="num">
-              Sealed
+              {t("Sealed")}
             </th>
             <th scope="col" class="num">
-              Not yet
+              {t("Not yet")}
             </th>
           </tr>
         </thead>
@@ -46,7 +48,7 @@ export const OrgLogs = ({ logs, verifyHref, nextHref }: OrgLogsProps) => (
     {nextHref === null ? null : (
       <p class="panel-foot">
         <a class="button" href={nextHref}>
-          Verify the next ones
+          {t("Verify the next ones")}
         </a>
       </p>
     )}
@@ -64,13 +66,13 @@ const OrgLog = ({ log: { name, verification } }: { log: OrgVerification }) => (
         </details>
       )}
     </th>
-    <td data-label="Status">
+    <td data-label={t("Status")}>
       <VerdictPill verification={verification} />
     </td>
-    <td data-label="Sealed" class="num">
+    <td data-label={t("Sealed")} class="num">
       {number(verification.sealed)}
     </td>
-    <td data-label="Not yet" class="num">
+    <td data-label={t("Not yet")} class="num">
       {number(verification.unsealed)}
     </td>
   </tr>

@@ -1,5 +1,6 @@
 /** The audit log of an organization, and of the platform. */
 import type { PropsWithChildren } from "hono/jsx";
+import { t } from "../../../src/language/text.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -28,9 +29,9 @@ export const OrgAuditPage = ({
     section="audit"
     org={org}
     administered={administered}
-    title="Audit log"
-    lead={`What admins did in ${org.name}, kept for good.`}
-    crumbs={[{ label: "Audit log" }]}
+    title={t("Audit log")}
+    lead={t("What admins did in {organization}, kept for good.", { organization: org.name })}
+    crumbs={[{ label: t("Audit log") }]}
   >
     <Body {...page} />
   </OrgAdminPage>
@@ -44,9 +45,9 @@ export const PlatformAuditPage = ({
   <PlatformAdminPage
     frame={frame}
     section="audit"
-    title="Audit log"
-    lead="What was done to the platform itself: its configuration, its admins, its upkeep."
-    crumbs={[{ label: "Audit log" }]}
+    title={t("Audit log")}
+    lead={t("What was done to the platform itself: its configuration, its admins, its upkeep.")}
+    crumbs={[{ label: t("Audit log") }]}
   >
     <Body {...page}>
       <OrgLogs
@@ -68,7 +69,7 @@ const Body = ({ list, actors, integrity, children }: PropsWithChildren<Omit<Audi
 
 /** The entries, or what to do when there are none. Swapped as a whole while somebody filters. */
 export const AuditList = (props: AuditListProps) => (
-  <section class="panel" id={AUDIT_LIST} aria-label="Entries">
+  <section class="panel" id={AUDIT_LIST} aria-label={t("Entries")}>
     {props.entries.length === 0 ? (
       <NoEntries {...props} />
     ) : (
@@ -77,10 +78,10 @@ export const AuditList = (props: AuditListProps) => (
         <table class="cards audit">
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">Who</th>
-              <th scope="col">When</th>
-              <th scope="col">Sealed</th>
+              <th scope="col">{t("What")}</th>
+              <th scope="col">{t("Who")}</th>
+              <th scope="col">{t("When")}</th>
+              <th scope="col">{t("Sealed")}</th>
             </tr>
           </thead>
           <tbody>
@@ -99,7 +100,7 @@ const Downloads = (props: AuditListProps) => (
   <div class="actions audit-tools">
     {isNarrowed(props) ? (
       <a class="button button-quiet" href={props.links.here({})}>
-        Show everything
+        {t("Show everything")}
       </a>
     ) : null}
     <a class="button button-quiet" href={props.links.csv}>
@@ -108,21 +109,23 @@ const Downloads = (props: AuditListProps) => (
     </a>
     <a class="button button-quiet" href={props.links.jsonl}>
       <Icon name="Download" />
-      JSON lines
+      {t("JSON lines")}
     </a>
   </div>
 );
 
 const NoEntries = (props: AuditListProps) =>
   isNarrowed(props) ? (
-    <Empty icon="SearchOff" title="No entry matches">
-      <p>Try fewer letters, a longer time, or another person.</p>
+    <Empty icon="SearchOff" title={t("No entry matches")}>
+      <p>{t("Try fewer letters, a longer time, or another person.")}</p>
       <a class="button" href={props.links.here({})}>
-        Show everything
+        {t("Show everything")}
       </a>
     </Empty>
   ) : (
-    <Empty icon="History" title="Nothing yet">
-      <p>Whatever an admin changes from now on is kept here, with who did it and what it was before.</p>
+    <Empty icon="History" title={t("Nothing yet")}>
+      <p>
+        {t("Whatever an admin changes from now on is kept here, with who did it and what it was before.")}
+      </p>
     </Empty>
   );

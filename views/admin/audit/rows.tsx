@@ -1,4 +1,5 @@
 /** Entries as rows of a table, as cards on small screens. */
+import { t } from "../../../src/language/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
@@ -37,16 +38,16 @@ const AuditRow = ({ entry, now, ...props }: AuditListProps & { entry: AuditEntry
         </AuditDetails>
       </details>
     </th>
-    <td data-label="Who" class="audit-actor">
+    <td data-label={t("Who")} class="audit-actor">
       <span class="audit-who">
-        {entry.actor_name || "Somebody"}
+        {entry.actor_name || t("Somebody")}
         <small>{roleWord(entry.actor_role)}</small>
       </span>
     </td>
-    <td data-label="When">
+    <td data-label={t("When")}>
       <RelativeTime at={entry.timestamp} now={now} />
     </td>
-    <td data-label="Sealed">
+    <td data-label={t("Sealed")}>
       <Sealed seq={entry.seq} />
     </td>
   </tr>
@@ -54,11 +55,11 @@ const AuditRow = ({ entry, now, ...props }: AuditListProps & { entry: AuditEntry
 
 const Sealed = ({ seq }: { seq: number | null }) =>
   seq === null ? (
-    <span class="muted">Not yet</span>
+    <span class="muted">{t("Not yet")}</span>
   ) : (
     <span class="audit-seal">
       <Icon name="Lock" size="s" />
-      No. {seq}
+      {t("No. {seq}", { seq: String(seq) })}
     </span>
   );
 
@@ -67,10 +68,14 @@ type OnwardsProps = Pick<AuditListProps, "links"> & { entry: AuditEntryView };
 /** Where one goes on from an entry: the same person, the same thing, the thing itself. */
 const Onwards = ({ entry, links }: OnwardsProps) => (
   <p class="audit-onwards">
-    <a href={links.here({ actor_id: entry.actor_id })}>Everything by {entry.actor_name || "this person"}</a>
-    <a href={links.here({ resource_id: entry.resource_id })}>Everything about this</a>
+    <a href={links.here({ actor_id: entry.actor_id })}>
+      {entry.actor_name
+        ? t("Everything by {name}", { name: entry.actor_name })
+        : t("Everything by this person")}
+    </a>
+    <a href={links.here({ resource_id: entry.resource_id })}>{t("Everything about this")}</a>
     {entry.resource_type === "workspace" && entry.action !== "admin_force_delete" && links.workspace ? (
-      <a href={links.workspace(entry.resource_id)}>Open it</a>
+      <a href={links.workspace(entry.resource_id)}>{t("Open it")}</a>
     ) : null}
   </p>
 );

@@ -1,4 +1,5 @@
 /** What holds where an organization says nothing of its own: defaults, tab order, modules. */
+import { midSentence, say, t } from "../../../src/language/text.ts";
 import { MODULES } from "../../../src/modules.ts";
 import { paths } from "../../../src/paths.ts";
 import { ColorField } from "../../ui/color-field.tsx";
@@ -13,20 +14,27 @@ import { isOn, itemsOf, type SettingsPanel } from "./shapes.ts";
 export const DefaultsPanel = (panel: SettingsPanel) => {
   const { values, errors, labels } = panel;
   return (
-    <Panel title="Defaults" hint="Organizations may set their own, except for the color of the interface.">
+    <Panel
+      title={t("Defaults")}
+      hint={t("Organizations may set their own, except for the color of the interface.")}
+    >
       <div class="stack">
         <ColorField
           name="default_color"
-          label="Default color"
-          hint={`Of ${labels.plural.toLowerCase()} without one of their own, and the accent of every page.`}
+          label={t("Default color")}
+          hint={t("Of {many} without one of their own, and the accent of every page.", {
+            many: midSentence(labels.plural),
+          })}
           color={values.default_color ?? ""}
           errors={errors}
         />
         <div class="field-pair">
           <NumberField
             name="default_retention_days"
-            label="Retention in days"
-            hint={`How long a deleted ${labels.singular.toLowerCase()} can be restored, 1 to 365.`}
+            label={t("Retention in days")}
+            hint={t("How long a deleted {one} can be restored, 1 to 365.", {
+              one: midSentence(labels.singular),
+            })}
             value={values.default_retention_days ?? ""}
             min={1}
             max={365}
@@ -37,8 +45,8 @@ export const DefaultsPanel = (panel: SettingsPanel) => {
         <div class="field-pair">
           <NumberField
             name="max_tags_per_workspace"
-            label={`Most tags on ${aOne(labels.singular)}`}
-            hint="1 to 50"
+            label={t("Most tags on {one}", { one: aOne(labels.singular) })}
+            hint={t("1 to 50")}
             value={values.max_tags_per_workspace ?? ""}
             min={1}
             max={50}
@@ -46,8 +54,8 @@ export const DefaultsPanel = (panel: SettingsPanel) => {
           />
           <NumberField
             name="max_tag_length"
-            label="Most characters in a tag"
-            hint="3 to 50"
+            label={t("Most characters in a tag")}
+            hint={t("3 to 50")}
             value={values.max_tag_length ?? ""}
             min={3}
             max={50}
@@ -63,10 +71,12 @@ export const DefaultsPanel = (panel: SettingsPanel) => {
 export const TabOrderPanel = (panel: SettingsPanel & { announcement?: string | undefined }) => (
   <Panel
     id="tab-order"
-    title="Default tab order"
-    hint={`This order applies to new organizations and ${panel.labels.plural.toLowerCase()}. Existing ${panel.labels.plural.toLowerCase()} are not affected.`}
+    title={t("Default tab order")}
+    hint={t("This order applies to new organizations and {many}. Existing {many} are not affected.", {
+      many: midSentence(panel.labels.plural),
+    })}
   >
-    {panel.errors.default_tab_order ? <p class="field-error">{panel.errors.default_tab_order}</p> : null}
+    {panel.errors.default_tab_order ? <p class="field-error">{say(panel.errors.default_tab_order)}</p> : null}
     <TabOrderList
       order={itemsOf(panel.values.default_tab_order, (id) => isOn(panel, `module.${id}`))}
       name="default_tab_order"
@@ -80,15 +90,15 @@ export const TabOrderPanel = (panel: SettingsPanel & { announcement?: string | u
 
 export const ModulesPanel = (panel: SettingsPanel) => (
   <Panel
-    title="Modules"
-    hint="What is off here is hidden everywhere. Its content and its place in the order are kept."
+    title={t("Modules")}
+    hint={t("What is off here is hidden everywhere. Its content and its place in the order are kept.")}
   >
     <ul class="switches">
       {MODULES.map((module) => (
         <SwitchRow
           name={`module.${module.id}`}
           label={module.label}
-          hint={module.summary}
+          hint={t(module.summary)}
           icon={module.icon}
           checked={isOn(panel, `module.${module.id}`)}
         />

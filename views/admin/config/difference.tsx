@@ -1,3 +1,4 @@
+import { rich, t } from "../../../src/language/text.ts";
 import type { Labels } from "../../shapes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
@@ -18,22 +19,23 @@ export const Difference = ({ meanwhile, labels, now, discardHref }: DifferencePr
     <header class="panel-head">
       <div>
         <h2>
-          <Icon name="Warning" /> Somebody else saved first
+          <Icon name="Warning" /> {t("Somebody else saved first")}
         </h2>
         <p class="muted">
-          {meanwhile.by ?? "Somebody"} saved this <RelativeTime at={meanwhile.at} now={now} />. Nothing of
-          theirs is overwritten: the form below stands on what they saved, with your changes on top. Look at
-          it and save again.
+          {rich(
+            "{name} saved this {when}. Nothing of theirs is overwritten: the form below stands on what they saved, with your changes on top. Look at it and save again.",
+            { name: meanwhile.by ?? t("Somebody"), when: <RelativeTime at={meanwhile.at} now={now} /> },
+          )}
         </p>
       </div>
       <div class="actions">
         <a class="button" href={discardHref}>
-          Discard mine
+          {t("Discard mine")}
         </a>
       </div>
     </header>
     {meanwhile.rows.length === 0 ? (
-      <p>What they changed, your form said already.</p>
+      <p>{t("What they changed, your form said already.")}</p>
     ) : (
       <Rows rows={meanwhile.rows} labels={labels} />
     )}
@@ -44,20 +46,20 @@ const Rows = ({ rows, labels }: { rows: SavedMeanwhile["rows"]; labels: Labels }
   <table class="cards">
     <thead>
       <tr>
-        <th scope="col">Setting</th>
-        <th scope="col">Saved now</th>
-        <th scope="col">Yours</th>
-        <th scope="col">In the form below</th>
+        <th scope="col">{t("Setting")}</th>
+        <th scope="col">{t("Saved now")}</th>
+        <th scope="col">{t("Yours")}</th>
+        <th scope="col">{t("In the form below")}</th>
       </tr>
     </thead>
     <tbody>
       {rows.map((row) => (
         <tr>
           <th scope="row">{settingLabel(row.name, labels)}</th>
-          <td data-label="Saved now">{settingShown(row.name, row.theirs)}</td>
-          <td data-label="Yours">{settingShown(row.name, row.yours)}</td>
-          <td data-label="In the form below">
-            {row.kept === "yours" ? "Yours: you changed it" : "Saved now: you had not changed it"}
+          <td data-label={t("Saved now")}>{settingShown(row.name, row.theirs)}</td>
+          <td data-label={t("Yours")}>{settingShown(row.name, row.yours)}</td>
+          <td data-label={t("In the form below")}>
+            {row.kept === "yours" ? t("Yours: you changed it") : t("Saved now: you had not changed it")}
           </td>
         </tr>
       ))}

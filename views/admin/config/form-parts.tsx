@@ -1,4 +1,5 @@
 /** What both forms of settings have at their beginning and their end. */
+import { rich, t } from "../../../src/language/text.ts";
 import { RelativeTime } from "../../ui/time.tsx";
 import type { SettingsForm } from "./shapes.ts";
 
@@ -13,7 +14,7 @@ export const Hidden = ({ form }: { form: SettingsForm }) => (
       tabindex={-1}
       aria-hidden="true"
     >
-      Save
+      {t("Save")}
     </button>
     <input type="hidden" name="version" value={String(form.version)} />
     <input type="hidden" name="base" value={JSON.stringify(form.base)} />
@@ -33,18 +34,10 @@ interface SaveBarProps {
 /** Cancel and Save, in reach wherever one has scrolled to. */
 export const SaveBar = ({ saved, now, never, cancelHref, save }: SaveBarProps) => (
   <div class="save-bar">
-    <p class="muted">
-      {saved ? (
-        <>
-          Last saved{saved.by ? ` by ${saved.by}` : ""} <RelativeTime at={saved.at} now={now} />
-        </>
-      ) : (
-        never
-      )}
-    </p>
+    <p class="muted">{saved ? <LastSaved {...saved} now={now} /> : never}</p>
     <div class="actions">
       <a class="button" href={cancelHref}>
-        Cancel
+        {t("Cancel")}
       </a>
       <button class="button button-primary" type="submit" name="intent" value="save">
         {save}
@@ -52,3 +45,10 @@ export const SaveBar = ({ saved, now, never, cancelHref, save }: SaveBarProps) =
     </div>
   </div>
 );
+
+const LastSaved = ({ by, at, now }: { by: string | null; at: string; now: number }) => {
+  const when = <RelativeTime at={at} now={now} />;
+  return (
+    <>{by ? rich("Last saved by {name} {when}", { name: by, when }) : rich("Last saved {when}", { when })}</>
+  );
+};

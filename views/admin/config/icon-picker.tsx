@@ -1,4 +1,5 @@
 import { iconName } from "../../../src/icons.ts";
+import { plural, say, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FieldErrors } from "../../shapes.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -29,8 +30,8 @@ export const IconPicker = ({ value, search, errors }: IconPickerProps) => (
           type="search"
           name="icon_q"
           value={search.q}
-          placeholder="Search icons, for example “folder”"
-          aria-label="Search icons"
+          placeholder={t("Search icons, for example “folder”")}
+          aria-label={t("Search icons")}
           aria-controls="icon-choices"
           autocomplete="off"
           maxlength={60}
@@ -44,7 +45,7 @@ export const IconPicker = ({ value, search, errors }: IconPickerProps) => (
         />
       </div>
       <button class="button no-script" type="submit" name="intent" value="find-icon" formnovalidate>
-        Find
+        {t("Find")}
       </button>
     </div>
     <IconChoices value={value} search={search} errors={errors} />
@@ -60,7 +61,7 @@ export const IconChoices = ({ value, search, errors }: IconPickerProps) => {
       id="icon-choices"
       {...(errors.nav_icon ? { "aria-describedby": "nav_icon-error" } : {})}
     >
-      <legend class="visually-hidden">Navigation icon</legend>
+      <legend class="visually-hidden">{t("Navigation icon")}</legend>
       <input type="hidden" name="icon_shown" value={search.q} />
       <div class="icon-grid">
         <IconChoice name={chosen ?? value} value={value} checked />
@@ -75,7 +76,7 @@ export const IconChoices = ({ value, search, errors }: IconPickerProps) => {
       </p>
       {errors.nav_icon ? (
         <p class="field-error" id="nav_icon-error">
-          {errors.nav_icon}
+          {say(errors.nav_icon)}
         </p>
       ) : null}
     </fieldset>
@@ -91,10 +92,17 @@ const IconChoice = ({ name, value, checked }: { name: string; value: string; che
 );
 
 function foundInWords({ q, names, total }: IconSearch): string {
-  const all = total.toLocaleString("en");
-  if (q === "") return `A few of ${all} icons. Search to find the others.`;
-  if (total === 0) return `No icon is called “${q}”. Try another word, for example “chart”.`;
+  if (q === "")
+    return plural(
+      total,
+      "A few of {n} icons. Search to find the others.",
+      "A few of {n} icons. Search to find the others.",
+    );
+  if (total === 0) return t("No icon is called “{q}”. Try another word, for example “chart”.", { q });
   return names.length < total
-    ? `${names.length} of ${all} icons that match “${q}”.`
-    : `${all} icons match “${q}”.`;
+    ? plural(total, "{shown} of {n} icons that match “{q}”.", "{shown} of {n} icons that match “{q}”.", {
+        shown: names.length,
+        q,
+      })
+    : plural(total, "{n} icons match “{q}”.", "{n} icons match “{q}”.", { q });
 }

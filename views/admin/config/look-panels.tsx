@@ -1,4 +1,5 @@
 /** What the module is called, how it looks, and what it can do. */
+import { midSentence, rich, t } from "../../../src/language/text.ts";
 import { DEFAULT_ACCENT, inkOn, isHexColor } from "../../../src/theme.ts";
 import { TextField } from "../../ui/field.tsx";
 import { iconHref } from "../../ui/icon.tsx";
@@ -9,13 +10,15 @@ import { isOn, type SettingsPanel } from "./shapes.ts";
 
 export const LabelsPanel = (panel: SettingsPanel) => (
   <Panel
-    title="Navigation labels"
-    hint="Shown in navigation, headings, buttons and mails everywhere. Examples: Audit and Audits, Campaign and Campaigns, Proposal and Proposals."
+    title={t("Navigation labels")}
+    hint={t(
+      "Shown in navigation, headings, buttons and mails everywhere. Examples: Audit and Audits, Campaign and Campaigns, Proposal and Proposals.",
+    )}
   >
     <div class="field-pair">
       <TextField
         name="nav_label_singular"
-        label="Singular label"
+        label={t("Singular label")}
         value={panel.values.nav_label_singular}
         errors={panel.errors}
         maxlength={50}
@@ -24,7 +27,7 @@ export const LabelsPanel = (panel: SettingsPanel) => (
       />
       <TextField
         name="nav_label_plural"
-        label="Plural label"
+        label={t("Plural label")}
         value={panel.values.nav_label_plural}
         errors={panel.errors}
         maxlength={50}
@@ -36,7 +39,7 @@ export const LabelsPanel = (panel: SettingsPanel) => (
 );
 
 export const IconPanel = (panel: SettingsPanel & { search: IconSearch }) => (
-  <Panel title="Navigation icon" hint="Any Material icon. It stands beside the labels.">
+  <Panel title={t("Navigation icon")} hint={t("Any Material icon. It stands beside the labels.")}>
     <Preview panel={panel} />
     <IconPicker value={panel.values.nav_icon ?? ""} search={panel.search} errors={panel.errors} />
   </Panel>
@@ -52,7 +55,7 @@ const Preview = ({ panel }: { panel: SettingsPanel }) => {
   } = panel.values;
   const fill = color && isHexColor(color) ? color : DEFAULT_ACCENT;
   return (
-    <div class="config-preview" id="preview" aria-label="Preview" role="group">
+    <div class="config-preview" id="preview" aria-label={t("Preview")} role="group">
       <svg class="tile" viewBox="0 0 40 40" aria-hidden="true" data-preview="nav_icon">
         <rect width="40" height="40" rx="9" fill={fill} />
         <use href={iconHref(icon ?? "")} x="9" y="9" width="22" height="22" fill={inkOn(fill)} />
@@ -60,7 +63,7 @@ const Preview = ({ panel }: { panel: SettingsPanel }) => {
       <div>
         <strong data-preview="nav_label_plural">{many}</strong>
         <p class="muted">
-          New <span data-preview="nav_label_singular">{one}</span>
+          {rich("New {name}", { name: <span data-preview="nav_label_singular">{one}</span> })}
         </p>
       </div>
     </div>
@@ -68,26 +71,29 @@ const Preview = ({ panel }: { panel: SettingsPanel }) => {
 };
 
 export const FeaturesPanel = (panel: SettingsPanel) => {
-  const many = panel.labels.plural.toLowerCase();
+  const many = midSentence(panel.labels.plural);
   return (
-    <Panel title="Features" hint="What is switched off is gone from every page and refused by the API.">
+    <Panel
+      title={t("Features")}
+      hint={t("What is switched off is gone from every page and refused by the API.")}
+    >
       <ul class="switches">
         <SwitchRow
           name="enable_favorites"
-          label="Enable favorites"
-          hint={`Allow people to mark ${many} as favorites for quick access`}
+          label={t("Enable favorites")}
+          hint={t("Allow people to mark {many} as favorites for quick access", { many })}
           checked={isOn(panel, "enable_favorites")}
         />
         <SwitchRow
           name="enable_tags"
-          label="Enable tags"
-          hint={`Allow people to add tags to ${many} for categorization`}
+          label={t("Enable tags")}
+          hint={t("Allow people to add tags to {many} for categorization", { many })}
           checked={isOn(panel, "enable_tags")}
         />
         <SwitchRow
           name="enable_color_coding"
-          label="Enable color coding"
-          hint={`Allow people to choose the color of ${many}`}
+          label={t("Enable color coding")}
+          hint={t("Allow people to choose the color of {many}", { many })}
           checked={isOn(panel, "enable_color_coding")}
         />
       </ul>

@@ -1,3 +1,4 @@
+import { midSentence, say, t } from "../../../src/language/text.ts";
 import { MODULES } from "../../../src/modules.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -7,10 +8,13 @@ import type { OrgPanel } from "./shapes.ts";
 /** Each module as the platform has it, on or off; what is off above stays off. */
 export const OrgModulesPanel = ({ values, errors, labels, system }: OrgPanel) => (
   <Panel
-    title="Modules"
-    hint={`A module shows where platform, organization and ${labels.singular.toLowerCase()} have it on. A hidden one keeps its content.`}
+    title={t("Modules")}
+    hint={t(
+      "A module shows where platform, organization and {one} have it on. A hidden one keeps its content.",
+      { one: midSentence(labels.singular) },
+    )}
   >
-    {errors.modules ? <p class="field-error">{errors.modules}</p> : null}
+    {errors.modules ? <p class="field-error">{say(errors.modules)}</p> : null}
     <ul class="switches">
       {MODULES.map((module) => {
         const name = `module.${module.id}`;
@@ -22,11 +26,11 @@ export const OrgModulesPanel = ({ values, errors, labels, system }: OrgPanel) =>
               <label for={name}>{module.label}</label>
               <p class="muted" id={`${name}-hint`}>
                 {offered
-                  ? module.summary
-                  : "Off for the whole platform. Only platform admins can switch it on."}
+                  ? t(module.summary)
+                  : t("Off for the whole platform. Only platform admins can switch it on.")}
               </p>
             </div>
-            {offered ? null : <Pill tone="neutral">Off above</Pill>}
+            {offered ? null : <Pill tone="neutral">{t("Off above")}</Pill>}
             <select
               class="input switch-choice"
               id={name}
@@ -35,9 +39,9 @@ export const OrgModulesPanel = ({ values, errors, labels, system }: OrgPanel) =>
               aria-describedby={`${name}-hint`}
             >
               {[
-                ["", offered ? "As the platform: on" : "As the platform: off"],
-                ["on", "On"],
-                ["off", "Off"],
+                ["", offered ? t("As the platform: on") : t("As the platform: off")],
+                ["on", t("On")],
+                ["off", t("Off")],
               ].map(([value, label]) => (
                 <option value={value} selected={(values[name] ?? "") === value}>
                   {label}

@@ -1,3 +1,4 @@
+import { midSentence, say, t } from "../../../src/language/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TabOrderList } from "../../ui/tab-order.tsx";
@@ -10,16 +11,20 @@ export const OrgTabOrderPanel = (panel: OrgPanel & { announcement?: string | und
   const own = (values.tab_order ?? "") !== "";
   const isVisible = (id: string) => system.modules.includes(id) && values[`module.${id}`] !== "off";
   return (
-    <Panel id="tab-order" title="Tab order" hint={`The order of tabs in new ${labels.plural.toLowerCase()}.`}>
+    <Panel
+      id="tab-order"
+      title={t("Tab order")}
+      hint={t("The order of tabs in new {many}.", { many: midSentence(labels.plural) })}
+    >
       <p class="notice notice-info">
         <Icon name="Info" />
-        <span>Existing {labels.plural.toLowerCase()} are not affected.</span>
+        <span>{t("Existing {many} are not affected.", { many: midSentence(labels.plural) })}</span>
       </p>
-      {panel.errors.tab_order ? <p class="field-error">{panel.errors.tab_order}</p> : null}
+      {panel.errors.tab_order ? <p class="field-error">{say(panel.errors.tab_order)}</p> : null}
       <fieldset class="choices">
-        <legend class="visually-hidden">Which order</legend>
-        <Choice name="order_mode" value="system" label="Use system default" checked={!own}>
-          <ol class="order-reference" aria-label="System default">
+        <legend class="visually-hidden">{t("Which order")}</legend>
+        <Choice name="order_mode" value="system" label={t("Use system default")} checked={!own}>
+          <ol class="order-reference" aria-label={t("System default")}>
             {itemsOf(system.tab_order, () => true).map((item) => (
               <li>
                 <Icon name={item.icon} size="s" />
@@ -28,7 +33,7 @@ export const OrgTabOrderPanel = (panel: OrgPanel & { announcement?: string | und
             ))}
           </ol>
         </Choice>
-        <Choice name="order_mode" value="own" label="Customize for this organization" checked={own}>
+        <Choice name="order_mode" value="own" label={t("Customize for this organization")} checked={own}>
           <div class="choice-body">
             <TabOrderList
               order={itemsOf(values.tab_order || system.tab_order, isVisible)}

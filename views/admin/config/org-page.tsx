@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
@@ -65,9 +66,9 @@ export const OrgSettingsPage = ({
         <SaveBar
           saved={page.lastSaved}
           now={frame.now}
-          never="Everything follows the platform so far."
+          never={t("Everything follows the platform so far.")}
           cancelHref={action}
-          save="Save settings"
+          save={t("Save settings")}
         />
       </form>
     </OrgAdminPage>

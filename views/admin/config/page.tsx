@@ -1,3 +1,4 @@
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { PlatformAdminPage } from "../frame.tsx";
@@ -36,9 +37,11 @@ export const ConfigurationPage = ({ frame, form, ...page }: ConfigurationPagePro
     <PlatformAdminPage
       frame={frame}
       section="modules"
-      title={`${frame.labels.singular} Configuration`}
-      lead={`How ${frame.labels.plural.toLowerCase()} behave and look, for every organization.`}
-      crumbs={[{ label: "Modules" }, { label: frame.labels.singular }]}
+      title={t("{one} Configuration", { one: frame.labels.singular })}
+      lead={t("How {many} behave and look, for every organization.", {
+        many: midSentence(frame.labels.plural),
+      })}
+      crumbs={[{ label: t("Modules") }, { label: frame.labels.singular }]}
       tabs={moduleTabs("configuration")}
     >
       {page.pending > 0 ? <Waiting pending={page.pending} /> : null}
@@ -71,9 +74,9 @@ export const ConfigurationPage = ({ frame, form, ...page }: ConfigurationPagePro
         <SaveBar
           saved={page.lastSaved}
           now={frame.now}
-          never="As it was installed."
+          never={t("As it was installed.")}
           cancelHref={paths.platformModule()}
-          save="Save Configuration"
+          save={t("Save Configuration")}
         />
       </form>
     </PlatformAdminPage>
@@ -83,8 +86,12 @@ export const ConfigurationPage = ({ frame, form, ...page }: ConfigurationPagePro
 const Waiting = ({ pending }: { pending: number }) => (
   <p class="notice notice-info config-waiting">
     <span>
-      {pending === 1 ? "One requested change waits" : `${pending} requested changes wait`} for approval.{" "}
-      <a href={paths.platformApprovals()}>See {pending === 1 ? "it" : "them"}</a>
+      {plural(
+        pending,
+        "One requested change waits for approval.",
+        "{n} requested changes wait for approval.",
+      )}{" "}
+      <a href={paths.platformApprovals()}>{plural(pending, "See it", "See them")}</a>
     </span>
   </p>
 );

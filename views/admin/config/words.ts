@@ -2,6 +2,8 @@
  * Settings by the names their form fields have, in words: `module.<id>` and `approval.<kind>` are one field
  * each, an order is comma separated, a switch is "on" or "off", and nothing inherits.
  */
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, say, t } from "../../../src/language/text.ts";
 import { MODULES } from "../../../src/modules.ts";
 import type { Labels } from "../../shapes.ts";
 
@@ -24,54 +26,58 @@ export const changesBetween = (from: Values, to: Values, labels: Labels): Change
 
 export function settingLabel(name: string, labels: Labels): string {
   const [group, part = ""] = name.split(".");
-  if (group === "module") return `Module ${moduleLabel(part)}`;
-  if (group === "approval") return `Approval of ${kindLabel(part).toLowerCase()}`;
-  const [one, many] = [labels.singular.toLowerCase(), labels.plural.toLowerCase()];
-  return (LABELS[name] ?? name).replaceAll("{one}", one).replaceAll("{many}", many);
+  if (group === "module") return t("Module {name}", { name: moduleLabel(part) });
+  if (group === "approval") return t("Approval of {kind}", { kind: midSentence(kindLabel(part)) });
+  const values = { one: midSentence(labels.singular), many: midSentence(labels.plural) };
+  return say({ text: LABELS[name] ?? name, values });
 }
 
 const LABELS: Readonly<Record<string, string>> = {
-  nav_label_singular: "Singular label",
-  nav_label_plural: "Plural label",
-  nav_icon: "Navigation icon",
-  enable_favorites: "Favorites",
-  enable_tags: "Tags",
-  enable_color_coding: "Color coding",
-  default_color: "Default color",
-  default_retention_days: "Days a deleted {one} can be restored",
-  max_tag_length: "Characters in a tag",
-  max_tags_per_workspace: "Tags on {one}",
-  default_tab_order: "Tab order",
-  tab_order: "Tab order",
-  org_creation: "Who creates organizations",
-  new_org_max_workspaces: "Places of a new organization",
-  new_org_max_workspaces_per_user: "Per person in a new organization",
-  new_org_workspace_creation: "Who creates {many} in a new organization",
-  max_workspaces_per_user: "Most {many} per person",
-  workspace_creation: "Who creates {many}",
+  nav_label_singular: msg("Singular label"),
+  nav_label_plural: msg("Plural label"),
+  nav_icon: msg("Navigation icon"),
+  enable_favorites: msg("Favorites"),
+  enable_tags: msg("Tags"),
+  enable_color_coding: msg("Color coding"),
+  default_color: msg("Default color"),
+  default_retention_days: msg("Days a deleted {one} can be restored"),
+  max_tag_length: msg("Characters in a tag"),
+  max_tags_per_workspace: msg("Tags on {one}"),
+  default_tab_order: msg("Tab order"),
+  tab_order: msg("Tab order"),
+  org_creation: msg("Who creates organizations"),
+  new_org_max_workspaces: msg("Places of a new organization"),
+  new_org_max_workspaces_per_user: msg("Per person in a new organization"),
+  new_org_workspace_creation: msg("Who creates {many} in a new organization"),
+  max_workspaces_per_user: msg("Most {many} per person"),
+  workspace_creation: msg("Who creates {many}"),
 };
 
 export function settingShown(name: string, value: string): string {
-  if (value === "") return "Not set here";
+  if (value === "") return t("Not set here");
   if (name.endsWith("tab_order")) return value.split(",").map(moduleLabel).join(", ");
-  return name.startsWith("nav_label") ? value : (SHOWN[value] ?? value);
+  const shown = name.startsWith("nav_label") ? undefined : SHOWN[value];
+  return shown === undefined ? value : t(shown);
 }
 
 const SHOWN: Readonly<Record<string, string>> = {
-  on: "On",
-  off: "Off",
-  anyone: "Anyone who is signed in",
-  platform: "Platform admins only",
-  members: "All members",
-  admins: "Admins only",
+  on: msg("On"),
+  off: msg("Off"),
+  anyone: msg("Anyone who is signed in"),
+  platform: msg("Platform admins only"),
+  members: msg("All members"),
+  admins: msg("Admins only"),
 };
 
 export const moduleLabel = (id: string): string => MODULES.find((module) => module.id === id)?.label ?? id;
 
 export const APPROVALS = [
-  { kind: "retention", label: "Retention", hint: "How long what is deleted can be restored" },
-  { kind: "modules", label: "Module switches", hint: "Which modules there are for everybody" },
-  { kind: "limits", label: "Limits", hint: "Tag limits, and places in new organizations" },
+  { kind: "retention", label: msg("Retention"), hint: msg("How long what is deleted can be restored") },
+  { kind: "modules", label: msg("Module switches"), hint: msg("Which modules there are for everybody") },
+  { kind: "limits", label: msg("Limits"), hint: msg("Tag limits, and places in new organizations") },
 ] as const;
 
-const kindLabel = (kind: string): string => APPROVALS.find((one) => one.kind === kind)?.label ?? kind;
+function kindLabel(kind: string): string {
+  const known = APPROVALS.find((one) => one.kind === kind);
+  return known ? t(known.label) : kind;
+}

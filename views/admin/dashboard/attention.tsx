@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 
@@ -14,11 +15,11 @@ export interface AttentionItem {
 const ICON = { warn: "Warning", bad: "Error", info: "Info" } as const;
 
 export const Attention = ({ items }: { items: readonly AttentionItem[] }) => (
-  <Panel title="Needs attention" id="attention">
+  <Panel title={t("Needs attention")} id="attention">
     {items.length === 0 ? (
       <p class="attention-none">
         <Icon name="CheckCircle" />
-        Nothing right now.
+        {t("Nothing right now.")}
       </p>
     ) : (
       <ul class="attention">
@@ -26,7 +27,7 @@ export const Attention = ({ items }: { items: readonly AttentionItem[] }) => (
           <li class={`attention-item attention-${item.tone}`}>
             <Icon name={ICON[item.tone]} />
             <span>{item.text}</span>
-            <a href={item.href} aria-label={`${item.action}: ${item.text}`}>
+            <a href={item.href} aria-label={t("{action}: {text}", { action: item.action, text: item.text })}>
               {item.action}
             </a>
           </li>

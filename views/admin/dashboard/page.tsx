@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { OrgAdminPage, PlatformAdminPage, type ConsoleOrg } from "../frame.tsx";
@@ -24,10 +25,10 @@ export const PlatformDashboard = ({ frame, shortcuts, ...content }: DashboardPro
   <PlatformAdminPage
     frame={frame}
     section="dashboard"
-    title="Dashboard"
+    title={t("Dashboard")}
     actions={<Shortcuts shortcuts={shortcuts} />}
-    lead="Every module of the platform, and what waits for you."
-    crumbs={[{ label: "Dashboard" }]}
+    lead={t("Every module of the platform, and what waits for you.")}
+    crumbs={[{ label: t("Dashboard") }]}
   >
     <Content {...content} />
   </PlatformAdminPage>
@@ -47,8 +48,8 @@ export const OrgDashboard = ({
     administered={administered}
     title={org.name}
     actions={<Shortcuts shortcuts={shortcuts} />}
-    lead="What there is to manage, and what waits for you."
-    crumbs={[{ label: "Dashboard" }]}
+    lead={t("What there is to manage, and what waits for you.")}
+    crumbs={[{ label: t("Dashboard") }]}
   >
     <Content {...content} />
   </OrgAdminPage>
@@ -67,8 +68,8 @@ const Shortcuts = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) => (
 const Content = ({ cards, attention }: DashboardContent) => (
   <>
     {cards.length === 0 ? (
-      <Empty icon="Widgets" title="No module shows itself here">
-        <p>Modules that have something to manage put a card here.</p>
+      <Empty icon="Widgets" title={t("No module shows itself here")}>
+        <p>{t("Modules that have something to manage put a card here.")}</p>
       </Empty>
     ) : (
       <Cards cards={cards} />

@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { say, t } from "../../../src/language/text.ts";
 import { Pill } from "../../ui/pill.tsx";
 import { milliseconds } from "./words.ts";
 
@@ -10,26 +12,31 @@ export interface CheckView {
   detail: string | null;
 }
 
-const ABOUT: Record<CheckName, { label: string; what: string }> = {
-  database: { label: "Global store", what: "A query of the directory" },
-  tables: { label: "Tables", what: "Everything the migrations make is there" },
-  objects: { label: "Objects", what: "A round trip to an object and to the scheduler" },
-};
+const ABOUT = {
+  database: { label: msg("Global store"), what: msg("A query of the directory") },
+  tables: { label: msg("Tables"), what: msg("Everything the migrations make is there") },
+  objects: { label: msg("Objects"), what: msg("A round trip to an object and to the scheduler") },
+} as const satisfies Record<CheckName, { label: string; what: string }>;
 
-export const checkLabel = (name: CheckName): string => ABOUT[name].label;
+export const checkLabel = (name: CheckName): string => t(ABOUT[name].label);
 
 export const Checks = ({ checks }: { checks: readonly CheckView[] }) => (
   <ul class="checks">
     {checks.map((check) => (
       <li class="check">
         <div class="check-head">
-          <h2>{ABOUT[check.name].label}</h2>
-          {check.status === "healthy" ? <Pill tone="good">Healthy</Pill> : <Pill tone="bad">Unhealthy</Pill>}
+          <h2>{checkLabel(check.name)}</h2>
+          {check.status === "healthy" ? (
+            <Pill tone="good">{t("Healthy")}</Pill>
+          ) : (
+            <Pill tone="bad">{t("Unhealthy")}</Pill>
+          )}
         </div>
-        <p class="muted">{ABOUT[check.name].what}</p>
+        <p class="muted">{t(ABOUT[check.name].what)}</p>
         <p>
-          {check.detail ? `${check.detail}, after ` : "Answered in "}
-          {milliseconds(check.ms)}
+          {check.detail
+            ? t("{detail}, after {time}", { detail: say(check.detail), time: milliseconds(check.ms) })
+            : t("Answered in {time}", { time: milliseconds(check.ms) })}
         </p>
       </li>
     ))}

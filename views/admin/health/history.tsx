@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { perLanguage, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { checkLabel, type CheckName } from "./checks.tsx";
@@ -19,24 +21,24 @@ interface HistoryProps {
 }
 
 const RANGES = [
-  ["day", "Last 24 hours", null],
-  ["week", "Last 7 days", "week"],
+  ["day", msg("Last 24 hours"), null],
+  ["week", msg("Last 7 days"), "week"],
 ] as const;
 
 export const History = ({ strips, range }: HistoryProps) => (
   <Panel
-    title="History"
+    title={t("History")}
     id="history"
-    hint="Sampled every minute and kept apart from the store, so that an outage of it shows here."
+    hint={t("Sampled every minute and kept apart from the store, so that an outage of it shows here.")}
     actions={
-      <nav class="ranges" aria-label="Range">
+      <nav class="ranges" aria-label={t("Range")}>
         {RANGES.map(([value, label, query]) => (
           <a
             class="button button-quiet"
             href={`${paths.platformHealth({ range: query })}#history`}
             {...(value === range ? { "aria-current": "true" as const } : {})}
           >
-            {label}
+            {t(label)}
           </a>
         ))}
       </nav>
@@ -48,7 +50,7 @@ export const History = ({ strips, range }: HistoryProps) => (
       ))}
     </div>
     <details class="strip-table">
-      <summary>Show as a table</summary>
+      <summary>{t("Show as a table")}</summary>
       <HistoryTable strips={strips} />
     </details>
   </Panel>
@@ -62,15 +64,19 @@ const StripRow = ({ strip, range }: { strip: StripView; range: "day" | "week" })
     </figcaption>
     <Strip strip={strip} />
     <p class="strip-ends muted" aria-hidden="true">
-      <span>{range === "day" ? "24 hours ago" : "7 days ago"}</span>
-      <span>Now</span>
+      <span>{range === "day" ? t("24 hours ago") : t("7 days ago")}</span>
+      <span>{t("Now")}</span>
     </p>
   </figure>
 );
 
 function summary(strip: StripView): string {
-  if (strip.healthy_share === null) return "No samples yet";
-  return `${percent(strip.healthy_share)} healthy · typically ${milliseconds(strip.typical_ms ?? 0)}, slowest ${milliseconds(strip.slowest_ms ?? 0)}`;
+  if (strip.healthy_share === null) return t("No samples yet");
+  return t("{share} healthy · typically {typical}, slowest {slowest}", {
+    share: percent(strip.healthy_share),
+    typical: milliseconds(strip.typical_ms ?? 0),
+    slowest: milliseconds(strip.slowest_ms ?? 0),
+  });
 }
 
 const HEIGHT = 24;
@@ -109,44 +115,49 @@ const troubled = (strip: StripView) => strip.cells.filter((cell) => cell.status 
 function troubles(strip: StripView): string {
   const cells = troubled(strip);
   return cells.length === 0
-    ? "Nothing was unhealthy."
-    : `Unhealthy in ${cells.length} of ${strip.cells.length} periods, last from ${when(cells.at(-1)?.at ?? "")}.`;
+    ? t("Nothing was unhealthy.")
+    : plural(
+        strip.cells.length,
+        "Unhealthy in {ill} of {n} period, last from {time}.",
+        "Unhealthy in {ill} of {n} periods, last from {time}.",
+        { ill: cells.length, time: when(cells.at(-1)?.at ?? "") },
+      );
 }
 
 const HistoryTable = ({ strips }: { strips: readonly StripView[] }) => (
   <table class="cards">
     <thead>
       <tr>
-        <th scope="col">Check</th>
+        <th scope="col">{t("Check")}</th>
         <th scope="col" class="num">
-          Healthy
+          {t("Healthy")}
         </th>
         <th scope="col" class="num">
-          Typical
+          {t("Typical")}
         </th>
         <th scope="col" class="num">
-          Slowest
+          {t("Slowest")}
         </th>
-        <th scope="col">Unhealthy periods, from (UTC)</th>
+        <th scope="col">{t("Unhealthy periods, from (UTC)")}</th>
       </tr>
     </thead>
     <tbody>
       {strips.map((strip) => (
         <tr>
           <th scope="row">{checkLabel(strip.check)}</th>
-          <td data-label="Healthy" class="num">
-            {strip.healthy_share === null ? "No samples" : percent(strip.healthy_share)}
+          <td data-label={t("Healthy")} class="num">
+            {strip.healthy_share === null ? t("No samples") : percent(strip.healthy_share)}
           </td>
-          <td data-label="Typical" class="num">
+          <td data-label={t("Typical")} class="num">
             {strip.typical_ms === null ? "–" : milliseconds(strip.typical_ms)}
           </td>
-          <td data-label="Slowest" class="num">
+          <td data-label={t("Slowest")} class="num">
             {strip.slowest_ms === null ? "–" : milliseconds(strip.slowest_ms)}
           </td>
-          <td data-label="Unhealthy">
+          <td data-label={t("Unhealthy")}>
             {troubled(strip)
               .map((cell) => when(cell.at))
-              .join(", ") || "None"}
+              .join(", ") || t("None")}
           </td>
         </tr>
       ))}
@@ -155,11 +166,14 @@ const HistoryTable = ({ strips }: { strips: readonly StripView[] }) => (
 );
 
 /** "21 Nov, 14:30" in UTC. */
-const clock = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-const when = (at: string): string => (at === "" ? "" : clock.format(new Date(at)));
+const clock = perLanguage(
+  (facts) =>
+    new Intl.DateTimeFormat(facts.dates, {
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: "UTC",
+    }),
+);
+const when = (at: string): string => (at === "" ? "" : clock().format(new Date(at)));

@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -35,40 +36,40 @@ export const HealthPage = (props: HealthPageProps) => {
     <PlatformAdminPage
       frame={frame}
       section="health"
-      title="Health"
-      lead="How this installation is right now, and how it has been."
-      crumbs={[{ label: "Health" }]}
+      title={t("Health")}
+      lead={t("How this installation is right now, and how it has been.")}
+      crumbs={[{ label: t("Health") }]}
       actions={
         <a class="button" href={paths.platformHealth({ range: range === "week" ? "week" : null })}>
-          Check again
+          {t("Check again")}
         </a>
       }
     >
       {status === "healthy" ? (
         <p class="notice notice-success">
           <Icon name="CheckCircle" />
-          All checks are healthy.
+          {t("All checks are healthy.")}
         </p>
       ) : (
         <p class="notice notice-error" role="alert">
           <Icon name="Error" />
-          Something is not healthy. What was saved is safe; below stands what fails.
+          {t("Something is not healthy. What was saved is safe; below stands what fails.")}
         </p>
       )}
       <Checks checks={checks} />
       <Figures
         figures={[
-          { label: frame.labels.plural, value: metrics.total_workspaces ?? "Unknown" },
-          { label: "Active", value: metrics.active_workspaces ?? "Unknown" },
-          { label: "Not delivered", value: metrics.undelivered_workspaces ?? "Unknown" },
+          { label: frame.labels.plural, value: metrics.total_workspaces ?? t("Unknown") },
+          { label: t("Active"), value: metrics.active_workspaces ?? t("Unknown") },
+          { label: t("Not delivered"), value: metrics.undelivered_workspaces ?? t("Unknown") },
           {
-            label: "Oldest undelivered change",
-            value: metrics.oldest_dirty_seconds === 0 ? "None" : duration(metrics.oldest_dirty_seconds),
+            label: t("Oldest undelivered change"),
+            value: metrics.oldest_dirty_seconds === 0 ? t("None") : duration(metrics.oldest_dirty_seconds),
           },
-          { label: "Jobs not finished", value: backlog?.jobs ?? "Unknown" },
+          { label: t("Jobs not finished"), value: backlog?.jobs ?? t("Unknown") },
           {
-            label: "Oldest of them",
-            value: backlog && backlog.jobs > 0 ? duration(backlog.oldest_seconds) : "None",
+            label: t("Oldest of them"),
+            value: backlog && backlog.jobs > 0 ? duration(backlog.oldest_seconds) : t("None"),
           },
         ]}
       />

@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -39,8 +40,11 @@ export const Rebuild = ({ rebuild, labels, now }: RebuildProps) => {
         : {})}
     >
       <Panel
-        title="Rebuild the directory"
-        hint={`Reads every ${labels.singular.toLowerCase()} and writes lists and search anew. Nobody is locked out meanwhile, and nothing but the directory changes.`}
+        title={t("Rebuild the directory")}
+        hint={t(
+          "Reads every {one} and writes lists and search anew. Nobody is locked out meanwhile, and nothing but the directory changes.",
+          { one: midSentence(labels.singular) },
+        )}
       >
         {running ? <Progress rebuild={rebuild} labels={labels} /> : <Start rebuild={rebuild} now={now} />}
       </Panel>
@@ -49,17 +53,19 @@ export const Rebuild = ({ rebuild, labels, now }: RebuildProps) => {
 };
 
 const Progress = ({ rebuild, labels }: { rebuild: RebuildView; labels: Labels }) => {
-  const settled = rebuild.done + rebuild.failed;
+  const { total, failed } = rebuild;
+  const settled = rebuild.done + failed;
+  const many = midSentence(labels.plural);
   return (
     <div class="rebuild">
       <label for="rebuild-progress">
-        {settled.toLocaleString("en")} of {rebuild.total.toLocaleString("en")} {labels.plural.toLowerCase()}{" "}
-        so far
-        {rebuild.failed > 0 ? `, ${rebuild.failed.toLocaleString("en")} failed` : ""}
+        {failed > 0
+          ? t("{settled} of {total} {many} so far, {failed} failed", { settled, total, many, failed })
+          : t("{settled} of {total} {many} so far", { settled, total, many })}
       </label>
-      <progress id="rebuild-progress" max={Math.max(rebuild.total, 1)} value={settled} />
+      <progress id="rebuild-progress" max={Math.max(total, 1)} value={settled} />
       <a class="button" href={paths.platformJob(rebuild.id)}>
-        Follow it
+        {t("Follow it")}
       </a>
     </div>
   );
@@ -69,15 +75,18 @@ const Start = ({ rebuild, now }: { rebuild: RebuildView | null; now: number }) =
   <form method="post" action={paths.platformHealth()} class="act">
     {rebuild?.finished_at ? (
       <p class="muted">
-        Last rebuilt <RelativeTime at={rebuild.finished_at} now={now} />:{" "}
-        <a href={paths.platformJob(rebuild.id)}>
-          {rebuild.done.toLocaleString("en")} done, {rebuild.failed.toLocaleString("en")} failed
-        </a>
-        .
+        {rich("Last rebuilt {when}: {result}.", {
+          when: <RelativeTime at={rebuild.finished_at} now={now} />,
+          result: (
+            <a href={paths.platformJob(rebuild.id)}>
+              {t("{done} done, {failed} failed", { done: rebuild.done, failed: rebuild.failed })}
+            </a>
+          ),
+        })}
       </p>
     ) : null}
     <button class="button" type="submit" name="intent" value="rebuild">
-      Rebuild the directory
+      {t("Rebuild the directory")}
     </button>
   </form>
 );

@@ -1,3 +1,4 @@
+import { number, t } from "../../../src/language/text.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { milliseconds } from "./words.ts";
 
@@ -11,24 +12,24 @@ export interface RouteView {
 
 export const SlowRoutes = ({ routes }: { routes: readonly RouteView[] }) => (
   <Panel
-    title="Slowest routes"
-    hint="Over the last 24 hours: half of the requests, and 95 of 100, were answered within these times."
+    title={t("Slowest routes")}
+    hint={t("Over the last 24 hours: half of the requests, and 95 of 100, were answered within these times.")}
   >
     {routes.length === 0 ? (
-      <p class="muted">Nothing measured yet.</p>
+      <p class="muted">{t("Nothing measured yet.")}</p>
     ) : (
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Route</th>
+            <th scope="col">{t("Route")}</th>
             <th scope="col" class="num">
-              Half within
+              {t("Half within")}
             </th>
             <th scope="col" class="num">
-              95% within
+              {t("95% within")}
             </th>
             <th scope="col" class="num">
-              Requests
+              {t("Requests")}
             </th>
           </tr>
         </thead>
@@ -38,14 +39,14 @@ export const SlowRoutes = ({ routes }: { routes: readonly RouteView[] }) => (
               <th scope="row">
                 <code>{route.route}</code>
               </th>
-              <td data-label="Half within" class="num">
+              <td data-label={t("Half within")} class="num">
                 {milliseconds(route.p50_ms)}
               </td>
-              <td data-label="95% within" class="num">
+              <td data-label={t("95% within")} class="num">
                 {milliseconds(route.p95_ms)}
               </td>
-              <td data-label="Requests" class="num">
-                {route.count.toLocaleString("en")}
+              <td data-label={t("Requests")} class="num">
+                {number(route.count)}
               </td>
             </tr>
           ))}

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -19,18 +20,21 @@ interface UndeliveredProps {
 
 export const Undelivered = ({ failing, labels, now }: UndeliveredProps) => (
   <Panel
-    title="Objects that can't deliver"
-    hint={`Their changes are safe in the ${labels.singular.toLowerCase()} itself and wait to reach lists and search; delivery is tried again every minute at least.`}
+    title={t("Objects that can't deliver")}
+    hint={t(
+      "Their changes are safe in the {one} itself and wait to reach lists and search; delivery is tried again every minute at least.",
+      { one: midSentence(labels.singular) },
+    )}
   >
     {failing.length === 0 ? (
-      <p class="muted">None: every change has reached the directory.</p>
+      <p class="muted">{t("None: every change has reached the directory.")}</p>
     ) : (
       <table class="cards">
         <thead>
           <tr>
             <th scope="col">{labels.singular}</th>
-            <th scope="col">Organization</th>
-            <th scope="col">Waits since</th>
+            <th scope="col">{t("Organization")}</th>
+            <th scope="col">{t("Waits since")}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,14 +43,14 @@ export const Undelivered = ({ failing, labels, now }: UndeliveredProps) => (
               <th scope="row">
                 <code>{one.workspace_id}</code>
               </th>
-              <td data-label="Organization">
+              <td data-label={t("Organization")}>
                 {one.org_id ? (
                   <a href={paths.platformOrg(one.org_id)}>{one.org_name || one.org_id}</a>
                 ) : (
-                  "Unknown"
+                  t("Unknown")
                 )}
               </td>
-              <td data-label="Waits since">
+              <td data-label={t("Waits since")}>
                 <RelativeTime at={one.since} now={now} />
               </td>
             </tr>

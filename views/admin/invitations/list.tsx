@@ -1,4 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { MailDelivery } from "../../../src/mail-reference.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../../../src/roles.ts";
@@ -37,20 +39,20 @@ export interface OrgInvitationsProps {
 
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const OrgInvitationsList = (props: OrgInvitationsProps) => (
-  <section class="panel" id="invitations" aria-label="Invitations">
+  <section class="panel" id="invitations" aria-label={t("Invitations")}>
     {props.invitations.length === 0 ? (
       <NoInvitations {...props} />
     ) : (
       <table class="cards invitations">
         <thead>
           <tr>
-            <th scope="col">Address</th>
+            <th scope="col">{t("Address")}</th>
             <th scope="col">{props.labels.singular}</th>
-            <th scope="col">Role</th>
-            <th scope="col">Status</th>
-            <th scope="col">Expires</th>
+            <th scope="col">{t("Role")}</th>
+            <th scope="col">{t("Status")}</th>
+            <th scope="col">{t("Expires")}</th>
             <th scope="col">
-              <span class="visually-hidden">Actions</span>
+              <span class="visually-hidden">{t("Actions")}</span>
             </th>
           </tr>
         </thead>
@@ -89,7 +91,10 @@ const OrgInvitationRow = (props: RowProps) => {
       <th scope="row">
         {invitation.email}
         <small>
-          by {invitation.invited_by_name}, sent <RelativeTime at={invitation.sent_at} now={now} />
+          {rich("by {name}, sent {when}", {
+            name: invitation.invited_by_name,
+            when: <RelativeTime at={invitation.sent_at} now={now} />,
+          })}
         </small>
       </th>
       <td data-label={labels.singular}>
@@ -101,16 +106,16 @@ const OrgInvitationRow = (props: RowProps) => {
           {workspace.status === "archived" ? <StatusPill status="archived" /> : null}
         </span>
       </td>
-      <td data-label="Role">
+      <td data-label={t("Role")}>
         <RoleLabel role={invitation.role} />
       </td>
-      <td data-label="Status">
+      <td data-label={t("Status")}>
         <span class="pills">
           <InvitationPill status={invitation.status} />
           {invitation.delivery ? <DeliveryPill delivery={invitation.delivery} /> : null}
         </span>
       </td>
-      <td data-label="Expires">
+      <td data-label={t("Expires")}>
         <RelativeTime at={invitation.expires_at} now={now} />
       </td>
       <td class="cell-actions">
@@ -129,19 +134,24 @@ const Actions = (props: RowProps) => (
           type="submit"
           name="intent"
           value="resend"
-          aria-label={`Send again to ${props.invitation.email}`}
+          aria-label={t("Send again to {email}", { email: props.invitation.email })}
         >
-          Send again
+          {t("Send again")}
         </button>
       </Form>
     )}
-    <Confirm label="Cancel" about={`invitation to ${props.invitation.email}`}>
+    <Confirm
+      label={t("invitation|Cancel")}
+      about={t("invitation to {email}", { email: props.invitation.email })}
+    >
       <p>
-        The link sent to <strong>{props.invitation.email}</strong> stops working. They can be invited again.
+        {rich("The link sent to {email} stops working. They can be invited again.", {
+          email: <strong>{props.invitation.email}</strong>,
+        })}
       </p>
       <Form {...props}>
         <button class="button button-danger button-wide" type="submit" name="intent" value="cancel">
-          Cancel invitation
+          {t("Cancel invitation")}
         </button>
       </Form>
     </Confirm>
@@ -159,30 +169,42 @@ const Form = ({ org, filter, invitation, children }: PropsWithChildren<RowProps>
 
 const NOTHING: Record<OrgInvitationsProps["filter"]["status"], { title: string; text: string }> = {
   pending: {
-    title: "Nobody is waiting",
-    text: "Every invitation has been answered, cancelled, or has expired.",
+    title: msg("Nobody is waiting"),
+    text: msg("Every invitation has been answered, cancelled, or has expired."),
   },
-  bounced: { title: "Nothing came back", text: "No mail of an invitation that still waits has bounced." },
-  expired: { title: "None has expired", text: "An invitation that nobody answers in time shows here." },
-  all: { title: "Nobody is invited right now", text: "Every invitation has been answered or cancelled." },
+  bounced: {
+    title: msg("Nothing came back"),
+    text: msg("No mail of an invitation that still waits has bounced."),
+  },
+  expired: {
+    title: msg("None has expired"),
+    text: msg("An invitation that nobody answers in time shows here."),
+  },
+  all: {
+    title: msg("Nobody is invited right now"),
+    text: msg("Every invitation has been answered or cancelled."),
+  },
 };
 
 function NoInvitations({ org, labels, filter }: OrgInvitationsProps) {
   if (filter.q !== "") {
     return (
-      <Empty icon="SearchOff" title="No address begins like that">
-        <p>Try fewer letters or another status.</p>
+      <Empty icon="SearchOff" title={t("No address begins like that")}>
+        <p>{t("Try fewer letters or another status.")}</p>
         <a class="button" href={paths.orgInvitations(org.slug)}>
-          Show all that wait
+          {t("Show all that wait")}
         </a>
       </Empty>
     );
   }
   const { title, text } = NOTHING[filter.status];
   return (
-    <Empty icon="Mail" title={title}>
+    <Empty icon="Mail" title={t(title)}>
       <p>
-        {text} People are invited from the settings of a {labels.singular.toLowerCase()}.
+        {t(text)}{" "}
+        {t("People are invited from the settings of a {workspace}.", {
+          workspace: midSentence(labels.singular),
+        })}
       </p>
     </Empty>
   );

@@ -1,4 +1,6 @@
 /** `/org-admin/invitations` */
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -16,9 +18,12 @@ export const OrgInvitationsPage = ({ frame, administered, ...list }: OrgInvitati
     section="invitations"
     org={list.org}
     administered={administered}
-    title="Invitations"
-    lead={`Who was invited to ${frame.labels.plural.toLowerCase()} of ${list.org.name} and has not answered yet.`}
-    crumbs={[{ label: "Invitations" }]}
+    title={t("Invitations")}
+    lead={t("Who was invited to {many} of {organization} and has not answered yet.", {
+      many: midSentence(frame.labels.plural),
+      organization: list.org.name,
+    })}
+    crumbs={[{ label: t("Invitations") }]}
   >
     <Filter {...list} />
     <OrgInvitationsList {...list} />
@@ -26,10 +31,10 @@ export const OrgInvitationsPage = ({ frame, administered, ...list }: OrgInvitati
 );
 
 const STATUSES = [
-  { value: "pending", label: "Waiting" },
-  { value: "bounced", label: "Bounced" },
-  { value: "expired", label: "Expired" },
-  { value: "all", label: "Waiting or expired" },
+  { value: "pending", label: msg("Waiting") },
+  { value: "bounced", label: msg("Bounced") },
+  { value: "expired", label: msg("Expired") },
+  { value: "all", label: msg("Waiting or expired") },
 ] as const;
 
 /** By how the address begins, as one types; an ordinary form without scripts. */
@@ -47,16 +52,16 @@ const Filter = ({ org, filter }: OrgInvitationsProps) => (
     hx-sync="replace"
   >
     <input type="hidden" name="org" value={org.slug} />
-    <SearchField q={filter.q} placeholder="Address begins with" />
-    <select class="input" name="status" aria-label="Status">
+    <SearchField q={filter.q} placeholder={t("Address begins with")} />
+    <select class="input" name="status" aria-label={t("Status")}>
       {STATUSES.map(({ value, label }) => (
         <option value={value} selected={value === filter.status}>
-          {label}
+          {t(label)}
         </option>
       ))}
     </select>
     <button class="button no-script" type="submit">
-      Search
+      {t("Search")}
     </button>
   </form>
 );

@@ -1,12 +1,13 @@
 /** The last step before a bulk action: who is told, why, and the phrase for what cannot be undone. */
 import type { Child } from "hono/jsx";
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FormState, Labels } from "../../shapes.ts";
 import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import type { BulkPreviewProps } from "./shapes.ts";
-import { ACTION, counted } from "./words.ts";
+import { actionTitle } from "./words.ts";
 
 type ConfirmationProps = Pick<BulkPreviewProps, "preview" | "carried" | "listQuery" | "values" | "errors"> & {
   labels: Labels;
@@ -26,18 +27,18 @@ export const Confirmation = ({
   const deletes = preview.action === "delete";
   if (preview.changes === 0) {
     return (
-      <Panel title="Nothing to do">
-        <p class="muted">None of what is selected would change.</p>
+      <Panel title={t("Nothing to do")}>
+        <p class="muted">{t("None of what is selected would change.")}</p>
         <div class="form-foot">
           <a class="button button-primary" href={back}>
-            Back to the list
+            {t("Back to the list")}
           </a>
         </div>
       </Panel>
     );
   }
   return (
-    <Panel title="Confirm" tone={deletes ? "danger" : "plain"}>
+    <Panel title={t("Confirm")} tone={deletes ? "danger" : "plain"}>
       <form method="post" action={paths.orgBulk(org)} class="stack">
         {carried.map(({ name, value }) => (
           <input type="hidden" name={name} value={value} />
@@ -45,8 +46,8 @@ export const Confirmation = ({
         {preview.action === "export" ? null : <TellOwners values={values} />}
         <TextField
           name="reason"
-          label={deletes ? "Reason" : "Reason (optional)"}
-          hint="Stands in the audit log and in the mail to the owners."
+          label={deletes ? t("Reason") : t("Reason (optional)")}
+          hint={t("Stands in the audit log and in the mail to the owners.")}
           value={values?.["reason"]}
           errors={errors}
           maxlength={500}
@@ -55,7 +56,7 @@ export const Confirmation = ({
         {preview.confirm_phrase === null ? null : (
           <TextField
             name="confirm"
-            label={`Type “${preview.confirm_phrase}” to confirm`}
+            label={t("Type “{phrase}” to confirm", { phrase: preview.confirm_phrase })}
             autocomplete="off"
             autocapitalize="none"
             value={values?.["confirm"]}
@@ -66,7 +67,7 @@ export const Confirmation = ({
         )}
         <div class="form-foot">
           <a class="button" href={back}>
-            Cancel
+            {t("Cancel")}
           </a>
           <button
             class={`button ${deletes ? "button-danger" : "button-primary"}`}
@@ -74,7 +75,7 @@ export const Confirmation = ({
             name="intent"
             value="start"
           >
-            {ACTION[preview.action].verb} {counted(preview.changes, labels)}
+            {actionTitle(preview.action, preview.changes, labels)}
           </button>
         </div>
       </form>
@@ -83,15 +84,14 @@ export const Confirmation = ({
 };
 
 const NOTIFY = "notify";
-const MAIL_OWNERS = "Mail the owners";
 
 const TellOwners = ({ values }: Pick<FormState, "values">): Child => (
   <div class="switch-row">
     <Icon name="Mail" />
     <div class="switch-text">
-      <label for={NOTIFY}>{MAIL_OWNERS}</label>
+      <label for={NOTIFY}>{t("Mail the owners")}</label>
       <p class="muted" id={`${NOTIFY}-why`}>
-        One mail to each owner, listing theirs. People who switched such mails off get none.
+        {t("One mail to each owner, listing theirs. People who switched such mails off get none.")}
       </p>
     </div>
     <input

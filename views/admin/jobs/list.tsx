@@ -1,4 +1,5 @@
 /** The jobs of an organization, newest first. */
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -8,7 +9,7 @@ import { Pill } from "../../ui/pill.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
 import { OrgAdminPage } from "../frame.tsx";
 import type { JobRowView, OrgPlace } from "./shapes.ts";
-import { counted, doneWord, isOver, jobState, jobTitle, number } from "./words.ts";
+import { counted, doneText, isOver, jobState, jobTitle } from "./words.ts";
 
 export interface JobRowsProps {
   labels: Labels;
@@ -31,14 +32,18 @@ export const OrgJobsPage = ({
       section="jobs"
       org={org}
       administered={administered}
-      title="Jobs"
-      lead={`Long work over many ${labels.plural.toLowerCase()}, kept for 30 days.`}
-      crumbs={[{ label: "Jobs" }]}
+      title={t("Jobs")}
+      lead={t("Long work over many {many}, kept for 30 days.", { many: midSentence(labels.plural) })}
+      crumbs={[{ label: t("Jobs") }]}
     >
       {rows.jobs.length === 0 ? (
         <Panel>
-          <Empty icon="Pending" title="No jobs yet">
-            <p>Select {labels.plural.toLowerCase()} in the list and choose what to do with them.</p>
+          <Empty icon="Pending" title={t("No jobs yet")}>
+            <p>
+              {t("Select {many} in the list and choose what to do with them.", {
+                many: midSentence(labels.plural),
+              })}
+            </p>
             <a class="button button-primary" href={paths.orgWorkspaces(org.slug)}>
               {labels.plural}
             </a>
@@ -49,10 +54,10 @@ export const OrgJobsPage = ({
           <table class="cards">
             <thead>
               <tr>
-                <th scope="col">Job</th>
-                <th scope="col">Status</th>
-                <th scope="col">Result</th>
-                <th scope="col">Started</th>
+                <th scope="col">{t("Job")}</th>
+                <th scope="col">{t("Status")}</th>
+                <th scope="col">{t("Result")}</th>
+                <th scope="col">{t("Started")}</th>
               </tr>
             </thead>
             <tbody>
@@ -91,13 +96,13 @@ const JobRow = ({
     <tr>
       <th scope="row">
         <a href={href}>{jobTitle(job.kind, labels)}</a>
-        {job.created_by_name ? <small>by {job.created_by_name}</small> : null}
+        {job.created_by_name ? <small>{t("by {name}", { name: job.created_by_name })}</small> : null}
       </th>
-      <td data-label="Status">
+      <td data-label={t("Status")}>
         <Pill tone={state.tone}>{state.label}</Pill>
       </td>
-      <td data-label="Result">{resultOf(job, labels)}</td>
-      <td data-label="Started">
+      <td data-label={t("Result")}>{resultOf(job, labels)}</td>
+      <td data-label={t("Started")}>
         <RelativeTime at={job.created_at} now={now} />
       </td>
     </tr>
@@ -106,7 +111,8 @@ const JobRow = ({
 
 function resultOf(job: JobRowView, labels: Labels): string {
   const { done, failed, total, kind } = job;
-  if (!isOver(job.status)) return `${number(done)} of ${counted(total, labels)} so far`;
-  const how = done === total ? counted(done, labels) : `${number(done)} of ${counted(total, labels)}`;
-  return `${how} ${doneWord(kind)}${failed > 0 ? ` · ${number(failed)} failed` : ""}`;
+  const all = { done, total: counted(total, labels) };
+  if (!isOver(job.status)) return t("{done} of {total} so far", all);
+  const how = done === total ? counted(done, labels) : t("{done} of {total}", all);
+  return `${doneText(kind, how)}${failed > 0 ? ` · ${plural(failed, "{n} failed", "{n} failed")}` : ""}`;
 }

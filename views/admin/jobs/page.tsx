@@ -1,4 +1,6 @@
 /** One job: an organization's, or the platform's. */
+import type { Child } from "hono/jsx";
+import { rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { RelativeTime } from "../../ui/time.tsx";
@@ -22,7 +24,7 @@ export const OrgJobPage = ({ frame, box, org, administered }: JobPageProps & Org
       administered={administered}
       title={title}
       lead={<Lead job={box.job} now={frame.now} jobHref={box.jobHref} />}
-      crumbs={[{ label: "Jobs", href: paths.orgJobs(org.slug) }, { label: title }]}
+      crumbs={[{ label: t("Jobs"), href: paths.orgJobs(org.slug) }, { label: title }]}
     >
       <JobBox {...box} />
     </OrgAdminPage>
@@ -37,7 +39,7 @@ export const PlatformJobPage = ({ frame, box }: JobPageProps) => {
       section="health"
       title={title}
       lead={<Lead job={box.job} now={frame.now} jobHref={box.jobHref} />}
-      crumbs={[{ label: "Health", href: paths.platformHealth() }, { label: title }]}
+      crumbs={[{ label: t("Health"), href: paths.platformHealth() }, { label: title }]}
     >
       <JobBox {...box} />
     </PlatformAdminPage>
@@ -46,14 +48,19 @@ export const PlatformJobPage = ({ frame, box }: JobPageProps) => {
 
 const Lead = ({ job, now, jobHref }: { job: JobDetail; now: number; jobHref: JobBoxProps["jobHref"] }) => (
   <>
-    Started <RelativeTime at={job.created_at} now={now} />
-    {job.created_by_name ? ` by ${job.created_by_name}` : ""}
-    {job.undo_of ? (
-      <>
-        {" to undo "}
-        <a href={jobHref(job.undo_of)}>another job</a>
-      </>
-    ) : null}
-    {job.reason ? `. Reason: ${job.reason}` : ""}
+    {begun(job, { when: <RelativeTime at={job.created_at} now={now} />, jobHref })}
+    {job.reason ? `. ${t("Reason: {reason}", { reason: job.reason })}` : ""}
   </>
 );
+
+function begun(
+  { created_by_name: name, undo_of }: JobDetail,
+  { when, jobHref }: { when: Child; jobHref: JobBoxProps["jobHref"] },
+): Child[] {
+  if (!undo_of)
+    return name ? rich("Started {when} by {name}", { when, name }) : rich("Started {when}", { when });
+  const job = <a href={jobHref(undo_of)}>{t("another job")}</a>;
+  return name
+    ? rich("Started {when} by {name} to undo {job}", { when, name, job })
+    : rich("Started {when} to undo {job}", { when, job });
+}

@@ -1,4 +1,5 @@
 /** Before a bulk action: what it will do and what not. */
+import { number, plural, say, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -7,11 +8,11 @@ import { StatusPill } from "../../ui/pill.tsx";
 import { OrgAdminPage } from "../frame.tsx";
 import { Confirmation } from "./confirmation.tsx";
 import type { BulkPreviewProps, BulkPreviewView, PreviewGroupView } from "./shapes.ts";
-import { ACTION, consequence, counted, fateText, number } from "./words.ts";
+import { ACTION, actionTitle, consequence, counted, fateText } from "./words.ts";
 
 export const BulkPreviewPage = ({ frame, preview, org, administered, ...form }: BulkPreviewProps) => {
   const { labels } = frame;
-  const title = `${ACTION[preview.action].verb} ${counted(preview.changes, labels)}`;
+  const title = actionTitle(preview.action, preview.changes, labels);
   return (
     <OrgAdminPage
       frame={frame}
@@ -22,11 +23,11 @@ export const BulkPreviewPage = ({ frame, preview, org, administered, ...form }: 
       lead={consequence(preview.action, labels)}
       crumbs={[
         { label: labels.plural, href: paths.orgWorkspaces(org.slug, form.listQuery) },
-        { label: ACTION[preview.action].verb },
+        { label: t(ACTION[preview.action].verb) },
       ]}
     >
-      {form.errors?.["form"] ? <Notice notice={{ kind: "error", text: form.errors["form"] }} /> : null}
-      <Panel title={`${counted(preview.total, labels)} selected`}>
+      {form.errors?.["form"] ? <Notice notice={{ kind: "error", text: say(form.errors["form"]) }} /> : null}
+      <Panel title={t("{many} selected", { many: counted(preview.total, labels) })}>
         <ul class="fates">
           {preview.groups.map((group) => (
             <Group group={group} preview={preview} org={org.slug} />
@@ -68,7 +69,7 @@ const Group = ({ group, preview, org }: GroupProps) => (
           </li>
         ))}
         {group.count > group.examples.length ? (
-          <li class="muted">and {number(group.count - group.examples.length)} more</li>
+          <li class="muted">{plural(group.count - group.examples.length, "and {n} more", "and {n} more")}</li>
         ) : null}
       </ul>
     </details>

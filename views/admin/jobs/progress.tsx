@@ -1,12 +1,13 @@
 /** How a job is doing: live while it runs, and what can be done with it. */
 import type { Child } from "hono/jsx";
+import { plural, say, t } from "../../../src/language/text.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { dayOf } from "../../ui/time.tsx";
 import { Acts } from "./acts.tsx";
 import { Results } from "./results.tsx";
 import type { JobBoxProps, JobDetail } from "./shapes.ts";
-import { counted, doneWord, isOver, jobState, number } from "./words.ts";
+import { counted, doneText, isOver, jobState } from "./words.ts";
 
 /** While it runs, this asks for itself every second; the answer to that is this again. */
 export const JobBox = (props: JobBoxProps) => (
@@ -44,20 +45,21 @@ const settledOf = ({ done, skipped, failed, cancelled }: JobDetail): number =>
 
 const Bar = ({ job, labels, here }: JobBoxProps) => {
   const settled = settledOf(job);
-  const text = `${number(settled)} of ${counted(job.total, labels)}`;
+  const text = t("{done} of {total}", { done: settled, total: counted(job.total, labels) });
   const percent = job.total === 0 ? 0 : Math.floor((settled * 100) / job.total);
   return (
     <>
-      <progress class="job-bar" max={Math.max(1, job.total)} value={settled} aria-label="Progress">
+      <progress class="job-bar" max={Math.max(1, job.total)} value={settled} aria-label={t("Progress")}>
         {text}
       </progress>
       <p class="job-count">
         <strong>{text}</strong>
         <span class="muted">
-          {percent} %{job.failed > 0 ? ` · ${number(job.failed)} failed` : ""}
+          {t("{percent} %", { percent })}
+          {job.failed > 0 ? ` · ${plural(job.failed, "{n} failed", "{n} failed")}` : ""}
         </span>
         <a class="no-script" href={here()}>
-          Refresh
+          {t("Refresh")}
         </a>
       </p>
     </>
@@ -67,22 +69,28 @@ const Bar = ({ job, labels, here }: JobBoxProps) => {
 /** The sum of it, read out when it appears. */
 const Ending = ({ job, labels, jobHref }: JobBoxProps) => {
   const parts = [
-    `${counted(job.done, labels)} ${doneWord(job.kind)}`,
-    ...(job.skipped > 0 ? [`${number(job.skipped)} left as they were`] : []),
-    ...(job.failed > 0 ? [`${number(job.failed)} failed`] : []),
-    ...(job.cancelled > 0 ? [`${number(job.cancelled)} not begun`] : []),
+    doneText(job.kind, counted(job.done, labels)),
+    ...(job.skipped > 0 ? [plural(job.skipped, "{n} left as they were", "{n} left as they were")] : []),
+    ...(job.failed > 0 ? [plural(job.failed, "{n} failed", "{n} failed")] : []),
+    ...(job.cancelled > 0 ? [plural(job.cancelled, "{n} not begun", "{n} not begun")] : []),
   ];
   return (
     <div class="job-ending">
       <p role="status">
         <strong>{parts.join(" · ")}</strong>
       </p>
-      {job.stopped_because ? <p>{job.stopped_because} The rest was left as it was.</p> : null}
+      {job.stopped_because ? (
+        <p>
+          {say(job.stopped_because)} {t("The rest was left as it was.")}
+        </p>
+      ) : null}
       <Mails mails={job.mails} />
-      {job.export_until ? <p class="muted">You can download it until {dayOf(job.export_until)}.</p> : null}
+      {job.export_until ? (
+        <p class="muted">{t("You can download it until {day}.", { day: dayOf(job.export_until) })}</p>
+      ) : null}
       {job.undone_by ? (
         <p>
-          <a href={jobHref(job.undone_by)}>Undone by another job</a>
+          <a href={jobHref(job.undone_by)}>{t("Undone by another job")}</a>
         </p>
       ) : null}
     </div>
@@ -92,7 +100,15 @@ const Ending = ({ job, labels, jobHref }: JobBoxProps) => {
 const Mails = ({ mails }: Pick<JobDetail, "mails">): Child =>
   mails.total === 0 ? null : (
     <p class="muted">
-      {number(mails.sent)} of {number(mails.total)} owners told by mail
-      {mails.failed > 0 ? `; ${number(mails.failed)} could not be reached` : ""}.
+      {mails.failed > 0
+        ? plural(
+            mails.total,
+            "{sent} of {n} owners told by mail; {failed} could not be reached.",
+            "{sent} of {n} owners told by mail; {failed} could not be reached.",
+            mails,
+          )
+        : plural(mails.total, "{sent} of {n} owners told by mail.", "{sent} of {n} owners told by mail.", {
+            sent: mails.sent,
+          })}
     </p>
   );

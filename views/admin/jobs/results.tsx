@@ -1,24 +1,25 @@
 /** What became of each, filtered by outcome. */
 import type { Child } from "hono/jsx";
+import { number, say, t } from "../../../src/language/text.ts";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill, statusLabel } from "../../ui/pill.tsx";
 import type { JobBoxProps, ItemStatus, JobDetail, JobItemView } from "./shapes.ts";
-import { ITEM, number } from "./words.ts";
+import { ITEM } from "./words.ts";
 
 export const Results = (props: JobBoxProps) => (
-  <Panel title="Results">
+  <Panel title={t("Results")}>
     <Outcomes {...props} />
     {props.items.length === 0 ? (
-      <p class="muted">Nothing here.</p>
+      <p class="muted">{t("Nothing here.")}</p>
     ) : (
       <table class="cards job-items">
         <thead>
           <tr>
             <th scope="col">{props.labels.singular}</th>
-            <th scope="col">Result</th>
-            {changes(props) ? <th scope="col">Change</th> : null}
-            <th scope="col">Note</th>
+            <th scope="col">{t("Result")}</th>
+            {changes(props) ? <th scope="col">{t("noun|Change")}</th> : null}
+            <th scope="col">{t("of a result|Note")}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,15 +59,15 @@ const ItemRow = ({ item, href, changes }: ItemRowProps) => (
     <th scope="row">
       <Name item={item} href={href} />
     </th>
-    <td data-label="Result">
-      <Pill tone={ITEM[item.status].tone}>{ITEM[item.status].label}</Pill>
+    <td data-label={t("Result")}>
+      <Pill tone={ITEM[item.status].tone}>{t(ITEM[item.status].label)}</Pill>
     </td>
     {changes ? (
-      <td data-label="Change" class="muted job-change">
+      <td data-label={t("noun|Change")} class="muted job-change">
         {changeOf(item)}
       </td>
     ) : null}
-    <td data-label="Note">{item.message ?? ""}</td>
+    <td data-label={t("of a result|Note")}>{item.message === null ? "" : say(item.message)}</td>
   </tr>
 );
 
@@ -79,15 +80,15 @@ const Name = ({ item, href }: { item: JobItemView; href: JobBoxProps["itemHref"]
 
 function changeOf({ status, from_status, to_status }: JobItemView): string {
   if (status !== "done" || from_status === null || to_status === null || from_status === to_status) return "";
-  return `${statusLabel(from_status)} → ${to_status === "purged" ? "Gone" : statusLabel(to_status)}`;
+  return `${statusLabel(from_status)} → ${to_status === "purged" ? t("Gone") : statusLabel(to_status)}`;
 }
 
 const Outcomes = ({ job, filter, here }: JobBoxProps) => (
-  <nav class="outcomes" aria-label="Results">
-    <Outcome label="All" count={job.total} href={here()} current={filter === ""} />
+  <nav class="outcomes" aria-label={t("Results")}>
+    <Outcome label={t("All")} count={job.total} href={here()} current={filter === ""} />
     {OUTCOMES.filter((status) => job[status] > 0 || filter === status).map((status) => (
       <Outcome
-        label={ITEM[status].label}
+        label={t(ITEM[status].label)}
         count={job[status]}
         href={here({ status })}
         current={filter === status}

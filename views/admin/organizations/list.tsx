@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -39,22 +41,22 @@ export interface OrganizationListProps {
 }
 
 const SORTS = [
-  ["name", "Name"],
-  ["created", "Newest"],
-  ["people", "Most people"],
+  ["name", msg("Name")],
+  ["created", msg("Newest")],
+  ["people", msg("Most people")],
 ] as const;
 
 export const OrganizationsPage = ({ frame, ...list }: OrganizationListProps & { frame: PageFrame }) => (
   <PlatformAdminPage
     frame={frame}
     section="organizations"
-    title="Organizations"
-    lead="Every customer of this installation, with its owner, places and people."
-    crumbs={[{ label: "Organizations" }]}
+    title={t("Organizations")}
+    lead={t("Every customer of this installation, with its owner, places and people.")}
+    crumbs={[{ label: t("Organizations") }]}
     actions={
       <a class="button button-primary" href={paths.newPlatformOrg()}>
         <Icon name="Add" />
-        New organization
+        {t("New organization")}
       </a>
     }
   >
@@ -65,25 +67,25 @@ export const OrganizationsPage = ({ frame, ...list }: OrganizationListProps & { 
 
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const OrganizationList = (props: OrganizationListProps) => (
-  <section class="panel" id="organizations" aria-label="Organizations">
+  <section class="panel" id="organizations" aria-label={t("Organizations")}>
     {props.organizations.length === 0 ? (
       <NoOrganizations filter={props.filter} />
     ) : (
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Organization</th>
-            <th scope="col">Status</th>
+            <th scope="col">{t("Organization")}</th>
+            <th scope="col">{t("Status")}</th>
             <th scope="col" class="num">
               {props.labels.plural}
             </th>
             <th scope="col" class="num">
-              Places
+              {t("Places")}
             </th>
             <th scope="col" class="num">
-              People
+              {t("People")}
             </th>
-            <th scope="col">Created</th>
+            <th scope="col">{t("Created")}</th>
           </tr>
         </thead>
         <tbody>
@@ -111,21 +113,22 @@ export const OrganizationRows = ({
           </a>
           <small>{org.slug}</small>
         </th>
-        <td data-label="Status">
+        <td data-label={t("Status")}>
           <OrganizationStatus status={org.status} />
         </td>
         <td data-label={labels.plural} class="num">
           <span>
-            {org.workspaces} <small class="muted">({org.active_workspaces} active)</small>
+            {org.workspaces}{" "}
+            <small class="muted">{plural(org.active_workspaces, "({n} active)", "({n} active)")}</small>
           </span>
         </td>
-        <td data-label="Places" class="num">
+        <td data-label={t("Places")} class="num">
           {org.max_workspaces ?? defaultPlaces}
         </td>
-        <td data-label="People" class="num">
+        <td data-label={t("People")} class="num">
           {org.people}
         </td>
-        <td data-label="Created">
+        <td data-label={t("Created")}>
           <Day at={org.created_at} />
         </td>
       </tr>
@@ -138,7 +141,7 @@ export const OrganizationRows = ({
 );
 
 export const OrganizationStatus = ({ status }: { status: OrganizationRow["status"] }) =>
-  status === "active" ? <Pill tone="good">Active</Pill> : <Pill tone="bad">Suspended</Pill>;
+  status === "active" ? <Pill tone="good">{t("Active")}</Pill> : <Pill tone="bad">{t("Suspended")}</Pill>;
 
 const Filter = ({ filter, labels }: { filter: OrganizationFilter; labels: Labels }) => (
   <form
@@ -153,43 +156,46 @@ const Filter = ({ filter, labels }: { filter: OrganizationFilter; labels: Labels
     hx-replace-url="true"
     hx-sync="replace"
   >
-    <SearchField q={filter.q} placeholder="Search by name or slug" />
-    <select class="input" name="status" aria-label="Status">
-      <option value="">Any status</option>
+    <SearchField q={filter.q} placeholder={t("Search by name or slug")} />
+    <select class="input" name="status" aria-label={t("Status")}>
+      <option value="">{t("Any status")}</option>
       <option value="active" selected={filter.status === "active"}>
-        Active
+        {t("Active")}
       </option>
       <option value="suspended" selected={filter.status === "suspended"}>
-        Suspended
+        {t("Suspended")}
       </option>
     </select>
-    <select class="input" name="sort" aria-label="Sort by">
-      {[...SORTS, ["workspaces", `Most ${labels.plural.toLowerCase()}`] as const].map(([value, label]) => (
+    <select class="input" name="sort" aria-label={t("Sort by")}>
+      {SORTS.map(([value, label]) => (
         <option value={value} selected={filter.sort === value}>
-          {label}
+          {t(label)}
         </option>
       ))}
+      <option value="workspaces" selected={filter.sort === "workspaces"}>
+        {t("Most {many}", { many: midSentence(labels.plural) })}
+      </option>
     </select>
     <button class="button no-script" type="submit">
-      Search
+      {t("Search")}
     </button>
   </form>
 );
 
 const NoOrganizations = ({ filter }: { filter: OrganizationFilter }) =>
   filter.q === "" && filter.status === "" ? (
-    <Empty icon="Business" title="No organizations yet">
-      <p>Make one for each customer and name its owner, who then invites the others.</p>
+    <Empty icon="Business" title={t("No organizations yet")}>
+      <p>{t("Make one for each customer and name its owner, who then invites the others.")}</p>
       <a class="button button-primary" href={paths.newPlatformOrg()}>
         <Icon name="Add" />
-        New organization
+        {t("New organization")}
       </a>
     </Empty>
   ) : (
-    <Empty icon="SearchOff" title="No organizations match">
-      <p>Try fewer letters or another status.</p>
+    <Empty icon="SearchOff" title={t("No organizations match")}>
+      <p>{t("Try fewer letters or another status.")}</p>
       <a class="button" href={paths.platformOrgs()}>
-        Show all
+        {t("Show all")}
       </a>
     </Empty>
   );

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FormState, PageFrame } from "../../shapes.ts";
 import { TextField } from "../../ui/field.tsx";
@@ -11,21 +12,29 @@ interface NewOrganizationProps extends FormState {
 }
 
 export const NewOrganizationPage = ({ frame, defaults, values, errors }: NewOrganizationProps) => {
-  const many = frame.labels.plural.toLowerCase();
+  const many = midSentence(frame.labels.plural);
+  const max = String(defaults.per_person);
   return (
     <PlatformAdminPage
       frame={frame}
       section="organizations"
-      title="New organization"
-      crumbs={[{ label: "Organizations", href: paths.platformOrgs() }, { label: "New" }]}
+      title={t("New organization")}
+      crumbs={[{ label: t("Organizations"), href: paths.platformOrgs() }, { label: t("New") }]}
     >
       <Panel>
         <form method="post" action={paths.newPlatformOrg()} class="stack form-narrow" data-unsaved>
-          <TextField name="name" label="Name" required maxlength={255} value={values?.name} errors={errors} />
+          <TextField
+            name="name"
+            label={t("Name")}
+            required
+            maxlength={255}
+            value={values?.name}
+            errors={errors}
+          />
           <TextField
             name="slug"
-            label="Slug"
-            hint="Stands in addresses. Left empty, it is made from the name."
+            label={t("Slug")}
+            hint={t("Stands in addresses. Left empty, it is made from the name.")}
             maxlength={100}
             autocapitalize="none"
             autocomplete="off"
@@ -34,8 +43,10 @@ export const NewOrganizationPage = ({ frame, defaults, values, errors }: NewOrga
           />
           <TextField
             name="owner_email"
-            label="Owner's e-mail address"
-            hint="They are told by mail and sign in with this address; an account is made if there is none."
+            label={t("Owner's e-mail address")}
+            hint={t(
+              "They are told by mail and sign in with this address; an account is made if there is none.",
+            )}
             type="email"
             required
             maxlength={254}
@@ -44,22 +55,30 @@ export const NewOrganizationPage = ({ frame, defaults, values, errors }: NewOrga
             errors={errors}
           />
           <PlacesField
-            label={`Places for ${many}`}
+            label={t("Places for {many}", { many })}
             value={values?.max_workspaces}
             errors={errors}
-            hint={`Left empty: ${defaults.places}, as for every new organization.`}
+            hint={t("Left empty: {places}, as for every new organization.", {
+              places: String(defaults.places),
+            })}
           />
           <p class="muted">
-            Each person may create up to {defaults.per_person} {many};{" "}
-            {defaults.creation === "members" ? "all members create them" : "only admins create them"}. Its own
-            admins can change that.
+            {defaults.creation === "members"
+              ? t(
+                  "Each person may create up to {max} {many}; all members create them. Its own admins can change that.",
+                  { max, many },
+                )
+              : t(
+                  "Each person may create up to {max} {many}; only admins create them. Its own admins can change that.",
+                  { max, many },
+                )}
           </p>
           <div class="form-foot">
             <a class="button" href={paths.platformOrgs()}>
-              Cancel
+              {t("Cancel")}
             </a>
             <button class="button button-primary" type="submit">
-              Create organization
+              {t("Create organization")}
             </button>
           </div>
         </form>

@@ -1,3 +1,4 @@
+import { rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FormState } from "../../shapes.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -22,17 +23,17 @@ interface OwnersProps extends FormState {
 
 export const Owners = ({ organization, now, values, errors }: OwnersProps) => (
   <Panel
-    title={organization.owners.length === 1 ? "Owner" : "Owners"}
-    hint="Owners run the organization and everything in it. There is always at least one."
+    title={organization.owners.length === 1 ? t("Owner") : t("Owners")}
+    hint={t("Owners run the organization and everything in it. There is always at least one.")}
   >
     <table class="cards">
       <thead>
         <tr>
-          <th scope="col">Person</th>
-          <th scope="col">Joined</th>
-          <th scope="col">Last seen</th>
+          <th scope="col">{t("Person")}</th>
+          <th scope="col">{t("Joined")}</th>
+          <th scope="col">{t("Last seen")}</th>
           <th scope="col">
-            <span class="visually-hidden">Actions</span>
+            <span class="visually-hidden">{t("Actions")}</span>
           </th>
         </tr>
       </thead>
@@ -50,11 +51,11 @@ export const Owners = ({ organization, now, values, errors }: OwnersProps) => (
                 </span>
               </div>
             </th>
-            <td data-label="Joined">
+            <td data-label={t("Joined")}>
               <Day at={owner.joined_at} />
             </td>
-            <td data-label="Last seen">
-              {owner.last_seen_at ? <RelativeTime at={owner.last_seen_at} now={now} /> : "Never"}
+            <td data-label={t("Last seen")}>
+              {owner.last_seen_at ? <RelativeTime at={owner.last_seen_at} now={now} /> : t("Never")}
             </td>
             <td class="cell-actions">
               {organization.owners.length > 1 ? <Release organization={organization} owner={owner} /> : null}
@@ -74,15 +75,17 @@ const Release = ({
   organization: { id: string; name: string };
   owner: OwnerView;
 }) => (
-  <Confirm label="Make admin" about={`of ${owner.name}`}>
+  <Confirm label={t("Make admin")} about={t("of {name}", { name: owner.name })}>
     <p>
-      <strong>{owner.name}</strong> stays in {organization.name} as an admin and can no longer change its
-      owners.
+      {rich("{name} stays in {organization} as an admin and can no longer change its owners.", {
+        name: <strong>{owner.name}</strong>,
+        organization: organization.name,
+      })}
     </p>
     <form method="post" action={paths.platformOrg(organization.id)}>
       <input type="hidden" name="user_id" value={owner.user_id} />
       <button class="button button-wide" type="submit" name="intent" value="release-owner">
-        Make admin
+        {t("Make admin")}
       </button>
     </form>
   </Confirm>
@@ -92,8 +95,8 @@ const NameOwner = ({ organization, values, errors }: Omit<OwnersProps, "now">) =
   <form method="post" action={paths.platformOrg(organization.id)} class="inline-form form-after">
     <TextField
       name="email"
-      label="Name another owner"
-      hint="By e-mail address; an account is made if there is none."
+      label={t("Name another owner")}
+      hint={t("By e-mail address; an account is made if there is none.")}
       type="email"
       required
       maxlength={254}
@@ -103,19 +106,19 @@ const NameOwner = ({ organization, values, errors }: Omit<OwnersProps, "now">) =
     />
     <SelectField
       name="instead_of"
-      label="In place of"
+      label={t("In place of")}
       value={values?.instead_of ?? ""}
       errors={errors}
       options={[
-        { value: "", label: "Nobody: one more owner" },
+        { value: "", label: t("Nobody: one more owner") },
         ...organization.owners.map((owner) => ({
           value: owner.user_id,
-          label: `${owner.name}, who becomes admin`,
+          label: t("{name}, who becomes admin", { name: owner.name }),
         })),
       ]}
     />
     <button class="button" type="submit" name="intent" value="name-owner">
-      Name owner
+      {t("Name owner")}
     </button>
   </form>
 );

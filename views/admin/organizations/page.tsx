@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FormState, Labels, PageFrame } from "../../shapes.ts";
 import { TextField } from "../../ui/field.tsx";
@@ -36,21 +37,21 @@ export const OrganizationPage = ({
       frame={frame}
       section="organizations"
       title={organization.name}
-      crumbs={[{ label: "Organizations", href: paths.platformOrgs() }, { label: organization.name }]}
+      crumbs={[{ label: t("Organizations"), href: paths.platformOrgs() }, { label: organization.name }]}
       lead={
         <>
-          <OrganizationStatus status={organization.status} /> {organization.slug} · created{" "}
-          {dayOf(organization.created_at)}
+          <OrganizationStatus status={organization.status} /> {organization.slug} ·{" "}
+          {t("created {day}", { day: dayOf(organization.created_at) })}
         </>
       }
     >
       <Figures
         figures={[
           { label: frame.labels.plural, value: organization.workspaces },
-          { label: "Active", value: organization.active_workspaces },
-          { label: "Deleted, still restorable", value: organization.deleted_workspaces },
-          { label: "People", value: organization.people },
-          { label: "Places taken", value: `${organization.places.taken} of ${organization.places.total}` },
+          { label: t("Active"), value: organization.active_workspaces },
+          { label: t("Deleted, still restorable"), value: organization.deleted_workspaces },
+          { label: t("People"), value: organization.people },
+          { label: t("Places taken"), value: placesTaken(organization.places) },
         ]}
       />
       <div class="columns-even">
@@ -63,12 +64,15 @@ export const OrganizationPage = ({
   );
 };
 
+const placesTaken = ({ taken, total }: OrganizationView["places"]): string =>
+  t("{taken} of {total}", { taken: String(taken), total: String(total) });
+
 const Rename = ({ organization, values, errors }: FormState & { organization: OrganizationView }) => (
-  <Panel title="Name" hint="Everybody in it sees it. The slug stays, so addresses go on working.">
+  <Panel title={t("Name")} hint={t("Everybody in it sees it. The slug stays, so addresses go on working.")}>
     <form method="post" action={paths.platformOrg(organization.id)} class="stack">
       <TextField
         name="name"
-        label="Name"
+        label={t("Name")}
         required
         maxlength={255}
         value={values?.name ?? organization.name}
@@ -76,7 +80,7 @@ const Rename = ({ organization, values, errors }: FormState & { organization: Or
       />
       <div class="actions">
         <button class="button" type="submit" name="intent" value="rename">
-          Save name
+          {t("Save name")}
         </button>
       </div>
     </form>
@@ -90,23 +94,26 @@ interface PlacesProps extends FormState {
 }
 
 const Places = ({ organization, labels, defaultPlaces, values, errors }: PlacesProps) => {
-  const many = labels.plural.toLowerCase();
+  const many = midSentence(labels.plural);
   const own = organization.max_workspaces === null ? "" : String(organization.max_workspaces);
   return (
     <Panel
-      title="Places"
-      hint={`Planned, active and archived ${many} take one each; deleted ones free it. Fewer places than are taken close nothing, but allow no more.`}
+      title={t("Places")}
+      hint={t(
+        "Planned, active and archived {many} take one each; deleted ones free it. Fewer places than are taken close nothing, but allow no more.",
+        { many },
+      )}
     >
       <form method="post" action={paths.platformOrg(organization.id)} class="stack">
         <PlacesField
-          label={`Places for ${many}`}
+          label={t("Places for {many}", { many })}
           value={values?.max_workspaces ?? own}
           errors={errors}
-          hint={`Left empty: ${defaultPlaces}, the installation's number.`}
+          hint={t("Left empty: {places}, the installation's number.", { places: String(defaultPlaces) })}
         />
         <div class="actions">
           <button class="button" type="submit" name="intent" value="places">
-            Save places
+            {t("Save places")}
           </button>
         </div>
       </form>

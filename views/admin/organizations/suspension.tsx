@@ -1,3 +1,4 @@
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -18,55 +19,62 @@ interface SuspensionProps {
 export const Suspension = ({ organization, labels }: SuspensionProps) =>
   organization.status === "active" ? (
     <Panel
-      title="Suspend"
+      title={t("Suspend")}
       tone="danger"
-      hint="For customers who have left or must stop. Nothing is deleted by it."
+      hint={t("For customers who have left or must stop. Nothing is deleted by it.")}
     >
       <Consequences organization={organization} labels={labels} />
-      <Confirm label="Suspend this organization" about={organization.name} look="plain">
+      <Confirm label={t("Suspend this organization")} about={organization.name} look="plain">
         <p>
-          <strong>{organization.name}</strong>: {count(organization.people, "person", "people")} lose access
-          within five seconds.
+          <strong>{organization.name}</strong>:{" "}
+          {plural(
+            organization.people,
+            "{n} person lose access within five seconds.",
+            "{n} people lose access within five seconds.",
+          )}
         </p>
         <form method="post" action={paths.platformOrg(organization.id)}>
           <button class="button button-danger button-wide" type="submit" name="intent" value="suspend">
-            Suspend {organization.name}
+            {t("Suspend {organization}", { organization: organization.name })}
           </button>
         </form>
       </Confirm>
     </Panel>
   ) : (
     <Panel
-      title="Suspended"
+      title={t("Suspended")}
       tone="danger"
-      hint="Nobody in it can work. Reactivating gives everything back as it was; there was nothing deleted but what had been in the trash."
+      hint={t(
+        "Nobody in it can work. Reactivating gives everything back as it was; there was nothing deleted but what had been in the trash.",
+      )}
     >
       <form method="post" action={paths.platformOrg(organization.id)}>
         <button class="button button-primary" type="submit" name="intent" value="reactivate">
-          Reactivate {organization.name}
+          {t("Reactivate {organization}", { organization: organization.name })}
         </button>
       </form>
     </Panel>
   );
 
 const Consequences = ({ organization, labels }: SuspensionProps) => {
-  const [one, many] = [labels.singular.toLowerCase(), labels.plural.toLowerCase()];
+  const [one, many] = [midSentence(labels.singular), midSentence(labels.plural)];
   return (
     <ul class="consequences">
       <li>
-        All {count(organization.workspaces, one, many)} refuse to be read or changed, by everybody, within
-        five seconds.
+        {plural(
+          organization.workspaces,
+          "All {n} {label} refuse to be read or changed, by everybody, within five seconds.",
+          "All {n} {label} refuse to be read or changed, by everybody, within five seconds.",
+          { label: organization.workspaces === 1 ? one : many },
+        )}
       </li>
-      <li>No {one} can be created, nobody can be invited, and no invitation is accepted.</li>
-      <li>The organization sends no mail.</li>
+      <li>{t("No {one} can be created, nobody can be invited, and no invitation is accepted.", { one })}</li>
+      <li>{t("The organization sends no mail.")}</li>
       <li>
-        Its people stay in it and can still sign in, for other organizations. Deleted {many} are purged on
-        their day all the same.
+        {t("Its people stay in it and can still sign in, for other organizations.")}{" "}
+        {t("Deleted {many} are purged on their day all the same.", { many })}
       </li>
-      <li>You can reactivate it at any time; everything is then as it was.</li>
+      <li>{t("You can reactivate it at any time; everything is then as it was.")}</li>
     </ul>
   );
 };
-
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

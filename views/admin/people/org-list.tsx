@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { ORG_ROLES, orgRoleAtLeast, type OrgRole } from "../../../src/roles.ts";
 import type { FormState, Labels, PageFrame } from "../../shapes.ts";
@@ -52,9 +54,9 @@ export const OrgPeoplePage = ({ frame, administered, values, errors, ...list }: 
     section="people"
     org={list.org}
     administered={administered}
-    title="People"
-    lead={`Who belongs to ${list.org.name}, and what they may do in it.`}
-    crumbs={[{ label: "People" }]}
+    title={t("People")}
+    lead={t("Who belongs to {organization}, and what they may do in it.", { organization: list.org.name })}
+    crumbs={[{ label: t("People") }]}
   >
     <AddPerson org={list.org} reader={list.reader} values={values} errors={errors} />
     <PeopleSearch
@@ -63,13 +65,20 @@ export const OrgPeoplePage = ({ frame, administered, values, errors, ...list }: 
       target="people"
       q={list.filter.q}
       role={list.filter.role}
-      roles={ORG_ROLES.toReversed().map((role) => ({ value: role, label: `${orgRoleLabel(role)}s` }))}
-      anyRole="Every role"
+      roles={ORG_ROLES.toReversed().map((role) => ({ value: role, label: t(HOLDERS[role]) }))}
+      anyRole={t("Every role")}
     />
     <OrgPeopleList {...list} />
     <RolesExplained />
   </OrgAdminPage>
 );
+
+const HOLDERS: Record<OrgRole, string> = {
+  org_owner: msg("Owners"),
+  org_admin: msg("Admins"),
+  org_member: msg("Members"),
+  org_guest: msg("Guests"),
+};
 
 /** Nobody grants a role above their own. */
 const grantable = (own: OrgRole): { value: OrgRole; label: string }[] =>
@@ -80,13 +89,15 @@ const grantable = (own: OrgRole): { value: OrgRole; label: string }[] =>
 
 const AddPerson = ({ org, reader, values, errors }: FormState & { org: ConsoleOrg; reader: Reader }) => (
   <Panel
-    title="Invite somebody"
-    hint="They are told by mail and are in as soon as they sign in with this address, with or without an account today."
+    title={t("Invite somebody")}
+    hint={t(
+      "They are told by mail and are in as soon as they sign in with this address, with or without an account today.",
+    )}
   >
     <form method="post" action={paths.orgPeople(org.slug)} class="inline-form">
       <TextField
         name="email"
-        label="E-mail address"
+        label={t("E-mail address")}
         type="email"
         required
         maxlength={254}
@@ -96,13 +107,13 @@ const AddPerson = ({ org, reader, values, errors }: FormState & { org: ConsoleOr
       />
       <SelectField
         name="role"
-        label="Role"
+        label={t("Role")}
         options={grantable(reader.role)}
         value={values?.role ?? "org_member"}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="add">
-        Invite
+        {t("Invite")}
       </button>
     </form>
   </Panel>
@@ -110,26 +121,26 @@ const AddPerson = ({ org, reader, values, errors }: FormState & { org: ConsoleOr
 
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const OrgPeopleList = (props: OrgPeopleProps) => (
-  <section class="panel" id="people" aria-label="People">
+  <section class="panel" id="people" aria-label={t("People")}>
     {props.people.length === 0 ? (
-      <Empty icon="SearchOff" title="Nobody matches">
-        <p>Try fewer letters, a part of the address, or another role.</p>
+      <Empty icon="SearchOff" title={t("Nobody matches")}>
+        <p>{t("Try fewer letters, a part of the address, or another role.")}</p>
         <a class="button" href={paths.orgPeople(props.org.slug)}>
-          Show everybody
+          {t("Show everybody")}
         </a>
       </Empty>
     ) : (
       <table class="cards members">
         <thead>
           <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Role</th>
+            <th scope="col">{t("Person")}</th>
+            <th scope="col">{t("Role")}</th>
             <th scope="col" class="num">
               {props.labels.plural}
             </th>
-            <th scope="col">Last seen</th>
+            <th scope="col">{t("Last seen")}</th>
             <th scope="col">
-              <span class="visually-hidden">Actions</span>
+              <span class="visually-hidden">{t("Actions")}</span>
             </th>
           </tr>
         </thead>
@@ -169,10 +180,10 @@ const OrgPersonRow = ({ person, org, reader, now, labels }: OrgPeopleProps & { p
           email={person.email}
           href={paths.orgPerson(person.user_id, org.slug)}
         >
-          {person.user_id === reader.id ? <span class="tag">You</span> : null}
+          {person.user_id === reader.id ? <span class="tag">{t("You")}</span> : null}
         </PersonCell>
       </th>
-      <td data-label="Role">
+      <td data-label={t("Role")}>
         {mayChange ? (
           <RoleForm person={person} org={org} reader={reader} />
         ) : (
@@ -182,9 +193,9 @@ const OrgPersonRow = ({ person, org, reader, now, labels }: OrgPeopleProps & { p
       <td data-label={labels.plural} class="num">
         {person.workspaces}
       </td>
-      <td data-label="Last seen">
+      <td data-label={t("Last seen")}>
         {person.status === "invited" ? (
-          <Pill tone="info">Invited</Pill>
+          <Pill tone="info">{t("Invited")}</Pill>
         ) : (
           <LastSeen at={person.last_seen_at} now={now} />
         )}
@@ -194,9 +205,9 @@ const OrgPersonRow = ({ person, org, reader, now, labels }: OrgPeopleProps & { p
           <a
             class="button button-quiet"
             href={`${paths.orgPerson(person.user_id, org.slug)}#removal`}
-            aria-label={`Remove ${person.name}`}
+            aria-label={t("Remove {name}", { name: person.name })}
           >
-            Remove
+            {t("Remove")}
           </a>
         ) : null}
       </td>
@@ -209,7 +220,7 @@ const RoleForm = ({ person, org, reader }: { person: OrgPersonView; org: Console
   <form method="post" action={paths.orgPeople(org.slug)} class="role-form" data-submit-on-change>
     <input type="hidden" name="intent" value="change-role" />
     <input type="hidden" name="user_id" value={person.user_id} />
-    <select class="input input-s" name="role" aria-label={`Role of ${person.name}`}>
+    <select class="input input-s" name="role" aria-label={t("Role of {name}", { name: person.name })}>
       {grantable(reader.role).map((option) => (
         <option value={option.value} selected={option.value === person.role}>
           {option.label}
@@ -217,13 +228,13 @@ const RoleForm = ({ person, org, reader }: { person: OrgPersonView; org: Console
       ))}
     </select>
     <button class="button button-s no-script" type="submit">
-      Save
+      {t("Save")}
     </button>
   </form>
 );
 
 const RolesExplained = () => (
-  <Panel title="What the roles may do">
+  <Panel title={t("What the roles may do")}>
     <dl class="facts">
       {ORG_ROLES.toReversed().map((role) => (
         <>

@@ -1,3 +1,4 @@
+import { midSentence, number, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import {
   orgRoleAtLeast,
@@ -56,20 +57,20 @@ export const OrgPersonPage = (props: OrgPersonProps) => {
       administered={administered}
       title={person.name}
       lead={person.email}
-      crumbs={[{ label: "People", href: paths.orgPeople(org.slug) }, { label: person.name }]}
+      crumbs={[{ label: t("People"), href: paths.orgPeople(org.slug) }, { label: person.name }]}
     >
-      <Panel title={`In ${org.name}`}>
+      <Panel title={t("In {organization}", { organization: org.name })}>
         <dl class="facts">
-          <dt>Role</dt>
+          <dt>{t("Role")}</dt>
           <dd>{orgRoleLabel(person.role)}</dd>
-          <dt>Since</dt>
+          <dt>{t("Since")}</dt>
           <dd>
             <Day at={person.joined_at} />
           </dd>
-          <dt>Last seen</dt>
+          <dt>{t("Last seen")}</dt>
           <dd>
             {person.status === "invited" ? (
-              <Pill tone="info">Invited</Pill>
+              <Pill tone="info">{t("Invited")}</Pill>
             ) : (
               <LastSeen at={person.last_seen_at} now={frame.now} />
             )}
@@ -87,14 +88,14 @@ const Workspaces = ({ leaves, labels, org }: { leaves: LeavesView; labels: Label
   return (
     <Panel title={counted(leaves.total, labels)}>
       {leaves.total === 0 ? (
-        <p class="muted">Is a member of none.</p>
+        <p class="muted">{t("Is a member of none.")}</p>
       ) : (
         <table class="cards">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Status</th>
-              <th scope="col">Role in it</th>
+              <th scope="col">{t("Name")}</th>
+              <th scope="col">{t("Status")}</th>
+              <th scope="col">{t("Role in it")}</th>
             </tr>
           </thead>
           <tbody>
@@ -108,18 +109,18 @@ const Workspaces = ({ leaves, labels, org }: { leaves: LeavesView; labels: Label
                     </a>
                   </span>
                 </th>
-                <td data-label="Status">
+                <td data-label={t("Status")}>
                   <StatusPill status={workspace.status} />
                 </td>
-                <td data-label="Role in it">
-                  {workspace.owned_alone ? "The only owner" : roleLabel(workspace.role)}
+                <td data-label={t("Role in it")}>
+                  {workspace.owned_alone ? t("The only owner") : roleLabel(workspace.role)}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {more > 0 ? <p class="muted panel-foot">and {more} more</p> : null}
+      {more > 0 ? <p class="muted panel-foot">{plural(more, "and {n} more", "and {n} more")}</p> : null}
     </Panel>
   );
 };
@@ -127,13 +128,19 @@ const Workspaces = ({ leaves, labels, org }: { leaves: LeavesView; labels: Label
 const Removal = (props: OrgPersonProps) => {
   const { person, reader, org, isLastOwner } = props;
   const own = person.user_id === reader.id;
-  const title = own ? `Leave ${org.name}` : `Remove from ${org.name}`;
+  const title = own
+    ? t("Leave {organization}", { organization: org.name })
+    : t("Remove from {organization}", { organization: org.name });
   if (isLastOwner) {
     return (
       <Panel title={title} id="removal">
         <p>
-          {own ? "You are" : `${person.name} is`} the only owner, and an organization always has one. Make
-          somebody else owner first.
+          {own
+            ? t("You are the only owner, and an organization always has one. Make somebody else owner first.")
+            : t(
+                "{name} is the only owner, and an organization always has one. Make somebody else owner first.",
+                { name: person.name },
+              )}
         </p>
       </Panel>
     );
@@ -141,7 +148,7 @@ const Removal = (props: OrgPersonProps) => {
   if (!own && !orgRoleAtLeast(reader.role, person.role)) {
     return (
       <Panel title={title} id="removal">
-        <p class="muted">Only an owner can remove an owner.</p>
+        <p class="muted">{t("Only an owner can remove an owner.")}</p>
       </Panel>
     );
   }
@@ -154,27 +161,57 @@ const Removal = (props: OrgPersonProps) => {
 };
 
 const WhatHappens = ({ person, leaves, org, frame, reader, own }: OrgPersonProps & { own: boolean }) => {
-  const who = own ? "You" : person.name;
-  const lose = own ? "lose" : "loses";
+  const losing = {
+    name: person.name,
+    organization: org.name,
+    workspaces: counted(leaves.total, frame.labels),
+  };
   return (
     <ul class="consequences">
-      <li>
-        {who} {lose} access to {org.name} at once
-        {leaves.total > 0 ? ` and to ${counted(leaves.total, frame.labels)} within moments` : ""}.
-      </li>
+      <li>{leaves.total > 0 ? losesAll(own, losing) : losesOrganization(own, losing)}</li>
       {leaves.owned_alone > 0 ? (
         <li>
-          {leaves.owned_alone} of them {leaves.owned_alone === 1 ? "has" : "have"} no other owner:{" "}
-          {reader.role === "org_owner" ? "whom you choose below" : leaves.successor?.name} becomes the owner.
+          {reader.role === "org_owner"
+            ? plural(
+                leaves.owned_alone,
+                "{n} of them has no other owner: whom you choose below becomes the owner.",
+                "{n} of them have no other owner: whom you choose below becomes the owner.",
+              )
+            : plural(
+                leaves.owned_alone,
+                "{n} of them has no other owner: {name} becomes the owner.",
+                "{n} of them have no other owner: {name} becomes the owner.",
+                { name: leaves.successor?.name ?? "" },
+              )}
         </li>
       ) : null}
       <li>
-        What {own ? "you" : "they"} wrote stays, under {own ? "your" : "their"} name.
+        {own ? t("What you wrote stays, under your name.") : t("What they wrote stays, under their name.")}
       </li>
-      <li>The account stays. {own ? "You" : "They"} can be invited again at any time.</li>
+      <li>
+        {own
+          ? t("The account stays. You can be invited again at any time.")
+          : t("The account stays. They can be invited again at any time.")}
+      </li>
     </ul>
   );
 };
+
+interface Losing {
+  name: string;
+  organization: string;
+  workspaces: string;
+}
+
+const losesAll = (own: boolean, losing: Losing): string =>
+  own
+    ? t("You lose access to {organization} at once and to {workspaces} within moments.", losing)
+    : t("{name} loses access to {organization} at once and to {workspaces} within moments.", losing);
+
+const losesOrganization = (own: boolean, losing: Losing): string =>
+  own
+    ? t("You lose access to {organization} at once.", losing)
+    : t("{name} loses access to {organization} at once.", losing);
 
 const RemovalForm = ({
   person,
@@ -190,17 +227,17 @@ const RemovalForm = ({
     {leaves.owned_alone > 0 && reader.role === "org_owner" ? (
       <SelectField
         name="successor_id"
-        label="New owner where they are the only one"
+        label={t("New owner where they are the only one")}
         value={values?.successor_id ?? leaves.successor?.id}
         errors={errors}
         options={successors.map((one) => ({
           value: one.user_id,
-          label: `${one.name}, ${orgRoleLabel(one.role).toLowerCase()}${one.user_id === reader.id ? " (you)" : ""}`,
+          label: named(one, one.user_id === reader.id),
         }))}
       />
     ) : null}
     <Confirm label={title} about={person.name} look="plain">
-      <p>This can't be undone, but anybody can be invited again.</p>
+      <p>{t("This can't be undone, but anybody can be invited again.")}</p>
       <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
         {title}
       </button>
@@ -208,6 +245,11 @@ const RemovalForm = ({
   </form>
 );
 
+const named = ({ name, role }: { name: string; role: OrgRole }, isReader: boolean): string => {
+  const person = { name, role: midSentence(orgRoleLabel(role)) };
+  return isReader ? t("{name}, {role} (you)", person) : t("{name}, {role}", person);
+};
+
 /** "3 audits", as configured. */
 const counted = (n: number, labels: Labels): string =>
-  `${n.toLocaleString("en")} ${(n === 1 ? labels.singular : labels.plural).toLowerCase()}`;
+  `${number(n)} ${midSentence(n === 1 ? labels.singular : labels.plural)}`;

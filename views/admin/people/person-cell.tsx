@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { t } from "../../../src/language/text.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
 
@@ -25,4 +26,4 @@ export const PersonCell = ({ id, name, email, href, children }: PersonCellProps)
 );
 
 export const LastSeen = ({ at, now }: { at: string | null; now: number }) =>
-  at === null ? <span class="muted">Never</span> : <RelativeTime at={at} now={now} />;
+  at === null ? <span class="muted">{t("Never")}</span> : <RelativeTime at={at} now={now} />;

@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { PLATFORM_ROLES, type OrgRole, type PlatformRole } from "../../../src/roles.ts";
 import type { PageFrame } from "../../shapes.ts";
@@ -38,40 +40,45 @@ export const PlatformPeoplePage = ({ frame, ...list }: PlatformPeopleProps & { f
   <PlatformAdminPage
     frame={frame}
     section="people"
-    title="People"
-    lead="Everybody with an account, where they belong, and who runs the platform."
-    crumbs={[{ label: "People" }]}
+    title={t("People")}
+    lead={t("Everybody with an account, where they belong, and who runs the platform.")}
+    crumbs={[{ label: t("People") }]}
   >
     <PeopleSearch
       action={paths.platformPeople()}
       target="people"
       q={list.filter.q}
       role={list.filter.role}
-      roles={PLATFORM_ROLES.map((role) => ({ value: role, label: `${platformRoleLabel(role)}s` }))}
-      anyRole="Everybody"
+      roles={PLATFORM_ROLES.map((role) => ({ value: role, label: t(HOLDERS[role]) }))}
+      anyRole={t("Everybody")}
     />
     <PlatformPeopleList {...list} />
   </PlatformAdminPage>
 );
 
+const HOLDERS: Record<PlatformRole, string> = {
+  platform_owner: msg("Platform owners"),
+  platform_admin: msg("Platform admins"),
+};
+
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const PlatformPeopleList = (props: PlatformPeopleProps) => (
-  <section class="panel" id="people" aria-label="People">
+  <section class="panel" id="people" aria-label={t("People")}>
     {props.people.length === 0 ? (
-      <Empty icon="SearchOff" title="Nobody matches">
-        <p>Try fewer letters, or a part of the address.</p>
+      <Empty icon="SearchOff" title={t("Nobody matches")}>
+        <p>{t("Try fewer letters, or a part of the address.")}</p>
         <a class="button" href={paths.platformPeople()}>
-          Show everybody
+          {t("Show everybody")}
         </a>
       </Empty>
     ) : (
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Platform role</th>
-            <th scope="col">Organizations</th>
-            <th scope="col">Last seen</th>
+            <th scope="col">{t("Person")}</th>
+            <th scope="col">{t("Platform role")}</th>
+            <th scope="col">{t("Organizations")}</th>
+            <th scope="col">{t("Last seen")}</th>
           </tr>
         </thead>
         <tbody>
@@ -90,17 +97,17 @@ export const PlatformPeopleRows = ({ people, filter, nextCursor, now }: Platform
         <th scope="row">
           <PersonCell {...person} href={paths.platformPerson(person.id)} />
         </th>
-        <td data-label="Platform role">
+        <td data-label={t("Platform role")}>
           {person.platform_role ? (
             <Pill tone="info">{platformRoleLabel(person.platform_role)}</Pill>
           ) : (
-            <span class="muted">None</span>
+            <span class="muted">{t("None")}</span>
           )}
         </td>
-        <td data-label="Organizations">
+        <td data-label={t("Organizations")}>
           <Belongings person={person} />
         </td>
-        <td data-label="Last seen">
+        <td data-label={t("Last seen")}>
           <LastSeen at={person.last_seen_at} now={now} />
         </td>
       </tr>
@@ -114,11 +121,11 @@ export const PlatformPeopleRows = ({ people, filter, nextCursor, now }: Platform
 
 const Belongings = ({ person }: { person: PlatformPersonView }) => {
   const more = person.organization_count - person.organizations.length;
-  if (person.organization_count === 0) return <span class="muted">None</span>;
+  if (person.organization_count === 0) return <span class="muted">{t("None")}</span>;
   return (
     <span>
-      {person.organizations.map((org) => `${org.name} (${orgRoleLabel(org.role).toLowerCase()})`).join(", ")}
-      {more > 0 ? <span class="muted"> and {more} more</span> : null}
+      {person.organizations.map((org) => `${org.name} (${midSentence(orgRoleLabel(org.role))})`).join(", ")}
+      {more > 0 ? <span class="muted"> {plural(more, "and {n} more", "and {n} more")}</span> : null}
     </span>
   );
 };

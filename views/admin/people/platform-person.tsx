@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { midSentence, plural, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { PLATFORM_ROLES } from "../../../src/roles.ts";
 import type { FormState, PageFrame } from "../../shapes.ts";
@@ -31,18 +33,18 @@ export const PlatformPersonPage = ({
     section="people"
     title={person.name}
     lead={person.email}
-    crumbs={[{ label: "People", href: paths.platformPeople() }, { label: person.name }]}
+    crumbs={[{ label: t("People"), href: paths.platformPeople() }, { label: person.name }]}
   >
     <div class="columns-even">
-      <Panel title="Account">
+      <Panel title={t("Account")}>
         <dl class="facts">
-          <dt>Address</dt>
+          <dt>{t("Address")}</dt>
           <dd>{person.email}</dd>
-          <dt>Since</dt>
+          <dt>{t("Since")}</dt>
           <dd>
             <Day at={person.created_at} />
           </dd>
-          <dt>Last seen</dt>
+          <dt>{t("Last seen")}</dt>
           <dd>
             <LastSeen at={person.last_seen_at} now={frame.now} />
           </dd>
@@ -56,39 +58,41 @@ export const PlatformPersonPage = ({
 );
 
 const WHY = {
-  "not-owner": "Platform owners name and revoke these roles.",
-  own: "Your own role is for another platform owner to change, so that you can't lock yourself out by a slip.",
-  configured: "PLATFORM_OWNER_EMAIL names this person, so they own the platform at every sign-in.",
+  "not-owner": msg("Platform owners name and revoke these roles."),
+  own: msg(
+    "Your own role is for another platform owner to change, so that you can't lock yourself out by a slip.",
+  ),
+  configured: msg("PLATFORM_OWNER_EMAIL names this person, so they own the platform at every sign-in."),
 } as const;
 
 const Role = ({ person, fixed, values, errors }: Omit<PlatformPersonProps, "frame" | "maySignOut">) => (
-  <Panel title="Platform role" hint="Gives nothing inside organizations.">
+  <Panel title={t("Platform role")} hint={t("Gives nothing inside organizations.")}>
     {fixed !== null ? (
       <>
         <p>
-          <strong>{person.platform_role ? platformRoleLabel(person.platform_role) : "None"}</strong>
+          <strong>{person.platform_role ? platformRoleLabel(person.platform_role) : t("None")}</strong>
         </p>
-        <p class="muted">{WHY[fixed]}</p>
+        <p class="muted">{t(WHY[fixed])}</p>
       </>
     ) : (
       <form method="post" action={paths.platformPerson(person.id)} class="stack">
         <SelectField
           name="platform_role"
-          label="Role"
+          label={t("Role")}
           value={values?.platform_role ?? person.platform_role ?? ""}
           errors={errors}
-          hint="Takes effect at once. The audit log tells who changed it."
+          hint={t("Takes effect at once. The audit log tells who changed it.")}
           options={[
-            { value: "", label: "None" },
+            { value: "", label: t("None") },
             ...PLATFORM_ROLES.map((role) => ({
               value: role,
-              label: `${platformRoleLabel(role)}: ${platformRoleExplained(role).toLowerCase()}`,
+              label: `${platformRoleLabel(role)}: ${midSentence(platformRoleExplained(role))}`,
             })),
           ]}
         />
         <div class="actions">
           <button class="button" type="submit" name="intent" value="role">
-            Save role
+            {t("Save role")}
           </button>
         </div>
       </form>
@@ -97,17 +101,15 @@ const Role = ({ person, fixed, values, errors }: Omit<PlatformPersonProps, "fram
 );
 
 const Belongings = ({ person }: { person: PlatformPersonView }) => (
-  <Panel
-    title={person.organization_count === 1 ? "1 organization" : `${person.organization_count} organizations`}
-  >
+  <Panel title={plural(person.organization_count, "{n} organization", "{n} organizations")}>
     {person.organizations.length === 0 ? (
-      <p class="muted">Belongs to none yet.</p>
+      <p class="muted">{t("Belongs to none yet.")}</p>
     ) : (
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Organization</th>
-            <th scope="col">Role in it</th>
+            <th scope="col">{t("Organization")}</th>
+            <th scope="col">{t("Role in it")}</th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +121,7 @@ const Belongings = ({ person }: { person: PlatformPersonView }) => (
                 </a>
                 <small>{org.slug}</small>
               </th>
-              <td data-label="Role in it">{orgRoleLabel(org.role)}</td>
+              <td data-label={t("Role in it")}>{orgRoleLabel(org.role)}</td>
             </tr>
           ))}
         </tbody>
@@ -130,16 +132,16 @@ const Belongings = ({ person }: { person: PlatformPersonView }) => (
 
 const SignOut = ({ person }: { person: PlatformPersonView }) => (
   <Panel
-    title="Sign out everywhere"
-    hint="When a device is lost or an account may be in the wrong hands. Ends every session and token; devices that were just used may take five minutes."
+    title={t("Sign out everywhere")}
+    hint={t(
+      "When a device is lost or an account may be in the wrong hands. Ends every session and token; devices that were just used may take five minutes.",
+    )}
   >
-    <Confirm label="Sign out everywhere" about={person.name} look="plain">
-      <p>
-        <strong>{person.name}</strong> has to sign in again on every device.
-      </p>
+    <Confirm label={t("Sign out everywhere")} about={person.name} look="plain">
+      <p>{rich("{name} has to sign in again on every device.", { name: <strong>{person.name}</strong> })}</p>
       <form method="post" action={paths.platformPerson(person.id)}>
         <button class="button button-danger button-wide" type="submit" name="intent" value="sign-out">
-          Sign out everywhere
+          {t("Sign out everywhere")}
         </button>
       </form>
     </Confirm>

@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 
 interface PeopleSearchProps {
@@ -27,8 +28,8 @@ export const PeopleSearch = ({ action, target, q, role, roles, anyRole, org }: P
     hx-sync="replace"
   >
     {org === undefined ? null : <input type="hidden" name="org" value={org} />}
-    <SearchField q={q} placeholder="Search by name or address" />
-    <select class="input" name="role" aria-label="Role">
+    <SearchField q={q} placeholder={t("Search by name or address")} />
+    <select class="input" name="role" aria-label={t("Role")}>
       <option value="">{anyRole}</option>
       {roles.map((option) => (
         <option value={option.value} selected={option.value === role}>
@@ -37,7 +38,7 @@ export const PeopleSearch = ({ action, target, q, role, roles, anyRole, org }: P
       ))}
     </select>
     <button class="button no-script" type="submit">
-      Search
+      {t("Search")}
     </button>
   </form>
 );

@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { FormState, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -26,10 +27,8 @@ interface ServiceAccountsProps extends FormState {
   accounts: readonly ServiceAccountView[];
 }
 
-export const SERVICE_ROLE_OPTIONS = (["org_member", "org_admin", "org_guest"] as const).map((value) => ({
-  value,
-  label: orgRoleLabel(value),
-}));
+export const serviceRoleOptions = () =>
+  (["org_member", "org_admin", "org_guest"] as const).map((value) => ({ value, label: orgRoleLabel(value) }));
 
 export const ServiceAccountsPage = ({
   frame,
@@ -44,18 +43,20 @@ export const ServiceAccountsPage = ({
     section="service-accounts"
     org={org}
     administered={administered}
-    title="Service accounts"
-    lead={`Accounts for programs. They belong to ${org.name}, so their keys go on when people leave.`}
-    crumbs={[{ label: "Service accounts" }]}
+    title={t("Service accounts")}
+    lead={t("Accounts for programs. They belong to {organization}, so their keys go on when people leave.", {
+      organization: org.name,
+    })}
+    crumbs={[{ label: t("Service accounts") }]}
   >
     <Panel
-      title="New service account"
-      hint="Nobody signs in as it: it acts by its keys, which you make next."
+      title={t("New service account")}
+      hint={t("Nobody signs in as it: it acts by its keys, which you make next.")}
     >
       <form method="post" action={paths.orgServiceAccounts(org.slug)} class="inline-form">
         <TextField
           name="name"
-          label="Name"
+          label={t("Name")}
           required
           maxlength={100}
           autocomplete="off"
@@ -64,20 +65,24 @@ export const ServiceAccountsPage = ({
         />
         <SelectField
           name="role"
-          label="Role"
-          options={SERVICE_ROLE_OPTIONS}
+          label={t("Role")}
+          options={serviceRoleOptions()}
           value={values?.["role"] ?? "org_member"}
           errors={errors}
         />
         <button class="button button-primary" type="submit">
-          Create
+          {t("Create")}
         </button>
       </form>
     </Panel>
-    <section class="panel" aria-label="Service accounts">
+    <section class="panel" aria-label={t("Service accounts")}>
       {accounts.length === 0 ? (
-        <Empty icon="SmartToy" title="No service accounts yet">
-          <p>Make one for each program: then you see what it does, and can end it without ending another.</p>
+        <Empty icon="SmartToy" title={t("No service accounts yet")}>
+          <p>
+            {t(
+              "Make one for each program: then you see what it does, and can end it without ending another.",
+            )}
+          </p>
         </Empty>
       ) : (
         <AccountTable accounts={accounts} org={org} now={frame.now} />
@@ -94,12 +99,12 @@ const AccountTable = ({
   <table class="cards">
     <thead>
       <tr>
-        <th scope="col">Account</th>
-        <th scope="col">Role</th>
+        <th scope="col">{t("Account")}</th>
+        <th scope="col">{t("Role")}</th>
         <th scope="col" class="num">
-          Keys
+          {t("Keys")}
         </th>
-        <th scope="col">Last used</th>
+        <th scope="col">{t("Last used")}</th>
       </tr>
     </thead>
     <tbody>
@@ -117,13 +122,13 @@ const AccountTable = ({
               </span>
             </div>
           </th>
-          <td data-label="Role">
+          <td data-label={t("Role")}>
             <OrgRoleLabel role={account.role} />
           </td>
-          <td data-label="Keys" class="num">
+          <td data-label={t("Keys")} class="num">
             {account.keys}
           </td>
-          <td data-label="Last used">
+          <td data-label={t("Last used")}>
             <LastSeen at={account.last_used_at} now={now} />
           </td>
         </tr>

@@ -1,3 +1,4 @@
+import { midSentence, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { KeysPanel } from "../../keys/panel.tsx";
 import type { KeysProps } from "../../keys/shapes.ts";
@@ -7,7 +8,7 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Day } from "../../ui/time.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
-import { SERVICE_ROLE_OPTIONS, type ServiceAccountView } from "./list.tsx";
+import { serviceRoleOptions, type ServiceAccountView } from "./list.tsx";
 
 interface ServiceAccountProps extends FormState {
   frame: PageFrame;
@@ -32,19 +33,21 @@ export const ServiceAccountPage = ({
     org={org}
     administered={administered}
     title={account.name}
-    lead={
-      <>
-        Service account of {org.name}, made <Day at={account.created_at} />
-      </>
-    }
+    lead={rich("Service account of {organization}, made {day}", {
+      organization: org.name,
+      day: <Day at={account.created_at} />,
+    })}
     crumbs={[
-      { label: "Service accounts", href: paths.orgServiceAccounts(org.slug) },
+      { label: t("Service accounts"), href: paths.orgServiceAccounts(org.slug) },
       { label: account.name },
     ]}
   >
     <KeysPanel
       {...keys}
-      hint={`What holds one acts as ${account.name}, with its role and in the ${frame.labels.plural.toLowerCase()} it is a member of.`}
+      hint={t("What holds one acts as {name}, with its role and in the {many} it is a member of.", {
+        name: account.name,
+        many: midSentence(frame.labels.plural),
+      })}
     />
     <Details account={account} org={org} {...form} />
     <Removal account={account} org={org} frame={frame} />
@@ -57,7 +60,7 @@ const Details = ({
   values,
   errors,
 }: FormState & { account: ServiceAccountView; org: ConsoleOrg }) => (
-  <Panel title="Name and role">
+  <Panel title={t("Name and role")}>
     <form
       method="post"
       action={paths.orgServiceAccount(account.id, org.slug)}
@@ -66,7 +69,7 @@ const Details = ({
     >
       <TextField
         name="name"
-        label="Name"
+        label={t("Name")}
         required
         maxlength={100}
         autocomplete="off"
@@ -75,13 +78,13 @@ const Details = ({
       />
       <SelectField
         name="role"
-        label="Role"
-        options={SERVICE_ROLE_OPTIONS}
+        label={t("Role")}
+        options={serviceRoleOptions()}
         value={values?.["role"] ?? account.role}
         errors={errors}
       />
       <button class="button" type="submit" name="intent" value="save">
-        Save
+        {t("Save")}
       </button>
     </form>
   </Panel>
@@ -98,17 +101,21 @@ const Removal = ({
 }) => (
   <Panel
     tone="danger"
-    title="Remove it"
-    hint={`Its keys end at once, and it leaves every ${frame.labels.singular.toLowerCase()} it is in. What it has done stays in the logs.`}
+    title={t("Remove it")}
+    hint={t(
+      "Its keys end at once, and it leaves every {workspace} it is in. What it has done stays in the logs.",
+      { workspace: midSentence(frame.labels.singular) },
+    )}
   >
-    <Confirm label="Remove" about={account.name} look="plain">
+    <Confirm label={t("Remove")} about={account.name} look="plain">
       <p>
-        Programs that use <strong>{account.name}</strong> are refused from their next request on. This cannot
-        be undone.
+        {rich("Programs that use {name} are refused from their next request on. This cannot be undone.", {
+          name: <strong>{account.name}</strong>,
+        })}
       </p>
       <form method="post" action={paths.orgServiceAccount(account.id, org.slug)}>
         <button class="button button-danger button-wide" type="submit" name="intent" value="remove">
-          Remove service account
+          {t("Remove service account")}
         </button>
       </form>
     </Confirm>

@@ -1,7 +1,7 @@
 /** Where there is something to clean up. Which ones they are is for their own admins to see. */
+import { midSentence, plural, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
-import { count } from "../../ui/charts/numbers.ts";
 import { Panel } from "../../ui/panel.tsx";
 import type { OrganizationUsageView, UsageView } from "../analytics/shapes.ts";
 
@@ -13,15 +13,24 @@ interface InactivePanelProps {
 }
 
 export const InactivePanel = ({ inactive, idle, labels, allHref }: InactivePanelProps) => {
-  const plural = labels.plural.toLowerCase();
+  const many = midSentence(labels.plural);
   return (
     <Panel
-      title={`Inactive ${plural}`}
-      hint={`${count(inactive.total)} without activity for more than ${inactive.days} days, ${count(inactive.memberless)} without members. Review them with the admins of their organizations.`}
+      title={t("Inactive {many}", { many })}
+      hint={plural(
+        inactive.days,
+        "{inactive} without activity for more than {n} day, {memberless} without members. Review them with the admins of their organizations.",
+        "{inactive} without activity for more than {n} days, {memberless} without members. Review them with the admins of their organizations.",
+        { inactive: inactive.total, memberless: inactive.memberless },
+      )}
       actions={
         idle.length === 0 ? null : (
           <a class="button" href={allHref}>
-            View all<span class="visually-hidden"> organizations with inactive {plural}</span>
+            {rich("View all {organizations}", {
+              organizations: (
+                <span class="visually-hidden">{t("organizations with inactive {many}", { many })}</span>
+              ),
+            })}
           </a>
         )
       }
@@ -34,7 +43,10 @@ export const InactivePanel = ({ inactive, idle, labels, allHref }: InactivePanel
                 {org.name}
               </a>
               <span class="muted">
-                {count(org.inactive)} inactive, {count(org.memberless)} without members
+                {t("{inactive} inactive, {memberless} without members", {
+                  inactive: org.inactive,
+                  memberless: org.memberless,
+                })}
               </span>
             </li>
           ))}

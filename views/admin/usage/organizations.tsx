@@ -1,4 +1,6 @@
 /** Usage by organization: sorted by any column, ten at first, all of them in pages. */
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 import { paths, type Query } from "../../../src/paths.ts";
 import { Trend } from "../analytics/trend.tsx";
 import type { OrganizationUsageView, UsageOrderView, UsageSort } from "../analytics/shapes.ts";
@@ -14,13 +16,13 @@ export interface OrganizationTableProps {
   keep: Query;
 }
 
-const COLUMNS: readonly [UsageSort, string][] = [
-  ["total", "Total"],
-  ["active", "Active"],
-  ["average", "Per person"],
-  ["trend", "Trend"],
-  ["inactive", "Inactive"],
-];
+const COLUMNS = [
+  ["total", msg("Total")],
+  ["active", msg("Active")],
+  ["average", msg("Per person")],
+  ["trend", msg("Trend")],
+  ["inactive", msg("Inactive")],
+] as const satisfies readonly (readonly [UsageSort, string])[];
 
 export const OrganizationTable = (props: OrganizationTableProps) => (
   <>
@@ -35,38 +37,38 @@ const SortChoice = ({ order, keep }: OrganizationTableProps) => (
     {Object.entries(keep).map(([name, value]) => (
       <input type="hidden" name={name} value={String(value)} />
     ))}
-    <select class="input" name="sort" aria-label="Sort by">
-      {[["name", "Organization"] as const, ...COLUMNS].map(([sort, label]) => (
+    <select class="input" name="sort" aria-label={t("Sort by")}>
+      {[["name", msg("Organization")] as const, ...COLUMNS].map(([sort, label]) => (
         <option value={sort} selected={sort === order.sort}>
-          {label}
+          {t(label)}
         </option>
       ))}
     </select>
-    <select class="input" name="dir" aria-label="Order">
+    <select class="input" name="dir" aria-label={t("Order")}>
       <option value="desc" selected={order.dir === "desc"}>
-        Most first
+        {t("Most first")}
       </option>
       <option value="asc" selected={order.dir === "asc"}>
-        Fewest first
+        {t("Fewest first")}
       </option>
     </select>
     <button class="button" type="submit">
-      Sort
+      {t("Sort")}
     </button>
   </form>
 );
 
 const SortedTable = ({ labels, organizations, order, keep }: OrganizationTableProps) => (
   <table class="cards usage-table">
-    <caption class="visually-hidden">{labels.plural} by organization</caption>
+    <caption class="visually-hidden">{t("{many} by organization", { many: labels.plural })}</caption>
     <thead>
       <tr>
-        <SortHead sort="name" label="Organization" order={order} keep={keep} />
+        <SortHead sort="name" label={t("Organization")} order={order} keep={keep} />
         {COLUMNS.map(([sort, label]) => (
-          <SortHead sort={sort} label={label} order={order} keep={keep} />
+          <SortHead sort={sort} label={t(label)} order={order} keep={keep} />
         ))}
         <th scope="col" class="num">
-          No members
+          {t("No members")}
         </th>
       </tr>
     </thead>
@@ -84,24 +86,24 @@ const OrganizationRow = ({ org }: { org: OrganizationUsageView }) => (
       <a class="cell-link" href={paths.platformOrg(org.id)}>
         {org.name}
       </a>
-      {org.status === "suspended" ? <Pill tone="bad">Suspended</Pill> : null}
+      {org.status === "suspended" ? <Pill tone="bad">{t("Suspended")}</Pill> : null}
     </th>
-    <td data-label="Total" class="num">
+    <td data-label={t("Total")} class="num">
       {count(org.total)}
     </td>
-    <td data-label="Active" class="num">
+    <td data-label={t("Active")} class="num">
       {count(org.active)}
     </td>
-    <td data-label="Per person" class="num">
-      {org.average === null ? <span class="muted">Nobody</span> : decimal(org.average)}
+    <td data-label={t("Per person")} class="num">
+      {org.average === null ? <span class="muted">{t("Nobody")}</span> : decimal(org.average)}
     </td>
-    <td data-label="Trend" class="num">
+    <td data-label={t("Trend")} class="num">
       <Trend {...org} />
     </td>
-    <td data-label="Inactive" class="num">
+    <td data-label={t("Inactive")} class="num">
       {count(org.inactive)}
     </td>
-    <td data-label="No members" class="num">
+    <td data-label={t("No members")} class="num">
       {count(org.memberless)}
     </td>
   </tr>

@@ -1,4 +1,5 @@
 /** `/platform-admin/modules/workspace?tab=usage` */
+import { midSentence, rich, t } from "../../../src/language/text.ts";
 import { api, paths, type Query } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -43,9 +44,9 @@ export const UsagePage = ({ frame, ...shown }: UsagePageProps) => (
   <PlatformAdminPage
     frame={frame}
     section="modules"
-    title={`${frame.labels.singular} usage`}
-    lead={`${frame.labels.plural} across all organizations.`}
-    crumbs={[{ label: "Modules" }, { label: frame.labels.singular }]}
+    title={t("{one} usage", { one: frame.labels.singular })}
+    lead={t("{many} across all organizations.", { many: frame.labels.plural })}
+    crumbs={[{ label: t("Modules") }, { label: frame.labels.singular }]}
     tabs={moduleTabs("usage")}
   >
     <Usage {...shown} />
@@ -74,7 +75,6 @@ export const Usage = (props: UsageProps) => (
 
 const Summary = (props: UsageProps) => {
   const { usage, labels } = props;
-  const plural = labels.plural.toLowerCase();
   return (
     <>
       <Tiles
@@ -85,21 +85,26 @@ const Summary = (props: UsageProps) => {
         range={props.range}
       />
       <Panel
-        title="By organization"
+        title={t("By organization")}
         actions={
           <a class="button" href={paths.platformModule(allOf(props))}>
-            View all<span class="visually-hidden"> organizations</span>
+            {rich("View all {organizations}", {
+              organizations: <span class="visually-hidden">{t("organizations")}</span>,
+            })}
           </a>
         }
       >
         <OrganizationTable {...tableOf(props)} />
       </Panel>
       <div class="columns-even">
-        <Panel title="Growth" hint={`${labels.plural} ever created, those deleted since included`}>
+        <Panel
+          title={t("Growth")}
+          hint={t("{many} ever created, those deleted since included", { many: labels.plural })}
+        >
           <TimeChart
             id="growth"
-            title={`Growth of ${plural}`}
-            counted="Ever created"
+            title={t("Growth of {many}", { many: midSentence(labels.plural) })}
+            counted={t("Ever created")}
             line={usage.growth}
             base="lowest"
           />
@@ -120,10 +125,10 @@ const AllOrganizations = (props: UsageProps) => {
   const { page, size, total } = props.list;
   return (
     <Panel
-      title="By organization"
+      title={t("By organization")}
       actions={
         <a class="button" href={paths.platformModule({ tab: "usage", ...rangeOf(props.range) })}>
-          Back to the summary
+          {t("Back to the summary")}
         </a>
       }
     >

@@ -1,5 +1,6 @@
+import { t } from "../../../src/language/text.ts";
+
 /** Where one is in a list of pages, and the ones beside it. */
-import { count } from "../../ui/charts/numbers.ts";
 
 interface PagesProps {
   /** from 1 */
@@ -13,19 +14,19 @@ export const Pages = ({ page, size, total, hrefOf }: PagesProps) => {
   const last = Math.max(1, Math.ceil(total / size));
   const first = total === 0 ? 0 : (page - 1) * size + 1;
   return (
-    <nav class="usage-pages" aria-label="Pages">
+    <nav class="usage-pages" aria-label={t("Pages")}>
       <p class="muted">
-        {count(first)}–{count(Math.min(page * size, total))} of {count(total)}
+        {t("{first}–{last} of {total}", { first, last: Math.min(page * size, total), total })}
       </p>
       <div class="actions">
         {page > 1 ? (
           <a class="button" rel="prev" href={hrefOf(page - 1)}>
-            Previous
+            {t("Previous")}
           </a>
         ) : null}
         {page < last ? (
           <a class="button" rel="next" href={hrefOf(page + 1)}>
-            Next
+            {t("Next")}
           </a>
         ) : null}
       </div>

@@ -1,3 +1,5 @@
+import { msg } from "../../../src/language/phrase.ts";
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
@@ -15,7 +17,7 @@ export const AdminActivityPage = (page: AdminActivityProps) => (
   <AdminWorkspaceFrame {...page} tab="activity">
     <Filter {...page} />
     <Panel
-      title="Activity"
+      title={t("Activity")}
       actions={
         <a class="button button-s" href={page.csvHref} download hx-boost="false">
           <Icon name="Download" size="s" /> CSV
@@ -23,8 +25,8 @@ export const AdminActivityPage = (page: AdminActivityProps) => (
       }
     >
       {page.entries.length === 0 ? (
-        <Empty icon="History" title="Nothing matches">
-          <p>Take a filter away to see more.</p>
+        <Empty icon="History" title={t("Nothing matches")}>
+          <p>{t("Take a filter away to see more.")}</p>
         </Empty>
       ) : (
         <ol class="events">
@@ -50,7 +52,11 @@ export const AdminActivityRows = (page: AdminActivityProps) => (
           {entry.override === null ? null : (
             <>
               {" "}
-              <Pill tone="info">{`as ${entry.override === "org_owner" ? "owner" : "admin"} of the organization`}</Pill>
+              <Pill tone="info">
+                {entry.override === "org_owner"
+                  ? t("as owner of the organization")
+                  : t("as admin of the organization")}
+              </Pill>
             </>
           )}
         </p>
@@ -71,45 +77,45 @@ export const AdminActivityRows = (page: AdminActivityProps) => (
   </>
 );
 
-const KINDS: readonly { value: string; label: string }[] = [
-  { value: "created", label: "Created" },
-  { value: "updated", label: "Profile changed" },
-  { value: "archived", label: "Archived" },
-  { value: "restored", label: "Restored" },
-  { value: "deleted", label: "Deleted" },
-  { value: "member-added", label: "Member added" },
-  { value: "member-removed", label: "Member removed" },
-  { value: "member-left", label: "Member left" },
-  { value: "member-role-changed", label: "Role changed" },
-  { value: "member-suspended", label: "Member suspended" },
-  { value: "member-reactivated", label: "Member reactivated" },
-  { value: "member-expiry-changed", label: "End of a membership changed" },
-  { value: "member-expired", label: "Membership ended" },
-  { value: "ownership-offered", label: "Ownership offered" },
-  { value: "ownership-offer-cancelled", label: "Offer of ownership withdrawn" },
-  { value: "ownership-offer-declined", label: "Ownership declined" },
-  { value: "ownership-transferred", label: "Ownership transferred" },
-  { value: "invitation-sent", label: "Invitation sent" },
-  { value: "invitation-resent", label: "Invitation sent again" },
-  { value: "invitation-cancelled", label: "Invitation cancelled" },
-  { value: "invitation-accepted", label: "Invitation accepted" },
-  { value: "invitation-declined", label: "Invitation declined" },
-  { value: "invitation-link-created", label: "Link made" },
-  { value: "invitation-link-revoked", label: "Link revoked" },
-  { value: "joined-by-link", label: "Joined by link" },
-  { value: "join-requested", label: "Asked to join" },
-  { value: "join-approved", label: "Request approved" },
-  { value: "join-declined", label: "Request declined" },
-  { value: "team-created", label: "Team made" },
-  { value: "team-updated", label: "Team changed" },
-  { value: "team-deleted", label: "Team deleted" },
-  { value: "team-member-added", label: "Put into a team" },
-  { value: "team-member-removed", label: "Taken out of a team" },
-  { value: "team-lead-changed", label: "Team lead changed" },
-  { value: "modules-changed", label: "Modules changed" },
-  { value: "tab-order-changed", label: "Tab order changed" },
-  { value: "tab-order-reset", label: "Tab order reset" },
-];
+const KINDS = [
+  { value: "created", label: msg("Created") },
+  { value: "updated", label: msg("Profile changed") },
+  { value: "archived", label: msg("Archived") },
+  { value: "restored", label: msg("Restored") },
+  { value: "deleted", label: msg("Deleted") },
+  { value: "member-added", label: msg("Member added") },
+  { value: "member-removed", label: msg("Member removed") },
+  { value: "member-left", label: msg("Member left") },
+  { value: "member-role-changed", label: msg("Role changed") },
+  { value: "member-suspended", label: msg("Member suspended") },
+  { value: "member-reactivated", label: msg("Member reactivated") },
+  { value: "member-expiry-changed", label: msg("End of a membership changed") },
+  { value: "member-expired", label: msg("Membership ended") },
+  { value: "ownership-offered", label: msg("Ownership offered") },
+  { value: "ownership-offer-cancelled", label: msg("Offer of ownership withdrawn") },
+  { value: "ownership-offer-declined", label: msg("Ownership declined") },
+  { value: "ownership-transferred", label: msg("Ownership transferred") },
+  { value: "invitation-sent", label: msg("Invitation sent") },
+  { value: "invitation-resent", label: msg("Invitation sent again") },
+  { value: "invitation-cancelled", label: msg("Invitation cancelled") },
+  { value: "invitation-accepted", label: msg("Invitation accepted") },
+  { value: "invitation-declined", label: msg("Invitation declined") },
+  { value: "invitation-link-created", label: msg("Link made") },
+  { value: "invitation-link-revoked", label: msg("Link revoked") },
+  { value: "joined-by-link", label: msg("Joined by link") },
+  { value: "join-requested", label: msg("Asked to join") },
+  { value: "join-approved", label: msg("Request approved") },
+  { value: "join-declined", label: msg("Request declined") },
+  { value: "team-created", label: msg("Team made") },
+  { value: "team-updated", label: msg("Team changed") },
+  { value: "team-deleted", label: msg("Team deleted") },
+  { value: "team-member-added", label: msg("Put into a team") },
+  { value: "team-member-removed", label: msg("Taken out of a team") },
+  { value: "team-lead-changed", label: msg("Team lead changed") },
+  { value: "modules-changed", label: msg("Modules changed") },
+  { value: "tab-order-changed", label: msg("Tab order changed") },
+  { value: "tab-order-reset", label: msg("Tab order reset") },
+] as const;
 
 const Filter = ({ workspace, org, filter, people }: AdminActivityProps) => (
   <form method="get" action={paths.orgWorkspace(workspace.id)} class="filter-bar">
@@ -117,16 +123,22 @@ const Filter = ({ workspace, org, filter, people }: AdminActivityProps) => (
     <input type="hidden" name="tab" value="activity" />
     <SelectField
       name="actor_id"
-      label="Person"
-      placeholder="Anybody"
+      label={t("Person")}
+      placeholder={t("Anybody")}
       options={people.map((person) => ({ value: person.id, label: person.name }))}
       value={filter.actor_id}
     />
-    <SelectField name="action" label="Kind" placeholder="Everything" options={KINDS} value={filter.action} />
-    <Day name="from" label="From" value={filter.from} />
-    <Day name="to" label="To" value={filter.to} />
+    <SelectField
+      name="action"
+      label={t("Kind")}
+      placeholder={t("Everything")}
+      options={KINDS.map(({ value, label }) => ({ value, label: t(label) }))}
+      value={filter.action}
+    />
+    <Day name="from" label={t("From")} value={filter.from} />
+    <Day name="to" label={t("To")} value={filter.to} />
     <button class="button" type="submit">
-      Filter
+      {t("verb|Filter")}
     </button>
   </form>
 );

@@ -1,10 +1,11 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { dayOf, days, daysLeft } from "../../ui/time.tsx";
-import { AdminWorkspaceFrame, membersOf } from "./frame.tsx";
+import { dayOf, daysLeft } from "../../ui/time.tsx";
+import { AdminWorkspaceFrame } from "./frame.tsx";
 import type { AdminDangerProps } from "./shapes.ts";
 
 /** What changes the life of a workspace; what can't be undone asks for its name. */
@@ -31,26 +32,26 @@ const Form = ({ workspace, org, children }: PropsWithChildren<AdminDangerProps>)
   </form>
 );
 
-const one = ({ frame }: AdminDangerProps): string => frame.labels.singular.toLowerCase();
+const one = ({ frame }: AdminDangerProps): string => midSentence(frame.labels.singular);
 
 const Archive = (page: AdminDangerProps) => (
   <Panel
-    title="Archive"
-    hint="Becomes read-only for everybody. Nothing is lost; its owners are told by mail."
+    title={t("verb|Archive")}
+    hint={t("Becomes read-only for everybody. Nothing is lost; its owners are told by mail.")}
   >
     <Form {...page}>
       <button class="button" type="submit" name="intent" value="archive">
-        Archive this {one(page)}
+        {t("Archive this {one}", { one: one(page) })}
       </button>
     </Form>
   </Panel>
 );
 
 const Unarchive = (page: AdminDangerProps) => (
-  <Panel title="Unarchive" hint="Makes it writable again, with everything in it as it was.">
+  <Panel title={t("Unarchive")} hint={t("Makes it writable again, with everything in it as it was.")}>
     <Form {...page}>
       <button class="button button-primary" type="submit" name="intent" value="unarchive">
-        Unarchive this {one(page)}
+        {t("Unarchive this {one}", { one: one(page) })}
       </button>
     </Form>
   </Panel>
@@ -59,21 +60,28 @@ const Unarchive = (page: AdminDangerProps) => (
 const Restore = (page: AdminDangerProps) => {
   const { workspace, frame, isOwner } = page;
   const until = workspace.purge_at
-    ? `On ${dayOf(workspace.purge_at)}, in ${days(daysLeft(workspace.purge_at, frame.now))}, it is gone for good.`
+    ? plural(
+        daysLeft(workspace.purge_at, frame.now),
+        "On {day}, in {n} day, it is gone for good.",
+        "On {day}, in {n} days, it is gone for good.",
+        { day: dayOf(workspace.purge_at) },
+      )
     : "";
+  const kept = plural(
+    workspace.member_count,
+    "Brings it back with {n} member, each with the role they had.",
+    "Brings it back with {n} members, each with the role they had.",
+  );
   return (
-    <Panel
-      title="Restore"
-      hint={`Brings it back with ${membersOf(workspace)}, each with the role they had. ${until}`}
-    >
+    <Panel title={t("Restore")} hint={`${kept} ${until}`}>
       {isOwner ? (
         <Form {...page}>
           <button class="button button-primary" type="submit" name="intent" value="restore">
-            Restore this {one(page)}
+            {t("Restore this {one}", { one: one(page) })}
           </button>
         </Form>
       ) : (
-        <p class="muted">Only owners of the organization restore what was deleted.</p>
+        <p class="muted">{t("Only owners of the organization restore what was deleted.")}</p>
       )}
     </Panel>
   );
@@ -81,15 +89,15 @@ const Restore = (page: AdminDangerProps) => {
 
 const Transfer = (page: AdminDangerProps) => (
   <Panel
-    title="Transfer ownership"
-    hint="To a person of the organization. Who owns it now becomes an admin; both are told by mail."
+    title={t("Transfer ownership")}
+    hint={t("To a person of the organization. Who owns it now becomes an admin; both are told by mail.")}
   >
     <Form {...page}>
       <Heir {...page} />
-      <Confirm label="Transfer…" about={page.workspace.name} look="plain">
-        <p>The new owner can do everything here, deletion included.</p>
+      <Confirm label={t("Transfer…")} about={page.workspace.name} look="plain">
+        <p>{t("The new owner can do everything here, deletion included.")}</p>
         <button class="button button-primary" type="submit" name="intent" value="transfer">
-          Transfer ownership
+          {t("Transfer ownership")}
         </button>
       </Confirm>
     </Form>
@@ -101,8 +109,8 @@ const Heir = ({ heirs, values, errors }: AdminDangerProps) =>
   heirs === null ? (
     <TextField
       name="new_owner"
-      label="New owner"
-      hint="The e-mail address of a person of the organization."
+      label={t("New owner")}
+      hint={t("The e-mail address of a person of the organization.")}
       type="email"
       required
       value={values?.["new_owner"]}
@@ -111,8 +119,8 @@ const Heir = ({ heirs, values, errors }: AdminDangerProps) =>
   ) : (
     <SelectField
       name="new_owner"
-      label="New owner"
-      placeholder="Choose a person"
+      label={t("New owner")}
+      placeholder={t("Choose a person")}
       required
       options={heirs.map((heir) => ({ value: heir.email, label: `${heir.name} (${heir.email})` }))}
       value={values?.["new_owner"]}
@@ -123,14 +131,18 @@ const Heir = ({ heirs, values, errors }: AdminDangerProps) =>
 const ForceDelete = (page: AdminDangerProps) => (
   <Panel
     tone="danger"
-    title={page.workspace.status === "deleted" ? "Purge now" : "Delete permanently"}
-    hint={`At once and for good, for ${membersOf(page.workspace)}, with everything in it. Nobody can bring it back.`}
+    title={page.workspace.status === "deleted" ? t("Purge now") : t("Delete permanently")}
+    hint={plural(
+      page.workspace.member_count,
+      "At once and for good, for {n} member, with everything in it. Nobody can bring it back.",
+      "At once and for good, for {n} members, with everything in it. Nobody can bring it back.",
+    )}
   >
     <Form {...page}>
       <TextField
         name="reason"
-        label="Reason"
-        hint="Kept in the audit log and told to its owners."
+        label={t("Reason")}
+        hint={t("Kept in the audit log and told to its owners.")}
         required
         maxlength={500}
         value={page.values?.["reason"]}
@@ -138,19 +150,19 @@ const ForceDelete = (page: AdminDangerProps) => (
       />
       <TextField
         name="confirm_name"
-        label={`Type “${page.workspace.name}” to confirm`}
+        label={t("Type “{name}” to confirm", { name: page.workspace.name })}
         required
         autocomplete="off"
         confirms={page.workspace.name}
         errors={page.errors}
       />
       <button class="button button-danger" type="submit" name="intent" value="force-delete">
-        Delete this {one(page)} for good
+        {t("Delete this {one} for good", { one: one(page) })}
       </button>
     </Form>
   </Panel>
 );
 
 const OwnersOnly = () => (
-  <Panel title="Transfer and permanent deletion" hint="These are for owners of the organization." />
+  <Panel title={t("Transfer and permanent deletion")} hint={t("These are for owners of the organization.")} />
 );

@@ -1,17 +1,19 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { msg } from "../../../src/language/phrase.ts";
+import { plural, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { Day, days, daysLeft } from "../../ui/time.tsx";
+import { Day, daysLeft } from "../../ui/time.tsx";
 import { OrgAdminPage } from "../frame.tsx";
 import type { AdminWorkspaceDetail, AdminWorkspaceProps, AdminWorkspaceTab } from "./shapes.ts";
 
-const TABS: readonly { tab: AdminWorkspaceTab; label: string }[] = [
-  { tab: "overview", label: "Overview" },
-  { tab: "members", label: "Members" },
-  { tab: "activity", label: "Activity" },
-  { tab: "danger", label: "Danger zone" },
-];
+const TABS = [
+  { tab: "overview", label: msg("Overview") },
+  { tab: "members", label: msg("Members") },
+  { tab: "activity", label: msg("Activity") },
+  { tab: "danger", label: msg("Danger zone") },
+] as const satisfies readonly { tab: AdminWorkspaceTab; label: string }[];
 
 /** Header and tabs of a workspace as the organization's admins see it. */
 export const AdminWorkspaceFrame = ({
@@ -34,7 +36,7 @@ export const AdminWorkspaceFrame = ({
         { label: workspace.name },
       ]}
       head={<Head {...page} />}
-      tabs={TABS.map((one) => ({ label: one.label, href: here(one.tab), current: one.tab === tab }))}
+      tabs={TABS.map((one) => ({ label: t(one.label), href: here(one.tab), current: one.tab === tab }))}
     >
       {children}
     </OrgAdminPage>
@@ -43,7 +45,7 @@ export const AdminWorkspaceFrame = ({
 
 /** "1 member", "5 members" */
 export const membersOf = ({ member_count }: Pick<AdminWorkspaceDetail, "member_count">): string =>
-  member_count === 1 ? "1 member" : `${member_count.toLocaleString("en")} members`;
+  plural(member_count, "{n} member", "{n} members");
 
 const Head = ({ frame, workspace }: AdminWorkspaceProps) => (
   <div class="workspace-head">
@@ -55,10 +57,18 @@ const Head = ({ frame, workspace }: AdminWorkspaceProps) => (
       </div>
       {workspace.description ? <p class="muted clamp">{workspace.description}</p> : null}
       <p class="muted">
-        Created {workspace.created_by_name ? <>by {workspace.created_by_name} </> : null}
-        on <Day at={workspace.created_at} />
+        {workspace.created_by_name
+          ? rich("Created by {name} on {day}", {
+              name: workspace.created_by_name,
+              day: <Day at={workspace.created_at} />,
+            })
+          : rich("Created on {day}", { day: <Day at={workspace.created_at} /> })}
         {workspace.status === "deleted" && workspace.purge_at
-          ? ` · ${days(daysLeft(workspace.purge_at, frame.now))} left before it is gone for good`
+          ? ` · ${plural(
+              daysLeft(workspace.purge_at, frame.now),
+              "{n} day left before it is gone for good",
+              "{n} days left before it is gone for good",
+            )}`
           : ""}
       </p>
     </div>

@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { WORKSPACE_ROLES } from "../../../src/roles.ts";
 import type { MemberView } from "../../shapes.ts";
@@ -18,11 +19,11 @@ export const AdminMembersPage = (page: AdminMembersProps) => (
       <table class="cards members">
         <thead>
           <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Role</th>
-            <th scope="col">Joined</th>
+            <th scope="col">{t("Person")}</th>
+            <th scope="col">{t("Role")}</th>
+            <th scope="col">{t("Joined")}</th>
             <th scope="col">
-              <span class="visually-hidden">Actions</span>
+              <span class="visually-hidden">{t("Actions")}</span>
             </th>
           </tr>
         </thead>
@@ -48,14 +49,14 @@ const grantable = ({ isOwner }: AdminWorkspaceProps): Option[] =>
 
 const AddMember = (page: AdminMembersProps) => (
   <Panel
-    title="Add a person"
-    hint="Of this organization, by their address. They see it in their list at once."
+    title={t("Add a person")}
+    hint={t("Of this organization, by their address. They see it in their list at once.")}
   >
     <form method="post" action={here(page)} class="inline-form">
       <input type="hidden" name="intent" value="add" />
       <TextField
         name="email"
-        label="E-mail address"
+        label={t("E-mail address")}
         type="email"
         required
         value={page.values?.["email"]}
@@ -63,13 +64,13 @@ const AddMember = (page: AdminMembersProps) => (
       />
       <SelectField
         name="role"
-        label="Role"
+        label={t("Role")}
         options={grantable(page)}
         value={page.values?.["role"] ?? "member"}
         errors={page.errors}
       />
       <button class="button button-primary" type="submit">
-        Add
+        {t("Add")}
       </button>
     </form>
   </Panel>
@@ -106,15 +107,15 @@ const Row = ({ page, member }: RowProps) => {
           <Avatar id={member.user_id} name={member.name} />
           <span class="person-name">
             {member.name}
-            {member.suspended_at === null ? null : <Pill tone="warn">Suspended</Pill>}
+            {member.suspended_at === null ? null : <Pill tone="warn">{t("Suspended")}</Pill>}
             <small>{member.email}</small>
           </span>
         </div>
       </th>
-      <td data-label="Role">
+      <td data-label={t("Role")}>
         {mayChange ? <Role page={page} member={member} /> : <RoleLabel role={member.role} />}
       </td>
-      <td data-label="Joined">
+      <td data-label={t("Joined")}>
         <MemberDays member={member} />
       </td>
       <td class="cell-actions">{mayChange ? <Acts page={page} member={member} /> : null}</td>
@@ -142,7 +143,7 @@ const Role = ({ page, member }: RowProps) => (
       class="input input-s"
       name="role"
       id={`role-${member.user_id}`}
-      aria-label={`Role of ${member.name}`}
+      aria-label={t("Role of {name}", { name: member.name })}
     >
       {grantable(page).map((option) => (
         <option value={option.value} selected={option.value === member.role}>
@@ -151,7 +152,7 @@ const Role = ({ page, member }: RowProps) => (
       ))}
     </select>
     <button class="button button-s no-script" type="submit">
-      Save
+      {t("Save")}
     </button>
   </form>
 );

@@ -1,3 +1,5 @@
+import type { PropsWithChildren } from "hono/jsx";
+import { number, rich, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -10,11 +12,11 @@ import type { AdminWorkspaceProps } from "./shapes.ts";
 export const AdminOverviewPage = (page: AdminWorkspaceProps) => (
   <AdminWorkspaceFrame {...page} tab="overview">
     <Facts {...page} />
-    <Panel title="Statistics">
+    <Panel title={t("Statistics")}>
       <dl class="figures">
-        <Figure label="Members" value={page.workspace.statistics.members} />
-        <Figure label="Pending invitations" value={page.workspace.statistics.pending_invitations} />
-        <Figure label="Actions logged" value={page.workspace.statistics.actions} />
+        <Figure label={t("Members")} value={page.workspace.statistics.members} />
+        <Figure label={t("Pending invitations")} value={page.workspace.statistics.pending_invitations} />
+        <Figure label={t("Actions logged")} value={page.workspace.statistics.actions} />
         {Object.entries(page.workspace.resource_counts).map(([type, count]) => (
           <Figure label={type} value={count} />
         ))}
@@ -24,50 +26,52 @@ export const AdminOverviewPage = (page: AdminWorkspaceProps) => (
   </AdminWorkspaceFrame>
 );
 
-const number = new Intl.NumberFormat("en");
-
 const Figure = ({ label, value }: { label: string; value: number }) => (
   <div class="figure">
     <dt>{label}</dt>
-    <dd>{number.format(value)}</dd>
+    <dd>{number(value)}</dd>
   </div>
 );
 
 const Facts = ({ frame, workspace }: AdminWorkspaceProps) => (
-  <Panel title="Details">
+  <Panel title={t("Details")}>
     <dl class="facts">
-      <dt>Name</dt>
+      <dt>{t("Name")}</dt>
       <dd>{workspace.name}</dd>
-      <dt>Description</dt>
-      <dd>{workspace.description || <span class="muted">None</span>}</dd>
-      <dt>Owner</dt>
-      <dd>{workspace.owners.map((owner) => owner.name).join(", ") || <span class="muted">Nobody</span>}</dd>
-      <dt>Status</dt>
+      <dt>{t("Description")}</dt>
+      <dd>{workspace.description || <span class="muted">{t("description|None")}</span>}</dd>
+      <dt>{t("Owner")}</dt>
+      <dd>
+        {workspace.owners.map((owner) => owner.name).join(", ") || <span class="muted">{t("Nobody")}</span>}
+      </dd>
+      <dt>{t("Status")}</dt>
       <dd>{statusLabel(workspace.status)}</dd>
       {frame.features.colors ? (
         <>
-          <dt>Color</dt>
+          <dt>{t("Color")}</dt>
           <dd>
             <code>{workspace.color}</code>
           </dd>
         </>
       ) : null}
-      <dt>Icon</dt>
+      <dt>{t("Icon")}</dt>
       <dd class="with-icon">
         <Icon name={workspace.icon} size="s" /> {workspace.icon}
       </dd>
       {frame.features.tags ? <Tags tags={workspace.tags} /> : null}
-      <dt>Created</dt>
+      <dt>{t("Created")}</dt>
       <dd>
-        <Day at={workspace.created_at} />
-        {workspace.created_by_name ? ` by ${workspace.created_by_name}` : ""}
+        <When by={workspace.created_by_name}>
+          <Day at={workspace.created_at} />
+        </When>
       </dd>
-      <dt>Updated</dt>
+      <dt>{t("Updated")}</dt>
       <dd>
-        <RelativeTime at={workspace.updated_at} now={frame.now} />
-        {workspace.updated_by_name ? ` by ${workspace.updated_by_name}` : ""}
+        <When by={workspace.updated_by_name}>
+          <RelativeTime at={workspace.updated_at} now={frame.now} />
+        </When>
       </dd>
-      <dt>Last activity</dt>
+      <dt>{t("Last activity")}</dt>
       <dd>
         <RelativeTime at={workspace.statistics.last_activity_at} now={frame.now} />
       </dd>
@@ -75,9 +79,13 @@ const Facts = ({ frame, workspace }: AdminWorkspaceProps) => (
   </Panel>
 );
 
+const When = ({ by, children }: PropsWithChildren<{ by: string | null }>) => (
+  <>{by ? rich("{time} by {name}", { time: children, name: by }) : children}</>
+);
+
 const Tags = ({ tags }: { tags: readonly string[] }) => (
   <>
-    <dt>Tags</dt>
+    <dt>{t("Tags")}</dt>
     <dd>
       {tags.length > 0 ? (
         <span class="tags">
@@ -86,7 +94,7 @@ const Tags = ({ tags }: { tags: readonly string[] }) => (
           ))}
         </span>
       ) : (
-        <span class="muted">None</span>
+        <span class="muted">{t("tags|None")}</span>
       )}
     </dd>
   </>
@@ -95,28 +103,28 @@ const Tags = ({ tags }: { tags: readonly string[] }) => (
 const QuickActions = ({ org, workspace, isOwner }: AdminWorkspaceProps) => {
   const tab = (name: string) => paths.orgWorkspace(workspace.id, org.slug, { tab: name });
   return (
-    <Panel title="Quick actions">
+    <Panel title={t("Quick actions")}>
       <form method="post" action={paths.orgWorkspace(workspace.id, org.slug)} class="actions">
         {workspace.status === "archived" ? (
           <button class="button button-primary" type="submit" name="intent" value="unarchive">
-            <Icon name="Restore" size="s" /> Unarchive
+            <Icon name="Restore" size="s" /> {t("Unarchive")}
           </button>
         ) : workspace.status === "deleted" ? (
           isOwner ? (
             <button class="button button-primary" type="submit" name="intent" value="restore">
-              <Icon name="Restore" size="s" /> Restore
+              <Icon name="Restore" size="s" /> {t("Restore")}
             </button>
           ) : null
         ) : (
           <button class="button" type="submit" name="intent" value="archive">
-            <Icon name="Archive" size="s" /> Archive
+            <Icon name="Archive" size="s" /> {t("verb|Archive")}
           </button>
         )}
         <a class="button" href={tab("members")}>
-          Manage members
+          {t("Manage members")}
         </a>
         <a class="button" href={tab("activity")}>
-          See activity
+          {t("See activity")}
         </a>
       </form>
     </Panel>

@@ -1,3 +1,4 @@
+import { midSentence, t } from "../../../src/language/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { WorkspaceListProps } from "./shapes.ts";
 
@@ -9,22 +10,22 @@ export const BulkBar = (list: WorkspaceListProps) => (
     )}
     {list.sort === "name" ? null : <input type="hidden" name="sort" value={list.sort} />}
     <span data-selected data-needs-script hidden role="status">
-      None selected
+      {t("None selected")}
     </span>
     <AllMatching {...list} />
     <details class="menu">
       <summary class="button">
-        Bulk actions
+        {t("Bulk actions")}
         <Icon name="ExpandMore" size="s" />
       </summary>
       <div class="menu-panel">
-        <Act action="archive" icon="Archive" label="Archive selected" />
-        <Act action="restore" icon="Restore" label="Restore selected" />
-        <Act action="export" icon="Download" label="Export selected" />
+        <Act action="archive" icon="Archive" label={t("Archive selected")} />
+        <Act action="restore" icon="Restore" label={t("Restore selected")} />
+        <Act action="export" icon="Download" label={t("Export selected")} />
         {list.isOwner ? (
-          <Act action="delete" icon="DeleteForever" label="Permanently delete selected" />
+          <Act action="delete" icon="DeleteForever" label={t("Permanently delete selected")} />
         ) : null}
-        <p class="menu-note">You see what will change, and confirm it, on the next page.</p>
+        <p class="menu-note">{t("You see what will change, and confirm it, on the next page.")}</p>
       </div>
     </details>
   </div>
@@ -32,16 +33,16 @@ export const BulkBar = (list: WorkspaceListProps) => (
 
 const AllMatching = ({ page, labels, most }: WorkspaceListProps) => {
   if (page.total <= page.size) return null;
-  const plural = labels.plural.toLowerCase();
+  const plural = midSentence(labels.plural);
   return page.total <= most && (page.total_exact || page.total < most) ? (
     <label class="select-all">
       <input type="checkbox" name="all_matching" value="1" />
       {page.total_exact
-        ? `All ${page.total.toLocaleString("en")} ${plural} that match`
-        : `All ${plural} that match`}
+        ? t("All {n} {plural} that match", { n: page.total, plural })
+        : t("All {plural} that match", { plural })}
     </label>
   ) : (
-    <span class="muted">Narrow to {most.toLocaleString("en")} to select all that match.</span>
+    <span class="muted">{t("Narrow to {most} to select all that match.", { most })}</span>
   );
 };
 

@@ -1,7 +1,7 @@
+import { number, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { WORKSPACE_STATUSES } from "../../../src/roles.ts";
 import { statusLabel } from "../../ui/pill.tsx";
-import { days } from "../../ui/time.tsx";
 import type { ListFilterView, WorkspaceListProps } from "./shapes.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 
@@ -30,21 +30,21 @@ export const WorkspaceFilter = (list: WorkspaceListProps) => (
     <Inactive {...list.filter} />
     {list.tags === null ? null : <Tag tags={list.tags} chosen={list.filter.tag} />}
     <button class="button no-script" type="submit">
-      Filter
+      {t("verb|Filter")}
     </button>
   </form>
 );
 
 const Search = ({ q = "" }: { q?: string | undefined }) => (
-  <SearchField q={q} placeholder="Search by name or owner" />
+  <SearchField q={q} placeholder={t("Search by name or owner")} />
 );
 
 const Status = ({ filter, statuses }: WorkspaceListProps) => (
-  <select class="input" name="status" aria-label="Status">
-    <option value="">Every status</option>
+  <select class="input" name="status" aria-label={t("Status")}>
+    <option value="">{t("Every status")}</option>
     {WORKSPACE_STATUSES.map((status) => (
       <option value={status} selected={status === filter.status}>
-        {statusLabel(status)} ({statuses[status].toLocaleString("en")})
+        {statusLabel(status)} ({number(statuses[status])})
       </option>
     ))}
   </select>
@@ -53,19 +53,19 @@ const Status = ({ filter, statuses }: WorkspaceListProps) => (
 /** Within the last days, or between two. */
 const Created = ({ created, created_from, created_to }: ListFilterView) => (
   <>
-    <select class="input" name="created" aria-label="Created">
-      <option value="">Created any time</option>
+    <select class="input" name="created" aria-label={t("Created")}>
+      <option value="">{t("Created any time")}</option>
       {withChosen(CREATED, created).map((count) => (
         <option value={count} selected={count === created}>
-          Created in {days(count)}
+          {plural(count, "Created in {n} day", "Created in {n} days")}
         </option>
       ))}
     </select>
     <details class="menu list-dates" open={created_from !== undefined || created_to !== undefined}>
-      <summary class="button">Dates</summary>
+      <summary class="button">{t("Dates")}</summary>
       <div class="menu-panel">
-        <DateField name="created_from" label="Created from" value={created_from} />
-        <DateField name="created_to" label="Created until" value={created_to} />
+        <DateField name="created_from" label={t("Created from")} value={created_from} />
+        <DateField name="created_to" label={t("Created until")} value={created_to} />
       </div>
     </details>
   </>
@@ -87,11 +87,11 @@ const DateField = ({
 );
 
 const Inactive = ({ inactive_days }: ListFilterView) => (
-  <select class="input" name="inactive_days" aria-label="Inactive">
-    <option value="">Active or not</option>
+  <select class="input" name="inactive_days" aria-label={t("Inactive")}>
+    <option value="">{t("Active or not")}</option>
     {withChosen(INACTIVE, inactive_days).map((count) => (
       <option value={count} selected={count === inactive_days}>
-        Inactive for {days(count)}
+        {plural(count, "Inactive for {n} day", "Inactive for {n} days")}
       </option>
     ))}
   </select>
@@ -106,8 +106,8 @@ const Tag = ({
 }) => {
   const known = tags.some(({ tag }) => isSame(tag, chosen));
   return (
-    <select class="input" name="tag" aria-label="Tag">
-      <option value="">Every tag</option>
+    <select class="input" name="tag" aria-label={t("Tag")}>
+      <option value="">{t("Every tag")}</option>
       {chosen === undefined || known ? null : (
         <option value={chosen} selected>
           {chosen}
@@ -115,7 +115,7 @@ const Tag = ({
       )}
       {tags.map(({ tag, n }) => (
         <option value={tag} selected={isSame(tag, chosen)}>
-          {tag} ({n.toLocaleString("en")})
+          {tag} ({number(n)})
         </option>
       ))}
     </select>

@@ -1,3 +1,4 @@
+import { midSentence, number, t } from "../../../src/language/text.ts";
 import { api, paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -51,7 +52,7 @@ const Found = (list: WorkspaceListProps) => (
         {isNarrowed(list.filter) ? (
           <>
             {" · "}
-            <a href={paths.orgWorkspaces(list.org.slug)}>Clear filters</a>
+            <a href={paths.orgWorkspaces(list.org.slug)}>{t("Clear filters")}</a>
           </>
         ) : null}
       </p>
@@ -78,8 +79,8 @@ const Found = (list: WorkspaceListProps) => (
 
 /** "127 audits", "At least 10,000 audits" */
 function countInWords({ page, labels }: WorkspaceListProps): string {
-  const noun = (page.total === 1 ? labels.singular : labels.plural).toLowerCase();
-  return `${page.total.toLocaleString("en")}${page.total_exact ? "" : "+"} ${noun}`;
+  const noun = midSentence(page.total === 1 ? labels.singular : labels.plural);
+  return `${number(page.total)}${page.total_exact ? "" : "+"} ${noun}`;
 }
 
 const csvOf = ({ org, filter, sort }: WorkspaceListProps): string =>
@@ -88,25 +89,30 @@ const csvOf = ({ org, filter, sort }: WorkspaceListProps): string =>
 const NewButton = ({ org, labels, look }: WorkspaceListProps & { look: string }) => (
   <a class={`button ${look}`} href={paths.newWorkspace(org.id)}>
     <Icon name="Add" />
-    New {labels.singular.toLowerCase()}
+    {t("New {one}", { one: midSentence(labels.singular) })}
   </a>
 );
 
 const Nothing = (list: WorkspaceListProps) => {
-  const plural = list.labels.plural.toLowerCase();
+  const plural = midSentence(list.labels.plural);
   return isNarrowed(list.filter) ? (
-    <Empty icon="SearchOff" title={`No ${plural} match`}>
+    <Empty icon="SearchOff" title={t("No {plural} match", { plural })}>
       <p>
-        Try fewer letters: one or two find the beginnings of words in names and owners’ names, three or more
-        find any part.
+        {t(
+          "Try fewer letters: one or two find the beginnings of words in names and owners’ names, three or more find any part.",
+        )}
       </p>
       <a class="button" href={listHref({ ...list, filter: {} })}>
-        Clear filters
+        {t("Clear filters")}
       </a>
     </Empty>
   ) : (
-    <Empty icon={list.labels.icon} title={`No ${plural} yet`}>
-      <p>Everything people create in {list.org.name} is listed here, whoever its members are.</p>
+    <Empty icon={list.labels.icon} title={t("No {plural} yet", { plural })}>
+      <p>
+        {t("Everything people create in {org} is listed here, whoever its members are.", {
+          org: list.org.name,
+        })}
+      </p>
       <NewButton {...list} look="button-primary" />
     </Empty>
   );

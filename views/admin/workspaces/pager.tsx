@@ -1,3 +1,4 @@
+import { midSentence, number as written, t } from "../../../src/language/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { listHref, type WorkspaceListProps } from "./shapes.ts";
 
@@ -11,8 +12,15 @@ export const Pager = (list: WorkspaceListProps) => {
     <div class="pager">
       <p class="muted">{shownInWords(list)}</p>
       {next_cursor === null && previous_cursor === null ? null : (
-        <nav class="pages" aria-label="Pages">
-          <Step list={list} to={page - 1} cursor={previous_cursor} label="Previous" icon="ChevronLeft" />
+        <nav class="pages" aria-label={t("Pages")}>
+          <Step
+            list={list}
+            to={page - 1}
+            cursor={previous_cursor}
+            rel="prev"
+            label={t("Previous")}
+            icon="ChevronLeft"
+          />
           <ol>
             {numbers(list).map((number) => (
               <li>
@@ -24,7 +32,14 @@ export const Pager = (list: WorkspaceListProps) => {
               </li>
             ))}
           </ol>
-          <Step list={list} to={page + 1} cursor={next_cursor} label="Next" icon="ChevronRight" />
+          <Step
+            list={list}
+            to={page + 1}
+            cursor={next_cursor}
+            rel="next"
+            label={t("Next")}
+            icon="ChevronRight"
+          />
         </nav>
       )}
     </div>
@@ -37,9 +52,11 @@ function shownInWords({
   labels,
 }: WorkspaceListProps): string {
   const first = (page - 1) * size + 1;
-  const range = `${first.toLocaleString("en")}–${(first + workspaces.length - 1).toLocaleString("en")}`;
-  const plural = (total === 1 ? labels.singular : labels.plural).toLowerCase();
-  return `Showing ${range} of ${total.toLocaleString("en")}${total_exact ? "" : "+"} ${plural}`;
+  const plural = midSentence(total === 1 ? labels.singular : labels.plural);
+  const values = { first, last: first + workspaces.length - 1, total, plural };
+  return total_exact
+    ? t("Showing {first}–{last} of {total} {plural}", values)
+    : t("Showing {first}–{last} of {total}+ {plural}", values);
 }
 
 /** First, last if known, and those near; null where some are left out. */
@@ -60,10 +77,10 @@ const Numbered = ({ list, number }: { list: WorkspaceListProps; number: number }
     <a
       class="button button-quiet"
       href={pageHref(list, number)}
-      aria-label={`Page ${number}`}
+      aria-label={t("Page {n}", { n: String(number) })}
       {...(number === page ? { "aria-current": "page" as const } : {})}
     >
-      {number.toLocaleString("en")}
+      {written(number)}
     </a>
   );
 };
@@ -72,11 +89,12 @@ interface StepProps {
   list: WorkspaceListProps;
   to: number;
   cursor: string | null;
+  rel: "prev" | "next";
   label: string;
   icon: string;
 }
 
-const Step = ({ list, to, cursor, label, icon }: StepProps) => {
+const Step = ({ list, to, cursor, rel, label, icon }: StepProps) => {
   const content = (
     <>
       <Icon name={icon} size="s" />
@@ -88,7 +106,7 @@ const Step = ({ list, to, cursor, label, icon }: StepProps) => {
       {content}
     </span>
   ) : (
-    <a class="button" href={pageHref(list, to)} rel={label === "Next" ? "next" : "prev"}>
+    <a class="button" href={pageHref(list, to)} rel={rel}>
       {content}
     </a>
   );

@@ -1,9 +1,10 @@
+import { number, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
-import { Day, days, daysLeft, RelativeTime } from "../../ui/time.tsx";
+import { Day, daysLeft, RelativeTime } from "../../ui/time.tsx";
 import { listHref, type ListedWorkspaceView, type WorkspaceListProps } from "./shapes.ts";
 
 type RowProps = WorkspaceListProps & { workspace: ListedWorkspaceView };
@@ -15,26 +16,26 @@ export const WorkspaceRow = (props: RowProps) => {
       <td class="cell-select">
         <label class="select">
           <input type="checkbox" name="ids" value={workspace.id} />
-          <span class="visually-hidden">Select {workspace.name}</span>
+          <span class="visually-hidden">{t("Select {name}", { name: workspace.name })}</span>
         </label>
       </td>
       <th scope="row">
         <Name {...props} />
       </th>
-      <td data-label="Status">
+      <td data-label={t("Status")}>
         <StatusPill status={workspace.status} />
         <Purge workspace={workspace} now={now} />
       </td>
-      <td data-label="Members" class="num">
-        {workspace.member_count.toLocaleString("en")}
+      <td data-label={t("Members")} class="num">
+        {number(workspace.member_count)}
       </td>
-      <td data-label="Owner">
+      <td data-label={t("Owner")}>
         <Owner workspace={workspace} />
       </td>
-      <td data-label="Last activity">
+      <td data-label={t("Last activity")}>
         <RelativeTime at={workspace.last_activity_at} now={now} />
       </td>
-      <td data-label="Created">
+      <td data-label={t("Created")}>
         <Day at={workspace.created_at} />
       </td>
       <td class="cell-actions">
@@ -69,12 +70,12 @@ const Name = (props: RowProps) => {
 
 const Purge = ({ workspace: { status, purge_at }, now }: Pick<RowProps, "workspace" | "now">) =>
   status === "deleted" && purge_at !== null ? (
-    <small class="muted list-left"> {days(daysLeft(purge_at, now))} left</small>
+    <small class="muted list-left"> {plural(daysLeft(purge_at, now), "{n} day left", "{n} days left")}</small>
   ) : null;
 
 const Owner = ({ workspace: { owner_id, owner_name } }: Pick<RowProps, "workspace">) =>
   owner_id === null ? (
-    <span class="muted">Nobody</span>
+    <span class="muted">{t("Nobody")}</span>
   ) : (
     <span class="list-owner">
       <Avatar id={owner_id} name={owner_name ?? ""} size="s" />
@@ -89,17 +90,19 @@ const RowMenu = ({ workspace, org, isOwner }: RowProps) => {
   const isLive = status === "planning" || status === "active";
   return (
     <details class="menu row-menu">
-      <summary class="button button-icon" aria-label={`Actions for ${workspace.name}`}>
+      <summary class="button button-icon" aria-label={t("Actions for {name}", { name: workspace.name })}>
         <Icon name="MoreVert" />
       </summary>
       <div class="menu-panel">
-        {workspace.mine ? <Item href={paths.workspace(workspace.id)} icon="Login" label="Open" /> : null}
-        <Item href={paths.orgWorkspace(workspace.id, org.slug)} icon="Settings" label="Manage" />
-        {isLive ? <Item href={danger} icon="Archive" label="Archive…" /> : null}
-        {status === "archived" || (status === "deleted" && isOwner) ? (
-          <Item href={danger} icon="Restore" label="Restore…" />
+        {workspace.mine ? (
+          <Item href={paths.workspace(workspace.id)} icon="Login" label={t("verb|Open")} />
         ) : null}
-        {isOwner ? <Item href={danger} icon="DeleteForever" label="Permanently delete…" /> : null}
+        <Item href={paths.orgWorkspace(workspace.id, org.slug)} icon="Settings" label={t("Manage")} />
+        {isLive ? <Item href={danger} icon="Archive" label={t("Archive…")} /> : null}
+        {status === "archived" || (status === "deleted" && isOwner) ? (
+          <Item href={danger} icon="Restore" label={t("Restore…")} />
+        ) : null}
+        {isOwner ? <Item href={danger} icon="DeleteForever" label={t("Permanently delete…")} /> : null}
       </div>
     </details>
   );

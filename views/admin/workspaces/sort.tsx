@@ -1,3 +1,4 @@
+import { t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { listHref, type WorkspaceListProps } from "./shapes.ts";
@@ -13,18 +14,23 @@ interface Column {
 }
 
 const columnsOf = ({ labels }: WorkspaceListProps): readonly Column[] => [
-  { by: "name", label: labels.singular, words: ["Name, A to Z", "Name, Z to A"], descends: false },
-  { by: "status", label: "Status", words: ["Status, A to Z", "Status, Z to A"], descends: false },
+  { by: "name", label: labels.singular, words: [t("Name, A to Z"), t("Name, Z to A")], descends: false },
+  { by: "status", label: t("Status"), words: [t("Status, A to Z"), t("Status, Z to A")], descends: false },
   {
     by: "members",
-    label: "Members",
-    words: ["Fewest members", "Most members"],
+    label: t("Members"),
+    words: [t("Fewest members"), t("Most members")],
     descends: true,
     numeric: true,
   },
-  { by: "owner", label: "Owner", words: ["Owner, A to Z", "Owner, Z to A"], descends: false },
-  { by: "activity", label: "Last activity", words: ["Longest inactive", "Latest activity"], descends: true },
-  { by: "created", label: "Created", words: ["Oldest", "Newest"], descends: true },
+  { by: "owner", label: t("Owner"), words: [t("Owner, A to Z"), t("Owner, Z to A")], descends: false },
+  {
+    by: "activity",
+    label: t("Last activity"),
+    words: [t("Longest inactive"), t("Latest activity")],
+    descends: true,
+  },
+  { by: "created", label: t("Created"), words: [t("Oldest"), t("Newest")], descends: true },
 ];
 
 /** Column heads that sort; a second click turns the order round. */
@@ -34,14 +40,14 @@ export const SortHeads = (list: WorkspaceListProps) => (
       <th scope="col" class="cell-select">
         <label class="select" data-needs-script hidden>
           <input type="checkbox" data-select-page />
-          <span class="visually-hidden">Select this page</span>
+          <span class="visually-hidden">{t("Select this page")}</span>
         </label>
       </th>
       {columnsOf(list).map((column) => (
         <SortHead list={list} column={column} />
       ))}
       <th scope="col">
-        <span class="visually-hidden">Actions</span>
+        <span class="visually-hidden">{t("Actions")}</span>
       </th>
     </tr>
   </thead>
@@ -82,7 +88,7 @@ export const SortChoice = (list: WorkspaceListProps) => (
     {Object.entries(list.filter).map(([name, value]) =>
       value === undefined ? null : <input type="hidden" name={name} value={value} />,
     )}
-    <select class="input" name="sort" aria-label="Sort by">
+    <select class="input" name="sort" aria-label={t("Sort by")}>
       {columnsOf(list).flatMap(({ by, words: [up, down] }) => [
         <option value={by} selected={by === list.sort}>
           {up}
@@ -93,7 +99,7 @@ export const SortChoice = (list: WorkspaceListProps) => (
       ])}
     </select>
     <button class="button no-script" type="submit">
-      Sort
+      {t("Sort")}
     </button>
   </form>
 );

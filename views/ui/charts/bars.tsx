@@ -1,5 +1,6 @@
 /** Bars side by side: a chart of named counts, and the thin bar of a single share. */
 import { max, sum } from "d3-array";
+import { t } from "../../../src/language/text.ts";
 import { ChartFigure, Drawing } from "./figure.tsx";
 import { count, percent } from "./numbers.ts";
 
@@ -30,7 +31,7 @@ export function Bars({ id, title, bars, columns }: BarsProps) {
   const summary = `${bars.map((bar) => `${bar.label}: ${count(bar.value)}`).join(", ")}.`;
   const height = bars.length * ROW;
   return (
-    <ChartFigure title={title} table={{ columns: [...columns, "Share"], rows }}>
+    <ChartFigure title={title} table={{ columns: [...columns, t("Share")], rows }}>
       <Drawing id={id} title={title} summary={summary} width={WIDTH} height={height} fit="any">
         <line class="chart-axis" x1={LEFT} x2={LEFT} y1="0" y2={height} />
         {bars.map((bar, i) => (

@@ -1,6 +1,7 @@
 /** Parts of a whole as a ring. Names, numbers and shares stand beside it, so color says nothing alone. */
 import { sum } from "d3-array";
 import { arc, pie, type PieArcDatum } from "d3-shape";
+import { t } from "../../../src/language/text.ts";
 import { ChartFigure, Drawing } from "./figure.tsx";
 import { count, percent, short } from "./numbers.ts";
 
@@ -30,7 +31,7 @@ export function Donut({ id, title, parts, columns }: DonutProps) {
   const share = (part: Part): string => percent(total === 0 ? 0 : part.value / total);
   const rows = parts.map((part) => [part.label, count(part.value), share(part)]);
   return (
-    <ChartFigure title={title} table={{ columns: [...columns, "Share"], rows }}>
+    <ChartFigure title={title} table={{ columns: [...columns, t("Share")], rows }}>
       <div class="chart-donut">
         <Ring {...{ id, title, parts, total }} />
         <ul class="chart-legend">
@@ -66,7 +67,7 @@ interface RingProps {
 function Ring({ id, title, parts, total }: RingProps) {
   const present = parts.filter((part) => part.value > 0);
   const said = present.map((part) => `${part.label} ${count(part.value)} (${percent(part.value / total)})`);
-  const summary = `${count(total)} in all: ${said.join(", ")}.`;
+  const summary = t("{total} in all: {parts}.", { total, parts: said.join(", ") });
   return (
     <Drawing id={id} title={title} summary={summary} width={SIZE} height={SIZE} fit="any">
       <g transform={`translate(${CENTER} ${CENTER})`}>
@@ -77,7 +78,7 @@ function Ring({ id, title, parts, total }: RingProps) {
           {short(total)}
         </text>
         <text class="chart-names chart-middle" y="24">
-          in all
+          {t("in all")}
         </text>
       </g>
     </Drawing>

@@ -1,5 +1,6 @@
 /** What every chart is inside of: a drawing that says what it shows, and the figures behind it as a table. */
 import type { PropsWithChildren } from "hono/jsx";
+import { t } from "../../../src/language/text.ts";
 
 export interface ChartTexts {
   /** of the page's elements, unique */
@@ -51,7 +52,7 @@ export const ChartFigure = ({
   <figure class="chart">
     {children}
     <details class="chart-table">
-      <summary>Show as table</summary>
+      <summary>{t("Show as table")}</summary>
       <FigureTable title={title} {...table} />
     </details>
   </figure>

@@ -1,6 +1,7 @@
 /** A line over time, drawn once for wide places and once for narrow ones, so that its texts stay readable. */
 import { greatest, least, max, min } from "d3-array";
 import { area, line } from "d3-shape";
+import { t } from "../../../src/language/text.ts";
 import { countScale, type CountScale } from "./count-scale.ts";
 import { ChartFigure, Drawing, type ChartTexts } from "./figure.tsx";
 import { count, short } from "./numbers.ts";
@@ -34,13 +35,21 @@ export function LineChart({ id, title, points, columns, base = "zero" }: LineCha
   );
 }
 
+/** "12 Mar 2026 (4)" */
+const figureOf = ({ label, value }: LinePoint): string => `${label} (${count(value)})`;
+
 /** "From 1 Mar 2026 to 30 Mar 2026: most on 12 Mar 2026 (4), least on 1 Mar 2026 (0)." */
 function summaryOf(points: readonly LinePoint[], counted: string): string {
   const [first, last] = [points[0], points.at(-1)];
   const [most, fewest] = [greatest(points, (point) => point.value), least(points, (point) => point.value)];
-  if (!first || !last || !most || !fewest) return "Nothing to show.";
-  const ends = `${counted} from ${first.label} (${count(first.value)}) to ${last.label} (${count(last.value)})`;
-  return `${ends}; most: ${most.label} (${count(most.value)}), fewest: ${fewest.label} (${count(fewest.value)}).`;
+  if (!first || !last || !most || !fewest) return t("Nothing to show.");
+  return t("{counted} from {first} to {last}; most: {most}, fewest: {fewest}.", {
+    counted,
+    first: figureOf(first),
+    last: figureOf(last),
+    most: figureOf(most),
+    fewest: figureOf(fewest),
+  });
 }
 
 interface Format {

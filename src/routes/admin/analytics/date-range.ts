@@ -1,5 +1,6 @@
 /** Which days somebody asked for: `?range=` with a name, or `custom` with `from` and `to`. */
 import * as z from "zod";
+import { msg } from "../../../language/phrase.ts";
 import { dayAt, daysIn, shiftDay, type DayRange } from "../../../global/figures/day-range.ts";
 
 export const RANGES = ["7d", "30d", "90d", "year", "custom"] as const;
@@ -18,7 +19,7 @@ export interface When {
 const LONGEST_DAYS = 3_660;
 const DAYS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
-const day = z.iso.date("A day has the form YYYY-MM-DD.");
+const day = z.iso.date(msg("A day has the form YYYY-MM-DD."));
 
 /** Ten years at most, the earlier day first. */
 export const rangeQuery = z
@@ -27,9 +28,9 @@ export const rangeQuery = z
     if (range !== "custom") return;
     const refuse = (path: "from" | "to", message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
-    if (from === undefined) refuse("from", "A custom range needs its first day.");
-    else if (to === undefined) refuse("to", "A custom range needs its last day.");
-    else if (from > to) refuse("from", "The first day comes after the last.");
+    if (from === undefined) refuse("from", msg("A custom range needs its first day."));
+    else if (to === undefined) refuse("to", msg("A custom range needs its last day."));
+    else if (from > to) refuse("from", msg("The first day comes after the last."));
     else if (daysIn({ from, to }) > LONGEST_DAYS) refuse("from", `At most ${LONGEST_DAYS} days.`);
   });
 

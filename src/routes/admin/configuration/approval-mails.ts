@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { AppEnv } from "../../../env.ts";
 import { systemConfig } from "../../../global/config/effective.ts";
 import type { ConfigRequest } from "../../../global/config/request-rows.ts";
+import { mailTo } from "../../../global/people/language.ts";
 import { findPeople } from "../../../global/people/people.ts";
 import { listPeople } from "../../../global/people/listed.ts";
 import { paths } from "../../../paths.ts";
@@ -20,15 +21,16 @@ export function mailRequest(c: C, request: ConfigRequest): void {
   inBackground(c, async (platform) => {
     const filter = { cursor: null, limit: OWNERS_TOLD, role: "platform_owner" } as const;
     const owners = (await listPeople(platform.databases.main, filter)).items;
-    const mail = changeRequestedMail({
-      ...(await content(platform, request)),
-      requesterName: request.requested_by_name,
-      url: platform.settings.baseUrl + paths.platformApprovals(),
-    });
+    const content = await contentOf(platform, request);
     await sendAll(
       platform,
       owners.filter(({ id }) => id !== request.requested_by),
-      mail,
+      () =>
+        changeRequestedMail({
+          ...content(),
+          requesterName: request.requested_by_name,
+          url: platform.settings.baseUrl + paths.platformApprovals(),
+        }),
     );
   });
 }
@@ -40,30 +42,33 @@ export function mailDecision(c: C, request: ConfigRequest): void {
   if (request.decided_by === request.requested_by) return;
   inBackground(c, async (platform) => {
     const askers = await findPeople(platform.databases.main, [request.requested_by]);
-    const mail = changeDecidedMail({
-      ...(await content(platform, request)),
-      decision: status,
-      deciderName: request.decided_by_name ?? "",
-      note: request.note,
-      url: platform.settings.baseUrl + paths.platformApprovals({ status: "decided" }),
-    });
-    await sendAll(platform, askers, mail);
+    const content = await contentOf(platform, request);
+    await sendAll(platform, askers, () =>
+      changeDecidedMail({
+        ...content(),
+        decision: status,
+        deciderName: request.decided_by_name ?? "",
+        note: request.note,
+        url: platform.settings.baseUrl + paths.platformApprovals({ status: "decided" }),
+      }),
+    );
   });
 }
 
-async function content({ databases, now }: Platform, request: ConfigRequest) {
+/** To be worded in each reader's language. */
+async function contentOf({ databases, now }: Platform, request: ConfigRequest) {
   const config = await systemConfig(databases.main, now());
   const labels = {
     singular: config.nav_label_singular,
     plural: config.nav_label_plural,
     icon: config.nav_icon,
   };
-  const changes = changesBetween(systemValues(request.old_values), systemValues(request.patch), labels);
-  return { labels, changes };
+  const [from, to] = [systemValues(request.old_values), systemValues(request.patch)];
+  return () => ({ labels, changes: changesBetween(from, to, labels) });
 }
 
-async function sendAll(platform: Platform, people: readonly { email: string }[], mail: MailContent) {
-  await Promise.all(people.map(({ email }) => platform.sendMail({ to: email, ...mail })));
+async function sendAll(platform: Platform, people: readonly { email: string }[], write: () => MailContent) {
+  await Promise.all(people.map(({ email }) => mailTo(platform, email, write)));
 }
 
 /** After the commit: a failing mail server loses no request and no decision. */

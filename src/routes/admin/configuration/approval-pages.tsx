@@ -1,6 +1,7 @@
 /** Requested changes as pages: what waits, what was decided, and deciding. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
+import { say } from "../../../../src/language/text.ts";
 import type { AppEnv } from "../../../env.ts";
 import {
   countPendingRequests,
@@ -87,7 +88,8 @@ async function decide(c: C): Promise<Response> {
   const decided = await act(c, form.data);
   if (decided.ok) return done(c, paths.platformApprovals(), CODES[intent]);
   // Shown again as it is now, with the values that were not seen before.
-  if (STATUS[decided.error.code] === 409) return show(c, { id: request_id, message: decided.error.message });
+  const { code, message, phrase } = decided.error;
+  if (STATUS[code] === 409) return show(c, { id: request_id, message: say(phrase ?? message) });
   return refuseRequest(c, decided.error);
 }
 

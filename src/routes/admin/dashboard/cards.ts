@@ -2,6 +2,8 @@
  * The cards on both dashboards. Every module shows itself by registering one; nothing else knows which
  * modules there are.
  */
+import { msg } from "../../../language/phrase.ts";
+import { say } from "../../../language/text.ts";
 import type { Organization } from "../../../global/orgs/orgs.ts";
 import type { Platform } from "../../../platform.ts";
 import type { OrgRole, PlatformRole } from "../../../roles.ts";
@@ -24,7 +26,7 @@ interface CardOf<Context extends string, Role> {
   /** name of a Material icon */
   icon: Worded;
   href: Worded;
-  /** what the link says; "Open" unless given */
+  /** what the link says, in English; "Open" unless given */
   action?: string;
   /** smaller ones first */
   order: number;
@@ -74,7 +76,7 @@ export function cardsFor(platform: Platform, dashboard: Dashboard): Promise<Show
 export const shortcutsFor = (dashboard: Dashboard): { label: string; href: string }[] =>
   seenBy(dashboard)
     .flatMap((card) => card.shortcuts ?? [])
-    .map(({ label, href }) => ({ label, href: said(href, dashboard) }));
+    .map(({ label, href }) => ({ label: say(label), href: said(href, dashboard) }));
 
 const seenBy = ({ context, role }: Dashboard): AdminCard[] =>
   [...registered.values()]
@@ -91,7 +93,7 @@ async function shown(platform: Platform, card: AdminCard, { labels, org }: CardP
     description: said(card.description, place),
     icon: said(card.icon, place),
     href: said(card.href, place),
-    action: card.action ?? "Open",
+    action: say(card.action ?? msg("verb|Open")),
     order: card.order,
     stats: (await figuresOf(platform, card, place)) ?? null,
   };

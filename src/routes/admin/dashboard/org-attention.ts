@@ -5,6 +5,7 @@ import { activitySums, INACTIVE_DAYS } from "../../../global/figures/org-figures
 import { COUNTED_AT_MOST, countOrgInvitations } from "../../../global/orgs/invitations.ts";
 import type { Organization } from "../../../global/orgs/orgs.ts";
 import { placesTaken } from "../../../global/orgs/listed.ts";
+import { midSentence, plural, t } from "../../../language/text.ts";
 import { paths } from "../../../paths.ts";
 import type { Platform } from "../../../platform.ts";
 import type { AttentionItem } from "../../../../views/admin/dashboard/attention.tsx";
@@ -26,21 +27,29 @@ export async function orgAttention(
     placesTaken(databases, org.id),
     countOrgInvitations(databases, org.id, now()),
   ]);
-  const [one, many] = [labels.singular.toLowerCase(), labels.plural.toLowerCase()];
+  const nounOf = (n: number): string => midSentence(n === 1 ? labels.singular : labels.plural);
   return [
     ...counted(going, {
       id: "purged-soon",
       tone: "bad",
-      one: `One deleted ${one} is gone for good within ${PURGE_SOON_DAYS} days.`,
-      more: `deleted ${many} are gone for good within ${PURGE_SOON_DAYS} days.`,
-      link: { href: paths.orgWorkspaces(org.slug, { status: "deleted" }), action: "Show deleted" },
+      text: plural(
+        going,
+        "One deleted {noun} is gone for good within {days} days.",
+        "{n} deleted {noun} are gone for good within {days} days.",
+        { noun: nounOf(going), days: PURGE_SOON_DAYS },
+      ),
+      link: { href: paths.orgWorkspaces(org.slug, { status: "deleted" }), action: t("Show deleted") },
     }),
     ...counted(inactive, {
       id: "inactive",
       tone: "warn",
-      one: `One ${one} had no activity for more than ${INACTIVE_DAYS} days.`,
-      more: `${many} had no activity for more than ${INACTIVE_DAYS} days.`,
-      link: { href: paths.orgWorkspaces(org.slug, { inactive_days: INACTIVE_DAYS }), action: "Review" },
+      text: plural(
+        inactive,
+        "One {noun} had no activity for more than {days} days.",
+        "{n} {noun} had no activity for more than {days} days.",
+        { noun: nounOf(inactive), days: INACTIVE_DAYS },
+      ),
+      link: { href: paths.orgWorkspaces(org.slug, { inactive_days: INACTIVE_DAYS }), action: t("Review") },
     }),
     ...invitationItems(org, invited),
     ...placesItem(org, taken, org.max_workspaces ?? settings.maxWorkspacesPerTenant),
@@ -52,23 +61,29 @@ function invitationItems(
   org: Organization,
   { waiting, bounced }: { waiting: number; bounced: number },
 ): AttentionItem[] {
-  const counted_at_most = COUNTED_AT_MOST;
+  const most = COUNTED_AT_MOST;
   return [
     ...counted(bounced, {
       id: "invitations-bounced",
       tone: "bad",
-      one: "The mail of one invitation could not be delivered.",
-      more: "invitations could not be delivered.",
-      counted_at_most,
-      link: { href: paths.orgInvitations(org.slug, { status: "bounced" }), action: "Show them" },
+      text:
+        bounced > most
+          ? t("{most}+ invitations could not be delivered.", { most })
+          : plural(
+              bounced,
+              "The mail of one invitation could not be delivered.",
+              "{n} invitations could not be delivered.",
+            ),
+      link: { href: paths.orgInvitations(org.slug, { status: "bounced" }), action: t("Show them") },
     }),
     ...counted(waiting, {
       id: "invitations",
       tone: "info",
-      one: "One invitation waits for an answer.",
-      more: "invitations wait for an answer.",
-      counted_at_most,
-      link: { href: paths.orgInvitations(org.slug), action: "Show invitations" },
+      text:
+        waiting > most
+          ? t("{most}+ invitations wait for an answer.", { most })
+          : plural(waiting, "One invitation waits for an answer.", "{n} invitations wait for an answer."),
+      link: { href: paths.orgInvitations(org.slug), action: t("Show invitations") },
     }),
   ];
 }
@@ -77,6 +92,8 @@ function invitationItems(
 function placesItem(org: Organization, taken: number, places: number): AttentionItem[] {
   if (taken < places * NEARLY_FULL) return [];
   const tone = taken >= places ? "bad" : "warn";
-  const text = `${taken.toLocaleString("en")} of ${places.toLocaleString("en")} places are taken.`;
-  return [{ id: "places", tone, text, href: paths.orgWorkspaces(org.slug), action: "Show all" }];
+  const text = plural(places, "{taken} of {n} places are taken.", "{taken} of {n} places are taken.", {
+    taken,
+  });
+  return [{ id: "places", tone, text, href: paths.orgWorkspaces(org.slug), action: t("Show all") }];
 }

@@ -1,6 +1,7 @@
 /** What waits for the platform's admins. */
 import { countSuspendedOrgs, fullOrgs } from "../../../global/figures/attention.ts";
 import { countPendingRequests } from "../../../global/config/request-rows.ts";
+import { plural, t } from "../../../language/text.ts";
 import { paths } from "../../../paths.ts";
 import type { Platform } from "../../../platform.ts";
 import type { AttentionItem } from "../../../../views/admin/dashboard/attention.tsx";
@@ -8,7 +9,6 @@ import { counted } from "./attention-items.ts";
 
 /** Full organizations named one by one; the rest is counted. */
 const FULL_SHOWN = 3;
-const HEALTH = { href: paths.platformHealth(), action: "Open health" };
 
 export async function platformAttention(platform: Platform): Promise<AttentionItem[]> {
   const { databases, settings } = platform;
@@ -18,40 +18,48 @@ export async function platformAttention(platform: Platform): Promise<AttentionIt
     countSuspendedOrgs(databases),
     fullOrgs(databases, settings.maxWorkspacesPerTenant, FULL_SHOWN),
   ]);
+  const unnamed = full.total - full.first.length;
   return [
     ...failing.map((name): AttentionItem => ({
       id: `unhealthy-${name}`,
       tone: "bad",
-      text: `The check of ${name} fails.`,
-      ...HEALTH,
+      text: t("The check of {name} fails.", { name }),
+      href: paths.platformHealth(),
+      action: t("Open health"),
     })),
     ...counted(pending, {
       id: "pending",
       tone: "warn",
-      one: "One requested change waits for approval.",
-      more: "requested changes wait for approval.",
-      link: { href: paths.platformApprovals(), action: "Look at it" },
+      text: plural(
+        pending,
+        "One requested change waits for approval.",
+        "{n} requested changes wait for approval.",
+      ),
+      link: { href: paths.platformApprovals(), action: t("Look at it") },
     }),
     ...full.first.map(({ id, name, taken, places }): AttentionItem => ({
       id: `full-${id}`,
       tone: "warn",
-      text: `${name} has taken ${taken} of ${places} places.`,
+      text: plural(
+        places,
+        "{name} has taken {taken} of {n} places.",
+        "{name} has taken {taken} of {n} places.",
+        { name, taken },
+      ),
       href: paths.platformOrg(id),
-      action: "Change places",
+      action: t("Change places"),
     })),
-    ...counted(full.total - full.first.length, {
+    ...counted(unnamed, {
       id: "full",
       tone: "warn",
-      one: "One more organization is full.",
-      more: "more organizations are full.",
-      link: { href: paths.platformOrgs({ sort: "workspaces" }), action: "See the largest" },
+      text: plural(unnamed, "One more organization is full.", "{n} more organizations are full."),
+      link: { href: paths.platformOrgs({ sort: "workspaces" }), action: t("See the largest") },
     }),
     ...counted(suspended, {
       id: "suspended",
       tone: "info",
-      one: "One organization is suspended.",
-      more: "organizations are suspended.",
-      link: { href: paths.platformOrgs({ status: "suspended" }), action: "Show" },
+      text: plural(suspended, "One organization is suspended.", "{n} organizations are suspended."),
+      link: { href: paths.platformOrgs({ status: "suspended" }), action: t("Show") },
     }),
   ];
 }

@@ -1,24 +1,28 @@
 /** The cards of the workspace module (requirements/001 §4). */
 import { workspaceCounts, type WorkspaceCounts } from "../../../global/figures/attention.ts";
+import { msg } from "../../../language/phrase.ts";
+import { midSentence, plural, t } from "../../../language/text.ts";
 import { paths } from "../../../paths.ts";
 import type { Labels } from "../../../../views/shapes.ts";
 import type { AdminCard } from "./cards.ts";
 
 /** "127 workspaces • 45 active" */
 export const countsInWords = ({ total, active }: WorkspaceCounts, labels: Labels): string => {
-  const noun = total === 1 ? labels.singular : labels.plural;
-  return `${total.toLocaleString("en")} ${noun.toLowerCase()} • ${active.toLocaleString("en")} active`;
+  const noun = midSentence(total === 1 ? labels.singular : labels.plural);
+  return plural(total, "{n} {noun} • {active} active", "{n} {noun} • {active} active", { noun, active });
 };
 
 export const platformCard: AdminCard = {
   id: "ws-platform-admin",
-  title: ({ labels }) => `${labels.singular} Configuration`,
+  title: ({ labels }) => t("{label} Configuration", { label: labels.singular }),
   description: ({ labels }) =>
-    `Configure how ${labels.plural.toLowerCase()} behave, navigation labels, and feature flags`,
+    t("Configure how {many} behave, navigation labels, and feature flags", {
+      many: midSentence(labels.plural),
+    }),
   icon: ({ labels }) => labels.icon,
   href: paths.platformModule(),
-  action: "Configure",
-  shortcuts: [{ label: "Usage summary", href: paths.platformModule({ tab: "usage" }) }],
+  action: msg("Configure"),
+  shortcuts: [{ label: msg("Usage summary"), href: paths.platformModule({ tab: "usage" }) }],
   order: 100,
   context: "platform",
   roles: ["platform_owner", "platform_admin"],
@@ -27,15 +31,17 @@ export const platformCard: AdminCard = {
 
 export const orgCard: AdminCard = {
   id: "ws-org-admin",
-  title: ({ labels }) => `${labels.singular} Management`,
+  title: ({ labels }) => t("{label} Management", { label: labels.singular }),
   description: ({ labels }) =>
-    `View and manage all organization ${labels.plural.toLowerCase()}, members, and analytics`,
+    t("View and manage all organization {many}, members, and analytics", {
+      many: midSentence(labels.plural),
+    }),
   icon: ({ labels }) => labels.icon,
   href: ({ org }) => paths.orgWorkspaces(org?.slug),
-  action: "Manage",
+  action: msg("Manage"),
   shortcuts: [
-    { label: "Analytics", href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "analytics" }) },
-    { label: "Settings", href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "settings" }) },
+    { label: msg("Analytics"), href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "analytics" }) },
+    { label: msg("Settings"), href: ({ org }) => paths.orgWorkspaces(org?.slug, { tab: "settings" }) },
   ],
   order: 200,
   context: "organization",

@@ -4,6 +4,7 @@ import type { AppEnv } from "../../../env.ts";
 import { previewBulk, type BulkAction, type PreviewGroup } from "../../../global/jobs/bulk-preview.ts";
 import { effectiveConfig, systemConfig } from "../../../global/config/effective.ts";
 import { matchingIds } from "../../../global/workspace-list/list.ts";
+import { t } from "../../../language/text.ts";
 import type { OrgAdmin } from "../../../middleware/admin.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import { hashToken } from "../../../seal.ts";
@@ -83,9 +84,9 @@ async function selectedIds(
     ? await matchingIds(c.var.platform.databases, org_id, filter, MAX_TARGETS + 1)
     : [...new Set(workspace_ids)];
   const path = filter ? "filter" : "workspace_ids";
-  if (found.length === 0) return invalid([{ path: [path], message: "Nothing is selected." }]);
+  if (found.length === 0) return invalid([{ path: [path], message: t("Nothing is selected.") }]);
   if (found.length <= MAX_TARGETS) return ok(found);
-  const message = `More than ${MAX_TARGETS.toLocaleString("en")} at once. Narrow the selection and go in steps.`;
+  const message = t("More than {max} at once. Narrow the selection and go in steps.", { max: MAX_TARGETS });
   return invalid([{ path: [path], message }]);
 }
 
@@ -94,7 +95,7 @@ async function deletionPhrase(c: C, count: number): Promise<string> {
   const { databases, now } = c.var.platform;
   const config = await systemConfig(databases.main, now());
   const label = count === 1 ? config.nav_label_singular : config.nav_label_plural;
-  return `delete ${count} ${label.toLowerCase()}`;
+  return t("delete {workspaces}", { workspaces: `${count} ${label}` }).toLowerCase();
 }
 
 /**
@@ -138,10 +139,10 @@ function refusal(admin: OrgAdmin, request: BulkRequest, preview: BulkPreview): R
   const { confirm_phrase } = preview;
   if (confirm_phrase === null) return null;
   const missing = [
-    ...(request.reason ? [] : [{ path: ["reason"], message: "Say why: the audit log keeps it." }]),
+    ...(request.reason ? [] : [{ path: ["reason"], message: t("Say why: the audit log keeps it.") }]),
     ...(request.confirm?.trim().toLowerCase() === confirm_phrase
       ? []
-      : [{ path: ["confirm"], message: `Type “${confirm_phrase}” to confirm.` }]),
+      : [{ path: ["confirm"], message: t("Type “{phrase}” to confirm.", { phrase: confirm_phrase }) }]),
   ];
   return missing.length > 0 ? invalid(missing) : null;
 }

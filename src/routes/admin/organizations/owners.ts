@@ -1,6 +1,7 @@
 /** Organizations that the platform makes, and the owners it names; both are told by mail. */
 import type { Context } from "hono";
 import type { AppEnv } from "../../../env.ts";
+import { mailTo } from "../../../global/people/language.ts";
 import { setOrgRole } from "../../../global/orgs/membership.ts";
 import { findOrg, findOrgMember } from "../../../global/orgs/orgs.ts";
 import { accountOfInvited } from "../../../global/people/people.ts";
@@ -90,10 +91,10 @@ function tellOwner(
 ): void {
   const { platform } = c.var;
   const url = platform.settings.baseUrl + paths.signIn();
-  const mail = organizationMail({ orgName: org_name, actorName: admin.person.name, role: "org_owner", url });
+  const about = { orgName: org_name, actorName: admin.person.name, role: "org_owner", url } as const;
   c.executionCtx.waitUntil(
-    platform
-      .sendMail({ to: email, ...mail })
-      .catch((error: unknown) => platform.log("organization_mail_failed", { error: String(error) })),
+    mailTo(platform, email, () => organizationMail(about)).catch((error: unknown) =>
+      platform.log("organization_mail_failed", { error: String(error) }),
+    ),
   );
 }

@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { AppEnv } from "../../../env.ts";
 import { findPerson, listPeople } from "../../../global/people/listed.ts";
+import { msg } from "../../../language/phrase.ts";
 import { requirePlatformAdmin, type PlatformAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
@@ -75,7 +76,7 @@ async function change(c: C, id: string): Promise<Response> {
     return show(
       c,
       id,
-      { values, errors: { platform_role: schemaErrors(given.error)[""] ?? "Choose one." } },
+      { values, errors: { platform_role: schemaErrors(given.error)[""] ?? msg("Choose one.") } },
       400,
     );
   }

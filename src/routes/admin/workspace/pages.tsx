@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "../../../env.ts";
 import { listOrgPeople } from "../../../global/orgs/people.ts";
+import { msg } from "../../../language/phrase.ts";
 import { orgInQuery } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
@@ -184,7 +185,7 @@ async function add(c: C, id: string, values: FieldValues): Promise<Response> {
 
 async function transfer(c: C, id: string, values: FieldValues): Promise<Response> {
   const to = email().safeParse(values["new_owner"]);
-  if (!to.success) return show(c, id, { values, errors: { new_owner: "Choose a person." } }, 400);
+  if (!to.success) return show(c, id, { values, errors: { new_owner: msg("Choose a person.") } }, 400);
   const moved = await acts.transferAsOwner(c, id, { email: to.data });
   if (moved.ok) {
     const here = paths.orgWorkspace(id, c.req.query("org"), { tab: "danger" });
@@ -195,7 +196,7 @@ async function transfer(c: C, id: string, values: FieldValues): Promise<Response
 
 async function deleteForGood(c: C, id: string, values: FieldValues): Promise<Response> {
   const why = reason.safeParse(values["reason"]);
-  if (!why.success) return show(c, id, { values, errors: { reason: "Say why, in a few words." } }, 400);
+  if (!why.success) return show(c, id, { values, errors: { reason: msg("Say why, in a few words.") } }, 400);
   const input = { reason: why.data, confirm_name: values["confirm_name"] ?? "" };
   const gone = await acts.forceDelete(c, id, input);
   if (gone.ok) return done(c, paths.orgWorkspaces(c.req.query("org")), "force-deleted");

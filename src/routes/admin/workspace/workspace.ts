@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../../../env.ts";
 import { respond, respondList } from "../../../http.ts";
+import { msg } from "../../../language/phrase.ts";
 import { requireWorkspaceAdmin } from "../../../middleware/admin.ts";
 import { replayable } from "../../../middleware/idempotency.ts";
 import { isUuid } from "../../../middleware/workspace.ts";
@@ -121,7 +122,7 @@ export const adminWorkspace = new Hono<AppEnv>()
       summary: "Delete it at once and for good (organization owners)",
       fails: [...FAILS],
     }),
-    query(z.object({ force: z.literal("true", "Permanent deletion needs force=true.") })),
+    query(z.object({ force: z.literal("true", msg("Permanent deletion needs force=true.")) })),
     body(deletion),
     // The object forgets all it knows with the deletion, so a repeat's answer is kept in the store.
     (c) => {

@@ -1,13 +1,18 @@
 /** What narrows an organization's list: the same in the page's address, the API's query and a bulk action. */
 import * as z from "zod";
+import { msg } from "../../../language/phrase.ts";
 import { WORKSPACE_STATUSES } from "../../../roles.ts";
 import { text } from "../../../validation.ts";
 
 /** Far enough back for everything, and still a date. */
 const MAX_DAYS = 36_500;
 
-const dayCount = z.coerce.number("Give a number of days.").int("Give whole days.").min(1).max(MAX_DAYS);
-const day = z.iso.date("Give a date as YYYY-MM-DD.");
+const dayCount = z.coerce
+  .number(msg("Give a number of days."))
+  .int(msg("Give whole days."))
+  .min(1)
+  .max(MAX_DAYS);
+const day = z.iso.date(msg("Give a date as YYYY-MM-DD."));
 
 /** Days are UTC; every condition narrows further. */
 export const listFilter = z.object({
