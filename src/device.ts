@@ -1,8 +1,9 @@
-/** A browser and its system as people call them, from a User-Agent header. A leaf. */
+/** A browser and its system as people call them, from a User-Agent header. */
+import { phrase, type Phrase } from "./language/phrase.ts";
 
 export interface Device {
   /** "Firefox on Windows"; "A program" for what is no browser */
-  name: string;
+  name: Phrase;
   kind: "computer" | "phone" | "tablet" | "program";
 }
 
@@ -34,9 +35,13 @@ const PROGRAM = /^([A-Za-z][\w.-]{0,39})\/\d/;
 export function deviceOf(userAgent: string): Device {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [, system, kind] = SYSTEMS.find(([pattern]) => pattern.test(userAgent)) ?? [];
-  if (browser && system && kind) return { name: `${browser} on ${system}`, kind };
-  if (browser) return { name: browser, kind: "computer" };
+  if (browser && system && kind) return { name: phrase("{browser} on {system}", { browser, system }), kind };
+  if (browser) return { name: asItIs(browser), kind: "computer" };
   const program = userAgent.startsWith("Mozilla/") ? undefined : PROGRAM.exec(userAgent)?.[1];
-  if (program) return { name: program, kind: "program" };
-  return system && kind ? { name: `A browser on ${system}`, kind } : { name: "A program", kind: "program" };
+  if (program) return { name: asItIs(program), kind: "program" };
+  if (system && kind) return { name: phrase("A browser on {system}", { system }), kind };
+  return { name: phrase("A program"), kind: "program" };
 }
+
+/** A name of its own is the same in every language, also where the catalogue has that word. */
+const asItIs = (name: string): Phrase => ({ text: "{name}", values: { name } });

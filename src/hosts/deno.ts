@@ -79,6 +79,7 @@ export function log(event: string, fields: Record<string, unknown>): void {
 }
 
 const now = (): number => Date.now();
+const pathTo = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const assets = assetsOf(pathTo("../../public"));
 
 interface Parts extends DenoPlatformOptions {
@@ -137,5 +138,3 @@ async function closeAll(host: Host | null, client: { close(): void }, patienceMs
   await host?.close(patienceMs);
   client.close();
 }
-
-const pathTo = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

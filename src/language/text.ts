@@ -23,8 +23,8 @@ export function plural<const One extends string, const Many extends string>(
   ...[values]: Given<Exclude<Named<One> | Named<Many>, "n">, Value>
 ): string {
   const translation = tongue().catalogue[many];
-  const text = typeof translation === "object" ? translation[pluralRules().select(n)] : undefined;
-  return filled(text ?? translation?.toString() ?? (n === 1 ? one : many), { ...values, n });
+  const text = typeof translation === "object" ? translation[pluralRules().select(n)] : translation;
+  return filled(text ?? bare(n === 1 ? one : many), { ...values, n });
 }
 
 /** As `t`, with elements among the values: `rich("Remove {name}", { name: <b>Ada</b> })`. */

@@ -1,6 +1,10 @@
 /** What a session was begun with, and where. */
 import { describe, expect, test } from "vitest";
+import catalogue from "../../locales/de.json" with { type: "json" };
 import { deviceOf } from "../../src/device.ts";
+import { inEnglish } from "../../src/language/phrase.ts";
+import { say } from "../../src/language/text.ts";
+import { speaking } from "../../src/language/tongue.ts";
 import { placeOf } from "../../src/middleware/place.ts";
 
 const SAFARI = "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15";
@@ -38,7 +42,18 @@ describe("deviceOf", () => {
     ["", "A program", "program"],
     ["<script>alert(1)</script>/1", "A program", "program"],
   ])("%s is %s", (userAgent, name, kind) => {
-    expect(deviceOf(userAgent)).toEqual({ name, kind });
+    const device = deviceOf(userAgent);
+    expect({ ...device, name: inEnglish(device.name) }).toEqual({ name, kind });
+  });
+
+  test.each([
+    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME} Safari/537.36`, "Chrome unter Windows"],
+    ["Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko", "Ein Browser unter Windows"],
+    ["node", "Ein Programm"],
+    // A word of the catalogue, here somebody's name for a program.
+    ["Archive/1", "Archive"],
+  ])("%s is %s in German", (userAgent, name) => {
+    expect(speaking({ language: "de", catalogue }, () => say(deviceOf(userAgent).name))).toBe(name);
   });
 });
 

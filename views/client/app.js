@@ -298,3 +298,27 @@ async function copyFrom(field, button) {
   await navigator.clipboard.writeText(field.value ?? field.textContent);
   button.textContent = says.saysCopied;
 }
+
+// A picture of oneself is sent as large as it is shown, and square
+
+const PICTURE_SIDE = 256;
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-picture]")) void shrink(event.target);
+});
+
+/** What can't be read here is left to the server to judge. */
+async function shrink(field) {
+  const [file] = field.files;
+  const picture = file && (await createImageBitmap(file).catch(() => null));
+  if (!picture) return;
+  const { width, height } = picture;
+  const side = Math.min(width, height);
+  const canvas = new OffscreenCanvas(PICTURE_SIDE, PICTURE_SIDE);
+  const place = [(width - side) / 2, (height - side) / 2, side, side, 0, 0, PICTURE_SIDE, PICTURE_SIDE];
+  canvas.getContext("2d").drawImage(picture, ...place);
+  const small = await canvas.convertToBlob({ type: "image/webp", quality: 0.85 });
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([small], file.name, { type: small.type }));
+  field.files = chosen.files;
+}

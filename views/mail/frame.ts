@@ -1,5 +1,6 @@
 /** The one look of every mail. Mail programs know no stylesheets: styles stand on the elements. */
 
+import { LANGUAGES } from "../../src/language/languages.ts";
 import { t } from "../../src/language/text.ts";
 import { tongue } from "../../src/language/tongue.ts";
 
@@ -51,7 +52,7 @@ function page({ subject, paragraphs, action, note, oneClick }: Page): string {
   const url = escapeHtml(action.url);
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join("");
   return `<!doctype html>
-<html lang="${tongue().language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title>${oneClick ? confirmAction(oneClick) : ""}</head>
+<html lang="${tongue().language}" dir="${LANGUAGES[tongue().language].direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title>${oneClick ? confirmAction(oneClick) : ""}</head>
 <body style="margin:0;padding:32px 16px;background:#f7f7f8;color:#18181b;font-size:16px;line-height:1.5;${FONT}">
 <div style="max-width:480px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #e4e4e7;border-radius:12px">
 <p style="margin:0 0 24px;font-weight:600">Atrium</p>

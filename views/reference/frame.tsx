@@ -6,13 +6,13 @@ export interface ReferenceFrameProps {
   tags: readonly Pick<TagView, "slug" | "name">[];
 }
 
-/** Side navigation around one page of the reference. @param current the page's name, "" for the first */
+/** Side navigation around one page of the reference, which is in English. @param current the page's name, "" for the first */
 export const ReferenceFrame = ({
   tags,
   current,
   children,
 }: PropsWithChildren<ReferenceFrameProps & { current: string }>) => (
-  <div class="settings reference">
+  <div class="settings reference" lang="en" dir="ltr">
     <nav class="side" aria-label="API reference">
       <Entry href={paths.apiDocs()} here={current === ""}>
         Overview

@@ -4,11 +4,22 @@ import { CHROME_ICONS, WORKSPACE_ICONS } from "./icon-names.ts";
 
 const IN_SPRITE: ReadonlySet<string> = new Set([...CHROME_ICONS, ...WORKSPACE_ICONS]);
 
-/** Where the drawing of a Material icon is; unknown names give the fallback's. */
+/** Where the drawing of a Material icon is; what is no name gives the fallback's. */
 export function iconHref(name: string): string {
   const known = iconName(name) ?? FALLBACK_ICON;
   return IN_SPRITE.has(known) ? `${assets["icons.svg"]}#${known}` : `${assets.icons}${known}.svg#i`;
 }
+
+/** They point onwards or back, so they are mirrored where one reads from right to left. */
+const DIRECTED: ReadonlySet<string> = new Set([
+  "ArrowBack",
+  "ChevronLeft",
+  "ChevronRight",
+  "ForwardToInbox",
+  "Login",
+  "Logout",
+  "Undo",
+]);
 
 /** Decorative by default; give a label where nothing beside it says the same. */
 export const Icon = ({
@@ -21,7 +32,7 @@ export const Icon = ({
   size?: "s" | "m" | "l";
 }) => (
   <svg
-    class={`icon icon-${size}`}
+    class={`icon icon-${size}${DIRECTED.has(name) ? " icon-flips" : ""}`}
     viewBox="0 0 24 24"
     {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" })}
   >

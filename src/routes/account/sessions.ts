@@ -5,6 +5,7 @@ import { deviceOf } from "../../device.ts";
 import type { AppEnv } from "../../env.ts";
 import { listSessions } from "../../global/people/sessions.ts";
 import { respondList } from "../../http.ts";
+import { inEnglish, type Phrase } from "../../language/phrase.ts";
 import { personOf } from "../../middleware/call.ts";
 import { replayable } from "../../middleware/idempotency.ts";
 import { endAllSessions, endSessions, inPerson } from "../../middleware/session.ts";
@@ -31,7 +32,9 @@ const ownSession = z
     current: z.boolean(),
   })
   .meta({ ref: "Session" });
-export type OwnSessionView = z.infer<typeof ownSession>;
+
+/** For pages, which name the device in their language. */
+export type OwnSessionView = Omit<z.infer<typeof ownSession>, "device"> & { device: Phrase };
 
 /** The one that asks comes first, then the last used. */
 export async function mySessionsOf(c: C): Promise<OwnSessionView[]> {
@@ -73,7 +76,11 @@ export const mySessions = new Hono<AppEnv>()
   .get(
     "/me/sessions",
     describes({ tag, summary: "Where I am signed in, this session first", data: ownSession, list: true }),
-    async (c) => respondList(c, ok({ items: await mySessionsOf(c), next_cursor: null })),
+    async (c) => {
+      const held = await mySessionsOf(c);
+      const items = held.map((session) => ({ ...session, device: inEnglish(session.device) }));
+      return respondList(c, ok({ items, next_cursor: null }));
+    },
   )
   .delete(
     "/me/sessions",

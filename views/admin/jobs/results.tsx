@@ -80,7 +80,8 @@ const Name = ({ item, href }: { item: JobItemView; href: JobBoxProps["itemHref"]
 
 function changeOf({ status, from_status, to_status }: JobItemView): string {
   if (status !== "done" || from_status === null || to_status === null || from_status === to_status) return "";
-  return `${statusLabel(from_status)} → ${to_status === "purged" ? t("Gone") : statusLabel(to_status)}`;
+  const after = to_status === "purged" ? t("Gone") : statusLabel(to_status);
+  return t("{before} → {after}", { before: statusLabel(from_status), after });
 }
 
 const Outcomes = ({ job, filter, here }: JobBoxProps) => (
