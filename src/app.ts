@@ -13,6 +13,7 @@ import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
 import type { Platform } from "./platform.ts";
 import { accountMails } from "./routes/account/mails.ts";
+import { pictures } from "./routes/account/picture.ts";
 import { accountPages } from "./routes/account/account.tsx";
 import { analytics } from "./routes/admin/analytics/analytics.ts";
 import { audit } from "./routes/admin/audit/audit.ts";
@@ -151,6 +152,7 @@ export function createApp(platform: Platform) {
     .route("/", invitationPages)
     .route("/", joinPages)
     .route("/", accountPages)
+    .route("/", pictures)
     .route("/", homePages)
     .route("/", goPages)
     .route("/", newWorkspacePages)

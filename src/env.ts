@@ -17,6 +17,8 @@ export interface Person {
   platform_role: PlatformRole | null;
   /** administers an organization, as of the same reading: for links only */
   org_admin: boolean;
+  /** version of their picture, as of the same reading */
+  picture: string | null;
   /** how they proved who they are: pages take cookies (with CSRF checks), programs bearer tokens */
   via: "cookie" | "bearer" | "key" | "jwt";
   /** how far an API key reaches */

@@ -59,6 +59,8 @@ export const paths = {
   signOut: () => "/sign-out",
   language: () => "/language",
   account: () => "/account",
+  accountPicture: () => "/account/picture",
+  picture: (id: string, version: string) => `/people/${id}/picture/${version}`,
 
   platformAdmin: () => "/platform-admin",
   platformModule: (query: Query = {}) => withQuery("/platform-admin/modules/workspace", query),

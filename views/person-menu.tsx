@@ -16,7 +16,7 @@ export const PersonMenu = ({
   <details class="menu person-menu">
     <summary>
       <span class="visually-hidden">{t("Account of {name}", { name: person.name })}</span>
-      <Avatar id={person.id} name={person.name} />
+      <Avatar id={person.id} name={person.name} picture={person.picture} />
     </summary>
     <div class="menu-panel">
       <div class="menu-who">

@@ -14,6 +14,8 @@ export interface PersonView {
   id: string;
   name: string;
   email: string;
+  /** version of their picture */
+  picture?: string | null;
 }
 
 export interface NoticeView {

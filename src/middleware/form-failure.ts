@@ -21,7 +21,10 @@ export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
   const details = fieldDetails.safeParse(failure.details);
   if (details.success) {
     return Object.fromEntries(
-      details.data.fields.map(({ path, message }) => [path.split(".")[0] ?? path, shown(message)]),
+      details.data.fields.map(({ path, message }) => [
+        path.split(".")[0] ?? path,
+        failure.phrase && message === failure.message ? say(failure.phrase) : shown(message),
+      ]),
     );
   }
   const field = FIELD_OF[failure.code] ?? fallback;

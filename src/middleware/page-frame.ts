@@ -41,7 +41,7 @@ export async function frameOf(c: Context<AppEnv>, notice?: string): Promise<Page
     themeHref: paths.theme(color),
     color,
     features,
-    person: person && { id: person.id, name: person.name, email: person.email },
+    person: person && { id: person.id, name: person.name, email: person.email, picture: person.picture },
     consoles: person ? consolesOf(person) : [],
     now: c.var.platform.now(),
     notice: noticeFor(notice ?? c.req.query("done"), labels),

@@ -22,6 +22,7 @@ const content = z.object({
   role: z.enum(PLATFORM_ROLES).nullable(),
   /** left out by installations before there was a console */
   org_admin: z.boolean().default(false),
+  picture: z.string().nullable().default(null),
   /** epoch milliseconds */
   expires: z.number(),
 });
@@ -45,16 +46,16 @@ export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | nul
   if (sealed === undefined) return undefined;
   const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));
   if (!opened.success) return null;
-  const { session, person: id, name, email, epoch, role, org_admin, expires } = opened.data;
+  const { session, person: id, role: platform_role, expires, ...rest } = opened.data;
   return {
     expires,
-    person: { id, name, email, session_id: session, epoch, platform_role: role, org_admin, via: "cookie" },
+    person: { id, session_id: session, platform_role, ...rest, via: "cookie" },
   };
 }
 
 export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<void> {
   const { platform } = c.var;
-  const { session_id: session, id, name, email, epoch, platform_role: role, org_admin } = person;
+  const { session_id: session, id, name, email, epoch, platform_role: role, org_admin, picture } = person;
   const sealed: z.input<typeof content> = {
     session,
     person: id,
@@ -63,6 +64,7 @@ export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<v
     epoch,
     role,
     org_admin,
+    picture,
     expires: platform.now() + BELIEVED_MS,
   };
   setSessionCookie(c, await seal(platform.settings.secret, PURPOSE, sealed), SESSION_MS / 1000);

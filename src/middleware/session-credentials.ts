@@ -119,7 +119,7 @@ function inBackground(c: C, work: Promise<unknown>): void {
 
 /** An account alone says nothing of organizations. */
 export const personIn = (
-  { id, name, email, epoch, platform_role, session_id, org_admin = 0 }: PersonOfSession,
+  { id, name, email, epoch, picture = null, platform_role, session_id, org_admin = 0 }: PersonOfSession,
   via: Person["via"],
 ): Person => ({
   id,
@@ -129,5 +129,6 @@ export const personIn = (
   epoch,
   platform_role,
   org_admin: org_admin === 1,
+  picture,
   via,
 });

@@ -9,6 +9,7 @@ import type { FormState, PageFrame } from "../shapes.ts";
 import { TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Mails } from "./mails.tsx";
+import { Picture } from "./picture.tsx";
 import { Methods, type MethodView } from "./methods.tsx";
 import { Sessions, type SessionView } from "./sessions.tsx";
 
@@ -45,6 +46,7 @@ export const AccountPage = (props: AccountProps) => (
       </nav>
       <div class="settings-body">
         <You {...props} />
+        <Picture person={props.frame.person} errors={props.errors} />
         <Methods frame={props.frame} linked={props.linked} offered={props.offered} />
         <Sessions sessions={props.sessions} now={props.frame.now} />
         <KeysPanel

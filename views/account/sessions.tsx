@@ -1,3 +1,4 @@
+import type { Phrase } from "../../src/language/phrase.ts";
 import { rich, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -6,7 +7,7 @@ import { RelativeTime } from "../ui/time.tsx";
 
 export interface SessionView {
   id: string;
-  device: string;
+  device: Phrase;
   device_kind: "computer" | "phone" | "tablet" | "program";
   place: string | null;
   created_at: string;

@@ -5,6 +5,8 @@ import type { Labels, NoticeView } from "../shapes.ts";
 /** `{one}` and `{many}` become the configured labels. */
 const DONE: Readonly<Record<string, string>> = {
   saved: msg("Saved."),
+  "picture-saved": msg("Picture saved."),
+  "picture-removed": msg("Picture removed."),
   "signed-out": msg("You are signed out."),
   "signed-out-others": msg("You are signed out everywhere else."),
   "session-ended": msg("That session is signed out."),

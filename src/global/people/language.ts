@@ -1,9 +1,10 @@
 /** The language of a person's mails: what they last chose for pages. */
 import { sql } from "drizzle-orm";
-import { tongueOf, type Shelf } from "../../language/catalogues.ts";
+import { tongueOf } from "../../language/catalogues.ts";
 import { isLanguage, type Language } from "../../language/languages.ts";
 import { speaking, tongue } from "../../language/tongue.ts";
 import type { Databases, Mail, Platform, Store } from "../../platform.ts";
+import type { Shelf } from "../../static-json.ts";
 
 export async function saveLanguage(store: Store, user_id: string, language: Language): Promise<void> {
   await store.run(sql`UPDATE people SET language = ${language} WHERE id = ${user_id}`);

@@ -16,19 +16,21 @@ export interface PersonRow {
   platform_role: PlatformRole | null;
   /** raised to end every session */
   epoch: number;
+  /** version of their picture */
+  picture?: string | null;
 }
 
 /** Any case of the address. */
 export async function findPersonByEmail(store: Store, email: string): Promise<PersonRow | null> {
   const [row] = await store.all<PersonRow>(sql`
-    SELECT id, email, name, platform_role, epoch FROM people WHERE email = ${email.toLowerCase()}`);
+    SELECT id, email, name, platform_role, epoch, picture FROM people WHERE email = ${email.toLowerCase()}`);
   return row ?? null;
 }
 
 /** Those of them that exist, in no order. */
 export function findPeople(store: Store, ids: readonly string[]): Promise<PersonRow[]> {
   return store.all<PersonRow>(sql`
-    SELECT id, email, name, platform_role, epoch FROM people WHERE id IN (SELECT value FROM ${rowsOf(ids)})`);
+    SELECT id, email, name, platform_role, epoch, picture FROM people WHERE id IN (SELECT value FROM ${rowsOf(ids)})`);
 }
 
 /** A name until the person gives one: the address's local part, made readable. */

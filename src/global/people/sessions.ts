@@ -63,7 +63,7 @@ export const findBearer = (store: Store, token_hash: string, now: number): Promi
 
 async function findLive(store: Store, match: SQL, now: number): Promise<LiveSession | null> {
   const [row] = await store.all<LiveSession>(sql`
-    SELECT s.id AS session_id, s.last_seen_at, p.id, p.email, p.name, p.platform_role, p.epoch,
+    SELECT s.id AS session_id, s.last_seen_at, p.id, p.email, p.name, p.platform_role, p.epoch, p.picture,
       EXISTS (SELECT 1 FROM org_members m
         WHERE m.user_id = p.id AND m.removed_at IS NULL AND m.joined_at > p.last_seen_at) AS joined_since,
       EXISTS (SELECT 1 FROM org_members m

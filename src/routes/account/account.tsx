@@ -5,6 +5,7 @@ import type { AppEnv } from "../../env.ts";
 import { linkedIdentities } from "../../global/people/identities.ts";
 import { noticesOff } from "../../global/people/mail-preferences.ts";
 import { NAME_MAX } from "../../global/people/people.ts";
+import { say } from "../../language/text.ts";
 import { personOf } from "../../middleware/call.ts";
 import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf } from "../../middleware/page-frame.ts";
@@ -19,6 +20,7 @@ import { chooseMailsByForm } from "./mails.ts";
 import { rename } from "./name.ts";
 import { makeOwnKey, revokeOwnKey } from "./key-changes.ts";
 import { keyFromForm, keysOf } from "./key-forms.ts";
+import { choosePicture } from "./picture.ts";
 import { endMany, endOne, mySessionsOf } from "./sessions.ts";
 
 type C = Context<AppEnv>;
@@ -57,6 +59,15 @@ const INTENTS: Readonly<Record<string, Act>> = {
 export const accountPages = new Hono<AppEnv>()
   .use("/account", requirePerson)
   .get("/account", (c) => show(c))
+  .post("/account/picture", requirePerson, async (c) => {
+    const chosen = await choosePicture(c);
+    if (chosen.ok) return done(c, paths.account(), chosen.value);
+    return show(
+      c,
+      { errors: { picture: say(chosen.error.phrase ?? chosen.error.message) } },
+      STATUS[chosen.error.code],
+    );
+  })
   .post("/account", async (c) => {
     const values = await formValues(c.req);
     const intent = values["intent"] ?? "";

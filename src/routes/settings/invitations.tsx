@@ -6,6 +6,7 @@ import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
 import { STATUS, type Result } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
@@ -40,8 +41,15 @@ async function show(
   if (!requests.ok) return refuseRequest(c, requests.error);
   const { items, next_cursor } = requests.value;
   c.status(status);
+  const whole = (
+    <InvitationsPage {...page} {...list} requests={{ items, more: next_cursor !== null }} {...form} />
+  );
   return c.html(
-    <InvitationsPage {...page} {...list} requests={{ items, more: next_cursor !== null }} {...form} />,
+    await withPictures(
+      c,
+      items.map(({ user_id }) => user_id),
+      whole,
+    ),
   );
 }
 

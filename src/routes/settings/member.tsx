@@ -8,6 +8,7 @@ import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues } from "../../middleware/form-failure.ts";
 import { done } from "../../middleware/page-frame.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
 import { fail, STATUS } from "../../result.ts";
 import { MemberPage } from "../../../views/settings/member.tsx";
@@ -44,15 +45,8 @@ async function show(c: C, { id, user_id }: Here, { status = 200, ...form }: Show
   const errors = asked && !isKey ? { permission: t("A key has the form crm:contacts:write.") } : {};
   const { states: _states, ...page } = open.value;
   c.status(status);
-  return c.html(
-    <MemberPage
-      {...page}
-      access={access}
-      asked={asked}
-      values={form.values}
-      errors={{ ...errors, ...form.errors }}
-    />,
-  );
+  const shown = { access, asked, values: form.values, errors: { ...errors, ...form.errors } };
+  return c.html(await withPictures(c, [access.user_id], <MemberPage {...page} {...shown} />));
 }
 
 export const memberPage = new Hono<AppEnv>()

@@ -6,6 +6,7 @@ import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
 import { STATUS } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
@@ -31,10 +32,13 @@ async function show(
   if (!found.ok) return refuseRequest(c, found.error);
   const { states: _states, ...page } = open.value;
   const list = { members: found.value.items, nextCursor: found.value.next_cursor };
-  if (wantsFragment(c) && status === 200)
-    return c.html(<MemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />);
+  const ids = list.members.map(({ user_id }) => user_id);
+  if (wantsFragment(c) && status === 200) {
+    const rows = <MemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />;
+    return c.html(await withPictures(c, ids, rows));
+  }
   c.status(status);
-  return c.html(<MembersPage {...page} {...list} {...form} />);
+  return c.html(await withPictures(c, ids, <MembersPage {...page} {...list} {...form} />));
 }
 
 async function add(c: C, id: string, values: FieldValues) {

@@ -7,6 +7,7 @@ import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
 import { STATUS, type Result } from "../../result.ts";
 import { email } from "../../validation.ts";
@@ -49,12 +50,16 @@ async function show(c: C, { id, team_id }: Here, { status = 200, ...form }: Show
   if (!members.ok) return refuseRequest(c, members.error);
   const { states: _states, ...page } = open.value;
   const list = { team: team.value, people: people.value.items, nextCursor: people.value.next_cursor };
-  if (wantsFragment(c) && cursor !== null)
-    return c.html(<TeamMemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />);
+  const ids = list.people.map(({ user_id }) => user_id);
+  if (wantsFragment(c) && cursor !== null) {
+    const rows = <TeamMemberRows workspace={page.workspace} you={c.var.person?.id} {...list} />;
+    return c.html(await withPictures(c, ids, rows));
+  }
   const inTeam = new Set(list.people.map(({ user_id }) => user_id));
   const candidates = members.value.items.filter(({ user_id }) => !inTeam.has(user_id));
   c.status(status);
-  return c.html(<TeamPage {...page} {...list} candidates={candidates} {...form} />);
+  const whole = <TeamPage {...page} {...list} candidates={candidates} {...form} />;
+  return c.html(await withPictures(c, ids, whole));
 }
 
 const pathOf = ({ id, team_id }: Here): string => paths.workspaceTeam(id, team_id);

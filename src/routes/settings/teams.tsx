@@ -6,6 +6,7 @@ import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done } from "../../middleware/page-frame.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
 import { STATUS } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
@@ -27,7 +28,8 @@ async function show(
   if (!found.ok) return refuseRequest(c, found.error);
   const { states: _states, ...page } = open.value;
   c.status(status);
-  return c.html(<TeamsPage {...page} teams={found.value} {...form} />);
+  const ids = found.value.flatMap(({ people }) => people.map(({ user_id }) => user_id));
+  return c.html(await withPictures(c, ids, <TeamsPage {...page} teams={found.value} {...form} />));
 }
 
 export const teamsSettings = new Hono<AppEnv>()

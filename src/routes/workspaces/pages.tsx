@@ -10,6 +10,7 @@ import { refuseRequest } from "../../middleware/failures.tsx";
 import { asSwitchedOn, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { requirePerson } from "../../middleware/session.ts";
 import { isUuid, noSuchWorkspace } from "../../middleware/workspace.ts";
+import { withPictures } from "../../middleware/pictures.tsx";
 import { fail, ok, type Result } from "../../result.ts";
 import type { PageFrame } from "../../../views/shapes.ts";
 import { ActivityPage } from "../../../views/workspaces/activity.tsx";
@@ -70,13 +71,16 @@ export const workspacePages = new Hono<AppEnv>()
     if (!activity.ok) return refuseRequest(c, activity.error);
     if (!offer.ok) return refuseRequest(c, offer.error);
     const { states: _states, ...page } = open.value;
+    const { items } = members.value;
+    const overview = (
+      <OverviewPage {...page} members={items} activity={activity.value.items} offer={offer.value} />
+    );
     return c.html(
-      <OverviewPage
-        {...page}
-        members={members.value.items}
-        activity={activity.value.items}
-        offer={offer.value}
-      />,
+      await withPictures(
+        c,
+        items.map(({ user_id }) => user_id),
+        overview,
+      ),
     );
   })
   .get("/w/:id/m/:module", async (c) => {

@@ -7,6 +7,7 @@ import { requirePlatformAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { withPictures } from "../../../middleware/pictures.tsx";
 import { paths } from "../../../paths.ts";
 import { STATUS, type Result } from "../../../result.ts";
 import {
@@ -86,7 +87,8 @@ async function show(c: C, id: string, form: FormState = {}, status: Status = 200
   if (!opened.ok) return refuseRequest(c, opened.error);
   const defaultPlaces = platform.settings.maxWorkspacesPerTenant;
   const page = { frame: await frameOf(c), organization: opened.value, defaultPlaces };
-  return c.html(<OrganizationPage {...page} {...form} />, status);
+  const owners = page.organization.owners.map(({ user_id }) => user_id);
+  return c.html(await withPictures(c, owners, <OrganizationPage {...page} {...form} />), status);
 }
 
 /** The form's intents; each answers with what its call of the API does. */

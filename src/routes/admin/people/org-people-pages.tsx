@@ -6,6 +6,7 @@ import { orgInQuery, requireOrgAdmin, type OrgAdmin } from "../../../middleware/
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { withPictures } from "../../../middleware/pictures.tsx";
 import { paths } from "../../../paths.ts";
 import { STATUS, type ErrorCode, type Result } from "../../../result.ts";
 import { OrgPeopleList, OrgPeoplePage, OrgPeopleRows } from "../../../../views/admin/people/org-list.tsx";
@@ -39,9 +40,13 @@ async function showList(c: C, form: FormState = {}, status: Status = 200): Promi
     filter: { q: q ?? "", role: role ?? "" },
     nextCursor: found.next_cursor,
   };
-  if (wantsFragment(c) && status === 200)
-    return c.html(cursor ? <OrgPeopleRows {...list} /> : <OrgPeopleList {...list} />);
-  return c.html(<OrgPeoplePage frame={frame} administered={administered} {...list} {...form} />, status);
+  const ids = list.people.map(({ user_id }) => user_id);
+  if (wantsFragment(c) && status === 200) {
+    const part = cursor ? <OrgPeopleRows {...list} /> : <OrgPeopleList {...list} />;
+    return c.html(await withPictures(c, ids, part));
+  }
+  const whole = <OrgPeoplePage frame={frame} administered={administered} {...list} {...form} />;
+  return c.html(await withPictures(c, ids, whole), status);
 }
 
 async function change(c: C): Promise<Response> {

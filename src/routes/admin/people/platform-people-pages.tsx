@@ -7,6 +7,7 @@ import { requirePlatformAdmin, type PlatformAdmin } from "../../../middleware/ad
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { withPictures } from "../../../middleware/pictures.tsx";
 import { paths } from "../../../paths.ts";
 import { fail, STATUS } from "../../../result.ts";
 import { platformRoleAtLeast } from "../../../roles.ts";
@@ -40,8 +41,12 @@ async function showList(c: C): Promise<Response> {
   ]);
   const filter = { q: q ?? "", role: role ?? "" };
   const list = { people: found.items, filter, nextCursor: found.next_cursor, now: frame.now };
-  if (!wantsFragment(c)) return c.html(<PlatformPeoplePage frame={frame} {...list} />);
-  return c.html(cursor ? <PlatformPeopleRows {...list} /> : <PlatformPeopleList {...list} />);
+  const ids = list.people.map(({ id }) => id);
+  if (!wantsFragment(c)) {
+    return c.html(await withPictures(c, ids, <PlatformPeoplePage frame={frame} {...list} />));
+  }
+  const part = cursor ? <PlatformPeopleRows {...list} /> : <PlatformPeopleList {...list} />;
+  return c.html(await withPictures(c, ids, part));
 }
 
 async function show(c: C, id: string, form: FormState = {}, status: Status = 200): Promise<Response> {

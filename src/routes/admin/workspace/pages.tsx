@@ -9,6 +9,7 @@ import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../../middleware/form-failure.ts";
 import { asSwitchedOn, done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
 import { isUuid } from "../../../middleware/workspace.ts";
+import { withPictures } from "../../../middleware/pictures.tsx";
 import { api, paths } from "../../../paths.ts";
 import { fail, ok, STATUS, type Result } from "../../../result.ts";
 import { AdminActivityPage, AdminActivityRows } from "../../../../views/admin/workspace/activity.tsx";
@@ -75,8 +76,14 @@ async function showMembers(c: C, page: Opened, form: Form) {
   const found = await object.listMembers(page.admin.actor, { cursor, limit: 50 });
   if (!found.ok) return refuseRequest(c, found.error);
   const list = { ...page, ...form, members: found.value.items, nextCursor: found.value.next_cursor };
+  const shown =
+    wantsFragment(c) && cursor !== null ? <AdminMemberRows {...list} /> : <AdminMembersPage {...list} />;
   return c.html(
-    wantsFragment(c) && cursor !== null ? <AdminMemberRows {...list} /> : <AdminMembersPage {...list} />,
+    await withPictures(
+      c,
+      list.members.map(({ user_id }) => user_id),
+      shown,
+    ),
   );
 }
 

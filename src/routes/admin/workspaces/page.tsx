@@ -9,6 +9,7 @@ import { listWorkspaces } from "../../../global/workspace-list/list.ts";
 import { orgInQuery, requireOrgAdmin, type OrgAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { asSwitchedOn, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { withPictures } from "../../../middleware/pictures.tsx";
 import { WorkspaceList, WorkspacesPage } from "../../../../views/admin/workspaces/page.tsx";
 import { listHref, type ListedWorkspaceView } from "../../../../views/admin/workspaces/shapes.ts";
 import { MAX_TARGETS } from "../jobs/bulk-start.ts";
@@ -27,11 +28,14 @@ export async function showWorkspaces(c: C): Promise<Response> {
   const [frame, found] = await Promise.all([frameOf(c), readList(c, admin.value, address)]);
   const list = { ...found, workspaces: found.workspaces.map((one) => asSwitchedOn(frame, one)) };
   const shown = { ...list, labels: frame.labels, now: frame.now };
-  if (!wantsFragment(c))
-    return c.html(<WorkspacesPage frame={frame} administered={admin.value.administered} {...shown} />);
+  const owners = shown.workspaces.map(({ owner_id }) => owner_id);
+  if (!wantsFragment(c)) {
+    const whole = <WorkspacesPage frame={frame} administered={admin.value.administered} {...shown} />;
+    return c.html(await withPictures(c, owners, whole));
+  }
   // A form sends its empty fields too; the address shows what is set.
   if (c.req.header("HX-Source")?.startsWith("form")) c.header("HX-Replace-Url", listHref(shown));
-  return c.html(<WorkspaceList {...shown} />);
+  return c.html(await withPictures(c, owners, <WorkspaceList {...shown} />));
 }
 
 async function readList(c: C, { org, role, person }: OrgAdmin, { filter, sort, page, cursor }: PageAddress) {
