@@ -1,7 +1,7 @@
 /**
  * Builds what the browser loads into public/assets, every name with its content's hash or its package's
- * version so that it can be cached for ever, and the two lists the code reads: views/assets.json and
- * src/icons.json. Runs after every install; takes a second and changes nothing when nothing changed.
+ * version so that it can be cached for ever, and the list of these names that the code reads: views/assets.json.
+ * Runs after every install; takes a second and changes nothing when nothing changed.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -42,6 +42,8 @@ const client = {
   "reference.js": hashed("reference", "js", slim(read("views/client/reference.js"))),
   // texts in other languages than English, as src/language/catalogues.ts reads them
   ...Object.fromEntries(LOCALES.map((file) => [file, catalogue(file)])),
+  // read by src/icons.ts
+  "icon-names.json": hashed("icon-names", "json", JSON.stringify([...icons.keys()])),
   "icons.svg": hashed("icons", "svg", sprite([...CHROME_ICONS, ...WORKSPACE_ICONS])),
   "htmx.js": vendored("htmx", "htmx.org", "dist/htmx.min.js"),
   "sortable.js": vendored("sortable", "sortablejs", "Sortable.min.js"),
@@ -52,7 +54,6 @@ mkdirSync(assets, { recursive: true });
 dropStale(new Set([...Object.values(client).map((file) => file.name), iconFolder]));
 for (const file of Object.values(client)) writeChanged(new URL(file.name, assets), file.text);
 writeIconFiles();
-writeChanged(new URL("src/icons.json", root), JSON.stringify([...icons.keys()]));
 writeChanged(
   new URL("views/assets.json", root),
   JSON.stringify({

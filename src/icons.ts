@@ -1,20 +1,27 @@
 /** Material icon names as configuration may spell them, and what they mean here. */
-import known from "./icons.json" with { type: "json" };
-
-const KNOWN: ReadonlySet<string> = new Set(known);
+import assets from "../views/assets.json" with { type: "json" };
+import { msg } from "./language/phrase.ts";
+import { staticJson, type Shelf } from "./static-json.ts";
 
 /** Names that no icon has but that configurations carry. */
 const ALIASES: Readonly<Record<string, string>> = { Workspace: "Workspaces" };
 
-/** Shown where a stored name is not (or no longer) an icon. */
+/** Shown where a stored name can't be an icon's. */
 export const FALLBACK_ICON = "Workspaces";
 
-/** The base name of an icon ("FolderIcon" → "Folder", "WorkspaceIcon" → "Workspaces"), or null. */
+export const NOT_AN_ICON = msg("This is not a Material icon's name.");
+
+/** All base names, in order. */
+export const iconNames = staticJson<readonly string[]>(assets["icon-names.json"]);
+
+/** The base name of an icon ("FolderIcon" → "Folder", "WorkspaceIcon" → "Workspaces"); null: can be none's. */
 export function iconName(name: string): string | null {
-  const base = KNOWN.has(name) ? name : name.replace(/Icon$/, "");
-  const resolved = ALIASES[base] ?? base;
-  return KNOWN.has(resolved) ? resolved : null;
+  const base = name.replace(/Icon$/, "");
+  return /^[A-Z0-9]\w*$/.test(base) ? (ALIASES[base] ?? base) : null;
 }
 
 /** Is this name usable as an icon? */
-export const isIcon = (name: string): boolean => iconName(name) !== null;
+export async function isIcon(shelf: Shelf, name: string): Promise<boolean> {
+  const base = iconName(name);
+  return base !== null && (await iconNames(shelf)).includes(base);
+}

@@ -1,12 +1,9 @@
 /** Configuration as it is sent and answered (requirements/001 §6, requirements/002). */
 import * as z from "zod";
 import { APPROVAL_KINDS } from "../global/config/rows.ts";
-import { isIcon } from "../icons.ts";
-import { msg } from "../language/phrase.ts";
 import { hexColor, text } from "../validation.ts";
 import { moduleSwitches, tabOrder, version } from "./schemas.ts";
 
-const icon = text(1, 60).refine(isIcon, msg("This is not a Material icon's name."));
 const retention = z.int().min(1).max(365);
 const tagLength = z.int().min(3).max(50);
 const tagCount = z.int().min(1).max(50);
@@ -14,7 +11,7 @@ const tagCount = z.int().min(1).max(50);
 export const systemPatch = z.object({
   nav_label_singular: text(1, 50).optional(),
   nav_label_plural: text(1, 50).optional(),
-  nav_icon: icon.optional(),
+  nav_icon: text(1, 60).optional(),
   enable_favorites: z.boolean().optional(),
   enable_tags: z.boolean().optional(),
   enable_color_coding: z.boolean().optional(),

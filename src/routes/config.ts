@@ -9,6 +9,7 @@ import type { OrgConfig, SystemConfig } from "../global/config/rows.ts";
 import { saveOrgConfig } from "../global/config/org-saving.ts";
 import { findMyOrg, requireOrgRole } from "../global/orgs/orgs.ts";
 import { respond, respondList } from "../http.ts";
+import { isIcon, NOT_AN_ICON } from "../icons.ts";
 import { requirePlatformAdmin } from "../middleware/admin.ts";
 import { personOf } from "../middleware/call.ts";
 import { replayable } from "../middleware/idempotency.ts";
@@ -16,7 +17,7 @@ import { markOwnSave } from "../middleware/own-saves.ts";
 import { freshPerson } from "../middleware/session.ts";
 import { describes } from "../openapi.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { body, query, text } from "../validation.ts";
+import { body, invalid, query, text } from "../validation.ts";
 import { mailRequest } from "./admin/configuration/approval-mails.ts";
 import { configRequest } from "./admin/configuration/request-shape.ts";
 import { organization, orgPatch, system, systemPatch } from "./config-shapes.ts";
@@ -30,7 +31,7 @@ const tag = "Configuration";
 const given = <T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   JSON.parse(JSON.stringify(patch));
 
-/** Saves, or asks the platform's owners, who are then told by mail. Fails as `changeSystemConfig`. */
+/** Saves, or asks the platform's owners, who are then told by mail. Fails as `changeSystemConfig`, VALIDATION_FAILED. */
 export async function saveSystem(
   c: Context<AppEnv>,
   patch: z.infer<typeof systemPatch>,
@@ -38,6 +39,8 @@ export async function saveSystem(
   const { platform } = c.var;
   const admin = await requirePlatformAdmin(c);
   if (!admin.ok) return admin;
+  if (patch.nav_icon !== undefined && !(await isIcon(platform, patch.nav_icon)))
+    return invalid([{ path: ["nav_icon"], message: NOT_AN_ICON }]);
   const editor = { id: admin.value.person.id, role: admin.value.role };
   markOwnSave(c);
   const changed = await changeSystemConfig(platform.databases.main, given(patch), editor, platform.now());
@@ -101,9 +104,10 @@ export const configuration = new Hono<AppEnv>()
         limit: z.coerce.number().int().min(1).max(500).default(ICONS_SHOWN),
       }),
     ),
-    (c) => {
+    async (c) => {
       const { q, limit } = c.req.valid("query");
-      return respondList(c, ok({ items: searchIcons(q).slice(0, limit), next_cursor: null }));
+      const found = await searchIcons(c.var.platform, q);
+      return respondList(c, ok({ items: found.slice(0, limit), next_cursor: null }));
     },
   )
   .get(

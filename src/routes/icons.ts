@@ -1,5 +1,6 @@
 /** Finding a Material icon by what somebody types. */
-import known from "../icons.json" with { type: "json" };
+import { iconNames } from "../icons.ts";
+import type { Shelf } from "../static-json.ts";
 
 /** As many as one looks through before typing on. */
 export const ICONS_SHOWN = 48;
@@ -8,12 +9,14 @@ export const ICONS_SHOWN = 48;
  * Names that hold every word of `q`, in any case and order, spaces or not: those it begins first, then those
  * with a word it begins, then the rest; by name within each. An empty `q` finds all.
  */
-export function searchIcons(q: string): string[] {
+export async function searchIcons(shelf: Shelf, q: string): Promise<readonly string[]> {
   const words = q
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
-  const hits = known.filter((name) => words.every((word) => name.toLowerCase().includes(word)));
+  const hits = (await iconNames(shelf)).filter((name) =>
+    words.every((word) => name.toLowerCase().includes(word)),
+  );
   const first = words[0];
   if (first === undefined) return hits;
   const rank = (name: string): number =>

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundleWorker } from "../../scripts/workerd.ts";
+import { bundleWorker, shrinkWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { BULK_NOTE, bulkLine } from "./bulk.ts";
 import { GROWTH_NOTE, measureGrowth } from "./growth.ts";
@@ -101,7 +101,8 @@ async function warmUp(url: string, operation: Operation | undefined): Promise<vo
 
 /** What a deploy would upload, in kB of gzip. */
 async function workerSize(): Promise<number> {
-  const script = await bundleWorker("src/worker.ts", `${folder}/deploy`);
+  const bundle = await bundleWorker("src/worker.ts", `${folder}/deploy`);
+  const script = await shrinkWorker(bundle, `${folder}/upload`);
   return gzipSync(readFileSync(script)).byteLength / 1000;
 }
 

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { applyGlobalMigrations } from "../../scripts/global-migrations.ts";
-import { bundleWorker, startWorkerd } from "../../scripts/workerd.ts";
+import { bundleWorker, shrinkWorker, startWorkerd } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 
 const USER = "atrium@mail.test";
@@ -32,7 +32,8 @@ type Start = (port: number, env: Record<string, string>, data: string) => Promis
 const START: Record<HostKind, Start> = {
   workerd: async (port, env, data) => {
     const lines: string[] = [];
-    const script = await bundleWorker("src/worker.ts", join(data, "bundle"));
+    const bundle = await bundleWorker("src/worker.ts", join(data, "bundle"));
+    const script = await shrinkWorker(bundle, join(data, "upload"));
     const runtime = await startWorkerd(script, { port, folder: data, variables: env });
     await applyGlobalMigrations(await runtime.getD1Database("DB"));
     return { log: () => lines.join(""), stop: () => runtime.dispose() };

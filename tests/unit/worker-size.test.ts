@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { bundleWorker } from "../../scripts/workerd.ts";
+import { bundleWorker, shrinkWorker } from "../../scripts/workerd.ts";
 
-/** The mark is 300; the README says what stands in its way. */
-const LIMIT_KIB = 325;
+const LIMIT_KIB = 300;
 const folder = mkdtempSync(join(tmpdir(), "atrium-bundle-"));
 
 /** The part of esbuild's metafile that tells what is in a bundle, and how many bytes of it. */
@@ -20,6 +19,7 @@ const metafile = z.object({
 });
 
 interface Bundle {
+  path: string;
   script: string;
   /** paths of the sources that ended up in it */
   modules: string[];
@@ -29,13 +29,13 @@ let production: Bundle;
 let local: Bundle;
 
 async function bundle(entry: string): Promise<Bundle> {
-  const script = await bundleWorker(entry, join(folder, entry));
+  const path = await bundleWorker(entry, join(folder, entry));
   const { outputs } = metafile.parse(
     JSON.parse(readFileSync(join(folder, entry, "bundle-meta.json"), "utf8")),
   );
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
-  return { script: readFileSync(script, "utf8"), modules };
+  return { path, script: readFileSync(path, "utf8"), modules };
 }
 
 beforeAll(async () => {
@@ -45,8 +45,9 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test(`the Worker weighs at most ${LIMIT_KIB} KiB, gzipped`, () => {
-  expect(gzipSync(production.script).byteLength / 1024).toBeLessThanOrEqual(LIMIT_KIB);
+test(`the Worker weighs at most ${LIMIT_KIB} KiB, gzipped`, async () => {
+  const uploaded = await shrinkWorker(production.path, join(folder, "uploaded"));
+  expect(gzipSync(readFileSync(uploaded)).byteLength / 1024).toBeLessThanOrEqual(LIMIT_KIB);
 });
 
 test("the /dev routes are in the local Worker and not in the production one", () => {

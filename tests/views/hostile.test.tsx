@@ -284,7 +284,7 @@ const PAGES = {
       sessions={[
         {
           id: EVIL,
-          device: EVIL,
+          device: { text: EVIL, values: {} },
           device_kind: "program",
           place: EVIL,
           created_at: invitation.sent_at,

@@ -1,18 +1,23 @@
 /** CSV as spreadsheets read it: RFC 4180, UTF-8 with its mark, and no cell that a spreadsheet would run. */
+import { csvFormatValue } from "d3-dsv";
 import type { Context } from "hono";
-import Papa from "papaparse";
 import type { AppEnv } from "../../env.ts";
 
 export type Cell = string | number | boolean | null;
 
 const LINE_END = "\r\n";
 const MARK = "\uFEFF";
+/** What spreadsheets run begins so. */
+const FORMULA = /^[=+\-@\t\r]/;
 
-/** Rows as text, each line ended. What begins like a formula gets an apostrophe before it. */
+/** Rows as text, each line ended. What begins like a formula gets an apostrophe before it, and quotes. */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
-  rows.length === 0
-    ? ""
-    : Papa.unparse(mutable(rows), { escapeFormulae: true, newline: LINE_END }) + LINE_END;
+  rows.map((row) => row.map(written).join(",") + LINE_END).join("");
+
+const written = (cell: Cell): string =>
+  typeof cell === "string" && FORMULA.test(cell)
+    ? `"'${cell.replaceAll('"', '""')}"`
+    : csvFormatValue(String(cell ?? ""));
 
 /** A heading, the columns and the rows, then an empty line. */
 export const csvSection = (
@@ -55,5 +60,3 @@ function streamOf(first: string, rest: AsyncGenerator<string>): ReadableStream<U
     { highWaterMark: 0 },
   );
 }
-
-const mutable = (rows: readonly (readonly Cell[])[]): Cell[][] => rows.map((row) => [...row]);

@@ -1,11 +1,11 @@
 /** A pasted or uploaded list of people: CSV as spreadsheets write it, or simply addresses. */
-import Papa from "papaparse";
+import { csvFormatRows, dsvFormat } from "d3-dsv";
 import type { AskedRow } from "./bulk.ts";
 
 const MARK = /^\uFEFF/;
 const EMAIL_COLUMN = /^e-?mail(?:[ _-]?address)?$/i;
 const ROLE_COLUMN = /^role$/i;
-const SEPARATORS = [",", ";", "\t"] as const;
+const SEPARATORS = [",", ";", "\t"].map((separator) => dsvFormat(separator));
 /** Looks like one, and like nothing beside it. */
 const ADDRESS = /^[^\s,;@]+@[^\s,;@]+$/;
 
@@ -28,16 +28,14 @@ export function rowsIn(text: string, role: string): AskedRow[] {
 
 /** The same rows as text that `rowsIn` reads. */
 export const textOf = (rows: readonly AskedRow[]): string =>
-  Papa.unparse(
-    rows.map((row) => [row.email, row.role]),
-    { newline: "\n" },
-  );
+  csvFormatRows(rows.map((row) => [row.email, row.role]));
 
 /** By whichever separator most addresses stand alone: guessing by even rows fails where only some name a role. */
 function linesIn(text: string): string[][] {
-  const readings = SEPARATORS.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: "greedy" });
-    const lines = data.map((line) => line.map((cell) => cell.trim()));
+  const readings = SEPARATORS.map((separated) => {
+    const lines = separated
+      .parseRows(text, (line) => line.map((cell) => cell.trim()))
+      .filter((line) => line.some((cell) => cell !== ""));
     return { lines, addresses: lines.flat().filter((cell) => ADDRESS.test(cell)).length };
   });
   return readings.reduce((best, reading) => (reading.addresses > best.addresses ? reading : best)).lines;

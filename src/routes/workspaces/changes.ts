@@ -32,7 +32,7 @@ export async function changeWorkspace(
   const current = await object.get(call.actor);
   if (!current.ok) return current;
   const config = await effectiveConfig(platform.databases.main, current.value.org_id, platform.now());
-  const refused = checkLooks(config, wanted, current.value);
+  const refused = await checkLooks(platform, config, wanted, current.value);
   if (refused) return refused;
   if (wanted.slug === undefined || wanted.slug === current.value.slug) return object.update(call, wanted);
   return changeSlug(platform, call, current.value, { ...wanted, slug: wanted.slug });

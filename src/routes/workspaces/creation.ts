@@ -51,7 +51,9 @@ export async function createWorkspace(
   if (!org.ok) return org;
   if (call.actor.within_orgs?.includes(input.org_id) === false) return noSuchOrg();
   const config = await effectiveConfig(main, input.org_id, platform.now());
-  const refused = mayCreate(org.value, config) ?? checkLooks(config, input, { color: config.default_color });
+  const refused =
+    mayCreate(org.value, config) ??
+    (await checkLooks(platform, config, input, { color: config.default_color }));
   if (refused) return refused;
   const reservation = await reserveFor(platform, call, input, limitsOf(platform, org.value, config));
   if (!reservation.ok) return reservation;

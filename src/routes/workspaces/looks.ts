@@ -1,8 +1,9 @@
 /** Tags, color and icon as system and organization allow them. */
 import type { EffectiveConfig } from "../../global/config/effective.ts";
-import { isIcon } from "../../icons.ts";
+import { isIcon, NOT_AN_ICON } from "../../icons.ts";
 import { inEnglish, phrase } from "../../language/phrase.ts";
 import { fail, type Result } from "../../result.ts";
+import type { Shelf } from "../../static-json.ts";
 
 interface Looks {
   color?: string | undefined;
@@ -14,11 +15,16 @@ interface Looks {
  * VALIDATION_FAILED with one entry per field, or null. What is switched off is refused.
  * @param stored what may be sent again, whatever is switched off: for a new workspace its defaults
  */
-export function checkLooks(config: EffectiveConfig, looks: Looks, stored: Looks): Result<never> | null {
+export async function checkLooks(
+  shelf: Shelf,
+  config: EffectiveConfig,
+  looks: Looks,
+  stored: Looks,
+): Promise<Result<never> | null> {
   const fields = [
     ...tagProblems(config, looks.tags, stored.tags),
     ...colorProblems(config, looks.color, stored.color),
-    ...iconProblems(looks.icon),
+    ...(await iconProblems(shelf, looks.icon)),
   ];
   const [first] = fields;
   return first
@@ -48,7 +54,5 @@ const colorProblems = (config: EffectiveConfig, color: string | undefined, store
     ? [{ path: "color", said: phrase("Colors are switched off.") }]
     : [];
 
-const iconProblems = (icon: string | undefined) =>
-  icon !== undefined && !isIcon(icon)
-    ? [{ path: "icon", said: phrase("This is not a Material icon's name.") }]
-    : [];
+const iconProblems = async (shelf: Shelf, icon: string | undefined) =>
+  icon !== undefined && !(await isIcon(shelf, icon)) ? [{ path: "icon", said: phrase(NOT_AN_ICON) }] : [];

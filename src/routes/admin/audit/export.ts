@@ -1,8 +1,8 @@
 /** The audit log as a download, page by page: however long it is, one page is held at a time. */
 import type { Context } from "hono";
-import Papa from "papaparse";
 import type { AppEnv } from "../../../env.ts";
 import { listAudit, type AuditEntry, type AuditFilter } from "../../../global/audit/log.ts";
+import { type Cell, csvRows } from "../csv.ts";
 
 export type ExportFormat = "csv" | "jsonl";
 
@@ -28,22 +28,11 @@ interface Format {
   lines(entries: readonly AuditEntry[]): string;
 }
 
-const NEWLINE = "\r\n";
-
-/** Spreadsheets run what begins with = + - @, tab or return; such fields get an apostrophe in front. */
-const csvLines = (rows: readonly (readonly unknown[])[]): string =>
-  rows.length === 0
-    ? ""
-    : Papa.unparse(
-        rows.map((row) => [...row]),
-        { escapeFormulae: true, newline: NEWLINE },
-      ) + NEWLINE;
-
 const FORMATS: Record<ExportFormat, Format> = {
   csv: {
     type: "text/csv; charset=utf-8",
-    head: csvLines([COLUMNS]),
-    lines: (entries) => csvLines(entries.map(cellsOf)),
+    head: csvRows([COLUMNS]),
+    lines: (entries) => csvRows(entries.map(cellsOf)),
   },
   jsonl: {
     type: "application/x-ndjson; charset=utf-8",
@@ -52,7 +41,7 @@ const FORMATS: Record<ExportFormat, Format> = {
   },
 };
 
-const cellsOf = (entry: AuditEntry): unknown[] =>
+const cellsOf = (entry: AuditEntry): Cell[] =>
   COLUMNS.map((column) => (column === "details" ? JSON.stringify(entry.details) : entry[column]));
 
 /** Newest first. @param org_id null: the platform's own log */

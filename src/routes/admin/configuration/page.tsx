@@ -4,6 +4,8 @@ import type { AppEnv } from "../../../env.ts";
 import { MAX_PER_USER } from "../../../global/config/effective.ts";
 import { countPendingRequests } from "../../../global/config/request-rows.ts";
 import { readSystemConfig, type SystemConfig } from "../../../global/config/rows.ts";
+import { isIcon, NOT_AN_ICON } from "../../../icons.ts";
+import { say } from "../../../language/text.ts";
 import { requirePlatformAdmin, type PlatformAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { fieldErrors, schemaErrors } from "../../../middleware/form-failure.ts";
@@ -39,7 +41,7 @@ export async function showConfiguration(c: C): Promise<Response> {
   const q = (c.req.query("icon_q") ?? "").slice(0, 60);
   if (!wantsFragment(c) || c.req.query("part") !== "icons") return show(c, admin.value, { q });
   const value = c.req.query("nav_icon") ?? "";
-  return c.html(<IconChoices value={value} search={searchFor(q)} errors={{}} />);
+  return c.html(<IconChoices value={value} search={await searchFor(c, q)} errors={{}} />);
 }
 
 export async function saveConfiguration(c: C): Promise<Response> {
@@ -65,7 +67,13 @@ export async function saveConfiguration(c: C): Promise<Response> {
 async function save(c: C, admin: PlatformAdmin, shown: { form: SettingsForm; q: string }): Promise<Response> {
   const { values, base, version } = shown.form;
   const input = systemPatch.safeParse({ ...systemInput(changedSince(base, values), values), version });
-  if (!input.success) return refused(c, admin, shown, schemaErrors(input.error));
+  if (!input.success) {
+    // All that is wrong at once, and the schema knows no icons.
+    const icon = (await isIcon(c.var.platform, values["nav_icon"] ?? ""))
+      ? {}
+      : { nav_icon: say(NOT_AN_ICON) };
+    return refused(c, admin, shown, { ...icon, ...schemaErrors(input.error) });
+  }
   const saved = await saveSystem(c, input.data);
   if (!saved.ok) return failed(c, admin, shown, saved.error);
   return saved.value.outcome === "saved"
@@ -111,17 +119,18 @@ function showMoved(c: C, admin: PlatformAdmin, { form, q }: { form: SettingsForm
 
 async function show(c: C, admin: PlatformAdmin, shown: Shown, status: Status = 200): Promise<Response> {
   const { main } = c.var.platform.databases;
-  const [frame, config, pending] = await Promise.all([
+  const [frame, config, pending, search] = await Promise.all([
     frameOf(c),
     readSystemConfig(main),
     countPendingRequests(main),
+    searchFor(c, shown.q ?? ""),
   ]);
   const isOwner = admin.role === "platform_owner";
   return c.html(
     <ConfigurationPage
       frame={frame}
       form={formOf(config, shown.form)}
-      search={searchFor(shown.q ?? "")}
+      search={search}
       needsApproval={isOwner ? [] : config.approval}
       isOwner={isOwner}
       defaultPlaces={c.var.platform.settings.maxWorkspacesPerTenant}
@@ -147,7 +156,7 @@ function formOf(config: SystemConfig, given: Partial<SettingsForm> = {}): Settin
   };
 }
 
-function searchFor(q: string): IconSearch {
-  const found = searchIcons(q);
+async function searchFor(c: C, q: string): Promise<IconSearch> {
+  const found = await searchIcons(c.var.platform, q);
   return { q, names: q === "" ? WORKSPACE_ICONS : found.slice(0, ICONS_SHOWN), total: found.length };
 }
