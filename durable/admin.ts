@@ -14,6 +14,7 @@ import { readOwners, viewMember, type MemberView } from "./members/members.ts";
 import { viewWorkspace, type WorkspaceView } from "./profile.ts";
 import { activity, invitations, members, type WorkspaceRow } from "./schema.ts";
 import { wholeTeams, type WholeTeam } from "./teams/lists.ts";
+import { readWorkspace } from "./write.ts";
 
 export interface AdminWorkspaceView extends WorkspaceView, AdminView {
   /** as they were called when they last acted here; null for who is not known by name */
@@ -102,9 +103,12 @@ export function changeInBulk(change: Change, input: BulkChange): Result<BulkOutc
   if (input.action === "archive" && from === "deleted") {
     return fail("CONFLICT", "This workspace is deleted. Restore it first.", { status: from });
   }
-  const result = input.action === "archive" ? lifecycle.archive(change) : lifecycle.restore(change);
-  if (!result.ok) return result;
-  const to = result.value.status;
+  if (input.action === "archive") lifecycle.archiveUnseen(change);
+  else {
+    const restored = lifecycle.restoreUnseen(change);
+    if (!restored.ok) return restored;
+  }
+  const to = readWorkspace(change.db)?.status ?? from;
   return ok({ changed: from !== to, from, to, name, owners });
 }
 

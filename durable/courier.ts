@@ -10,7 +10,7 @@ import type { ObjectContext } from "./context.ts";
 import type { Database } from "./database.ts";
 import { nextExpiry } from "./members/expiry.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
-import { acknowledge, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
+import { acknowledge, isDelivered, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
 import { prepared } from "./reads.ts";
 import { days, workspace } from "./schema.ts";
 import { ALARM_AFTER_WRITE_MS, forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
@@ -33,7 +33,8 @@ export class Courier {
 
   /** A newly constructed object delivers what its last life left. */
   resume(): void {
-    if (nextParcel(this.#db) || readWorkspace(this.#db)?.status === "purged") this.armBy(this.#context.now());
+    if (!isDelivered(this.#db) || readWorkspace(this.#db)?.status === "purged")
+      this.armBy(this.#context.now());
   }
 
   /** Moves the alarm earlier, never later. An alarm long past has been lost and counts for nothing. */

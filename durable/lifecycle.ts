@@ -1,4 +1,5 @@
 /** A workspace's life: created, archived, restored, deleted softly, purged. */
+import { sql } from "drizzle-orm";
 import type { Actor } from "../src/actor.ts";
 import { completeTabOrder } from "../src/modules.ts";
 import { fail, ok, type Result } from "../src/result.ts";
@@ -16,6 +17,7 @@ import type { ObjectStorage } from "./context.ts";
 import { migrate, type Database } from "./database.ts";
 import { enroll } from "./members/changes.ts";
 import { RESERVATION_VALID_MS, viewChanged, type WorkspaceView } from "./profile.ts";
+import { prepared } from "./reads.ts";
 import { members, workspace, type WorkspaceRow } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
 
@@ -103,27 +105,46 @@ function firstRow(input: NewWorkspace, creator: Actor, at: string, rev: number, 
   };
 }
 
-function setStatus(change: Change, fields: Partial<WorkspaceRow>): void {
-  change.db
+const STATUS_FIELDS = [
+  "status",
+  "restore_to",
+  "undelete_to",
+  "archived_at",
+  "deleted_at",
+  "purge_at",
+] as const;
+const STATUS_CHANGE = [...STATUS_FIELDS, "version", "updated_at", "updated_by"] as const;
+
+const changeStatus = prepared((db) =>
+  db
     .update(workspace)
-    .set({
-      ...fields,
-      version: change.workspace.version + 1,
-      updated_at: change.at,
-      updated_by: change.actor.id,
-    })
-    .run();
+    .set(Object.fromEntries(STATUS_CHANGE.map((field) => [field, sql.placeholder(field)])))
+    .prepare(),
+);
+
+function setStatus(
+  change: Change,
+  fields: Partial<Pick<WorkspaceRow, (typeof STATUS_FIELDS)[number]>>,
+): void {
+  const { workspace: before, at, actor } = change;
+  const changed = { version: before.version + 1, updated_at: at, updated_by: actor.id };
+  changeStatus(change.db).run({ ...before, ...fields, ...changed });
   touchAllMembers(change);
 }
 
 /** Read-only from now on. Archiving twice changes nothing. */
 export function archive(change: Change): Result<WorkspaceView> {
+  archiveUnseen(change);
+  return ok(viewChanged(change));
+}
+
+/** The same for whoever does not ask what it looks like now. */
+export function archiveUnseen(change: Change): void {
   const { status } = change.workspace;
-  if (status === "archived") return ok(viewChanged(change));
+  if (status === "archived") return;
   const restore_to = status === "planning" ? "planning" : "active";
   setStatus(change, { status: "archived", restore_to, archived_at: change.at });
   log(change, "archived", { from: status });
-  return ok(viewChanged(change));
 }
 
 /**
@@ -131,6 +152,12 @@ export function archive(change: Change): Result<WorkspaceView> {
  * changes nothing.
  */
 export function restore(change: Change): Result<WorkspaceView> {
+  const restored = restoreUnseen(change);
+  return restored.ok ? ok(viewChanged(change)) : restored;
+}
+
+/** The same for whoever does not ask what it looks like now. */
+export function restoreUnseen(change: Change): Result<null> {
   const { status, restore_to, undelete_to, deleted_at, purge_at } = change.workspace;
   if (status === "deleted") {
     if (change.role !== "owner") {
@@ -150,7 +177,7 @@ export function restore(change: Change): Result<WorkspaceView> {
     setStatus(change, { status: to, restore_to: null, archived_at: null });
     log(change, "restored", { from: "archived", to });
   }
-  return ok(viewChanged(change));
+  return ok(null);
 }
 
 /** Back from archived only. Fails with CONFLICT from anything else. */

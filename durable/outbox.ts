@@ -2,7 +2,7 @@
  * What the directory does not know yet. Rows carry state, not events, so a repeat, a late or a
  * reordered delivery changes nothing; a row is cleared only if no newer rev came in meanwhile.
  */
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type {
   Acknowledged,
   ActivityState,
@@ -19,6 +19,7 @@ import { countMembers, readOwners } from "./members/members.ts";
 import { prepared } from "./reads.ts";
 import {
   activity,
+  auditOutbox,
   days,
   dirty,
   members,
@@ -60,13 +61,26 @@ const oldestDirtyRows = prepared((db) =>
     .prepare(),
 );
 
+const waiting = prepared((db) =>
+  db
+    .select({
+      any: sql<number>`EXISTS (SELECT 1 FROM ${dirty}) OR EXISTS (SELECT 1 FROM ${auditOutbox})
+        OR EXISTS (SELECT 1 FROM ${activity} WHERE ${activity.seq} > ${workspace.activity_acked})`,
+    })
+    .from(workspace)
+    .prepare(),
+);
+
+/** Asked after each delivery, and by each object that is opened. */
+export const isDelivered = (db: Database): boolean => !waiting(db).get()?.any;
+
 /**
  * The next parcel, oldest changes first, or null when everything is delivered. Memberships come last:
  * there may be many, and people whose database is down must not keep the organization's rows waiting.
  */
 export function nextParcel(db: Database): Parcel | null {
   const row = readWorkspace(db);
-  if (!row) return null;
+  if (!row || isDelivered(db)) return null;
   const rows = oldestDirtyRows(db).all();
   const news = row.status === "purged" ? [] : undelivered(db, row);
   const audited = undeliveredAudit(db, AUDIT_PER_PARCEL);
@@ -96,11 +110,9 @@ const clear = prepared((db) =>
   db
     .delete(dirty)
     .where(
-      and(
-        eq(dirty.kind, sql.placeholder("kind")),
-        eq(dirty.key, sql.placeholder("key")),
-        lte(dirty.rev, sql.placeholder("rev")),
-      ),
+      sql`(kind, key) IN (
+        SELECT d.kind, d.key FROM json_each(${sql.placeholder("rows")}) AS j
+        CROSS JOIN dirty AS d ON d.kind = j.value->>'kind' AND d.key = j.value->>'key' AND d.rev <= j.value->>'rev')`,
     )
     .prepare(),
 );
@@ -109,11 +121,10 @@ const clear = prepared((db) =>
 export function acknowledge(db: Database, receipt: Receipt, acknowledged: Acknowledged): void {
   const delivered = new Set(acknowledged.memberships.map((id) => `member ${id}`));
   for (const id of acknowledged.org_memberships) delivered.add(`org_member ${id}`);
-  for (const row of receipt.rows) {
-    const withOrganization = row.kind !== "member" && row.kind !== "org_member";
-    if (withOrganization ? !acknowledged.organization : !delivered.has(`${row.kind} ${row.key}`)) continue;
-    clear(db).run({ kind: row.kind, key: row.key, rev: row.rev });
-  }
+  const arrived = receipt.rows.filter(({ kind, key }) =>
+    kind === "member" || kind === "org_member" ? delivered.has(`${kind} ${key}`) : acknowledged.organization,
+  );
+  if (arrived.length > 0) clear(db).run({ rows: JSON.stringify(arrived) });
   if (acknowledged.audit) dropDeliveredAudit(db, receipt.audit);
   if (!acknowledged.organization) return;
   // A rebuild in between has set the mark back: then this says nothing about it.
@@ -127,8 +138,6 @@ const advance = prepared((db) =>
     .where(eq(workspace.activity_acked, sql.placeholder("from")))
     .prepare(),
 );
-
-export const isDelivered = (db: Database): boolean => nextParcel(db) === null;
 
 /** Since when the oldest undelivered change waits (epoch ms), or null. */
 export function oldestDirty(db: Database): number | null {

@@ -5,10 +5,17 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
 
+/** Of Deno's file, what is needed here. */
+interface LogFile {
+  syncData(): Promise<void>;
+  statSync(): { size: number };
+  close(): void;
+}
+
 export class WriteAheadLog {
   readonly #path: string;
   /** Opened with the first need: most objects are only read. */
-  #file: Deno.FsFile | null = null;
+  #file: LogFile | null = null;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #closed = false;

@@ -13,7 +13,7 @@ import { workOff } from "./waves.ts";
 import type { BulkWork } from "./work.ts";
 
 const TARGETS_PER_TURN = 100;
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 /** An export holds as many workspaces in memory. */
 const EXPORTS_AT_ONCE = 4;
 const FIRST_RETRY_MS = 1_000;

@@ -10,6 +10,7 @@ import { databasesOf, openStore } from "../../src/hosts/deno-store.ts";
 import type { Databases } from "../../src/platform.ts";
 import { enter, makeOrg, type Person } from "../conformance/client.ts";
 import { startHost, type Host } from "../hosts.ts";
+import { median } from "./measure.ts";
 
 const FEW = 1_000;
 const MANY = 100_000;
@@ -129,8 +130,4 @@ async function addDays({ main }: Databases, org: string, numbers: readonly numbe
     INSERT INTO ws_stat_daily (ws_id, day, bucket, org_id, actions, members, rev)
     SELECT value->>0, value->>1, 1, ${org}, value->>2, 1, 1 FROM ${rowsOf(rows)} WHERE true
     ON CONFLICT DO NOTHING`);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

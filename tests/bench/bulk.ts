@@ -18,7 +18,7 @@ import { ask, enter, newOrg, type Person } from "./world.ts";
 /** An organization lets one person create this many. */
 const PER_PERSON = 100;
 const CREATING_AT_ONCE = 8;
-const ASKED_EVERY_MS = 50;
+const ASKED_EVERY_MS = 100;
 const ROUNDS = 3;
 const COUNT = 1_000;
 

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { openLighthouse, type Judge, type Verdict } from "../lighthouse.ts";
+import { median } from "./measure.ts";
 import { fillStore, storeFile } from "./scale-store.ts";
 import { startServer, type Server } from "./servers.ts";
 import { enter, newOrg, type Person } from "./world.ts";
@@ -91,9 +92,6 @@ function row(name: string, verdicts: readonly Verdict[]): string {
   ];
   return `| ${cells.join(" | ")} |`;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const count = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? COUNT);

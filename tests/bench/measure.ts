@@ -103,7 +103,7 @@ function figures(timings: readonly Timings[]): Figures {
   return { rate: rate(timings), p50: percentile(0.5), p99: percentile(0.99) };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low = NaN, high = NaN] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]];

@@ -10,6 +10,7 @@ import { gzipSync } from "node:zlib";
 import { bundleWorker, shrinkWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { BULK_NOTE, bulkLine } from "./bulk.ts";
+import { COLD_START_NOTE, coldStartLine } from "./cold-start.ts";
 import { GROWTH_NOTE, measureGrowth } from "./growth.ts";
 import { LIGHTHOUSE_NOTE, measureLighthouse } from "./lighthouse.ts";
 import { load, send } from "./load.ts";
@@ -39,6 +40,8 @@ try {
   for (const kind of kinds) growths.push(`${kind}\n\n${await measureGrowth(kind)}`);
   const bulks: string[] = [];
   for (const kind of kinds) bulks.push(await bulkLine(kind));
+  const starts: string[] = [];
+  for (const kind of kinds) starts.push(await coldStartLine(kind));
   const pages: string[] = [];
   for (const kind of kinds) pages.push(await measureLighthouse(kind));
   const parts = [
@@ -49,6 +52,8 @@ try {
     GROWTH_NOTE,
     ...bulks,
     BULK_NOTE,
+    ...starts,
+    COLD_START_NOTE,
     ...pages,
     LIGHTHOUSE_NOTE,
   ];

@@ -26,7 +26,6 @@ const app: Parameters<typeof serve>[0]["app"] = {
   fetch(request, bindings, execution) {
     // Measured requests go straight to the product, as in src/deno.ts.
     if (request.url === `${settings.baseUrl}/bench/store`) return answerCount(request.method, false);
-    if (request.url === `${settings.baseUrl}/bench/memory`) return Response.json(Deno.memoryUsage());
     const asked = request.url.startsWith(`${settings.baseUrl}/dev/`) ? dev : product;
     return asked.fetch(request, bindings, execution);
   },
