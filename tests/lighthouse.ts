@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import lighthouse from "lighthouse";
 import { launchBrowser } from "./browser.ts";
 
-export type Category = "accessibility" | "best-practices" | "performance";
+export type Category = "accessibility" | "best-practices" | "performance" | "seo";
 
 export interface Verdict {
   /** 0 to 100 */
