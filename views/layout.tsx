@@ -118,6 +118,10 @@ const Head = ({ title, styles, scripts }: HeadProps) => (
     <title>{title === "Atrium" ? title : `${title} · Atrium`}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
+    <meta
+      name="description"
+      content={t("Workspaces for organizations: members, teams, invitations, modules.")}
+    />
     <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     {styles.map((href) => (

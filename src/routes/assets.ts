@@ -21,4 +21,14 @@ export const assets = new Hono<AppEnv>()
   .get("/assets/*", file)
   .get("/favicon.svg", file)
   .get("/favicon.ico", (c) => c.redirect("/favicon.svg", 301))
-  .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
+  .get("/robots.txt", (c) => c.text(ROBOTS));
+
+/** Links with a token in them are nobody's to find; what else is private asks for a sign-in. */
+const ROBOTS = [
+  "User-agent: *",
+  "Disallow: /api/",
+  "Disallow: /invitations/",
+  "Disallow: /join/",
+  "Disallow: /sign-in/",
+  "",
+].join("\n");
