@@ -1,11 +1,12 @@
 /**
  * The second half of `npm run deploy`: bundles the Worker, shrinks it further than wrangler's bundler does
- * and uploads it. Options are wrangler's own, such as --dry-run.
+ * and uploads it. Options go to the upload alone, as wrangler's own: `node scripts/deploy.ts --dry-run`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { CannotStart } from "./local-state.ts";
 import { bundleWorker, shrinkWorker, WRANGLER } from "./workerd.ts";
 
@@ -25,6 +26,7 @@ function upload(script: string): number {
   const options = ["--no-bundle", "--no-minify", "--config", "wrangler.toml", ...process.argv.slice(2)];
   const { status } = spawnSync(process.execPath, [WRANGLER, "deploy", script, ...options], {
     stdio: "inherit",
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
   });
   return status ?? 1;
 }

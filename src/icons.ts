@@ -14,7 +14,7 @@ export const NOT_AN_ICON = msg("This is not a Material icon's name.");
 /** All base names, in order. */
 export const iconNames = staticJson<readonly string[]>(assets["icon-names.json"]);
 
-/** The base name of an icon ("FolderIcon" → "Folder", "WorkspaceIcon" → "Workspaces"); null: can be none's. */
+/** The base name of an icon ("FolderIcon" → "Folder", "WorkspaceIcon" → "Workspaces"); null for what no icon can be called. */
 export function iconName(name: string): string | null {
   const base = name.replace(/Icon$/, "");
   return /^[A-Z0-9]\w*$/.test(base) ? (ALIASES[base] ?? base) : null;

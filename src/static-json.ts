@@ -6,16 +6,13 @@ export interface Shelf {
   asset(request: Request): Promise<Response>;
 }
 
-/** What is in the file. Rejects when it can't be read, which is tried again the next time. */
+/**
+ * What is in the file. Rejects when it can't be read, which is tried again the next time. Only what was read is
+ * shared, never the reading: on workerd that ends with its request, and who waited for it would wait for ever.
+ */
 export function staticJson<T>(file: string): (shelf: Shelf) => Promise<T> {
-  let reading: Promise<T> | null = null;
-  return (shelf) => {
-    reading ??= read<T>(shelf, file).catch((error: unknown) => {
-      reading = null;
-      throw error;
-    });
-    return reading;
-  };
+  let known: T | undefined;
+  return async (shelf) => (known ??= await read<T>(shelf, file));
 }
 
 async function read<T>({ settings, asset }: Shelf, file: string): Promise<T> {

@@ -48,6 +48,10 @@ function visit(node: Node, file: string, { plain, plural, bare }: Texts): void {
     const name = nameOf(node["callee"]);
     const args = (node["arguments"] as Node[]).map(literalOf);
     const [first, second, third] = args;
+    const told = name === "fail" ? 1 : 0;
+    const said = (node["arguments"] as Node[])[told];
+    if ((SAYS.has(name) || name === "fail") && said && isGlued(said))
+      bare.push(`${file}: ${name}(…) of glued text`);
     if (SAYS.has(name) && first !== null && first !== undefined) keep(plain, first, file);
     if (name === "fail" && second !== null && second !== undefined) keep(plain, second, file);
     if (name === "plural" && third !== null && third !== undefined) keep(plural, third, file);
@@ -66,6 +70,9 @@ function keep(texts: Map<string, string>, text: string, file: string): void {
 }
 
 const isForgotten = (text: string): boolean => WORDS.test(text) && !NAMES.has(text.trim());
+
+const isGlued = (node: Node): boolean =>
+  node.type === "TemplateLiteral" && (node["expressions"] as Node[]).length > 0;
 
 const nameOf = (node: unknown): string =>
   typeof node === "object" && node !== null && "name" in node && typeof node.name === "string"

@@ -20,12 +20,13 @@ export class WriteAheadLog {
   #next: Promise<void> | null = null;
   #closed = false;
   /** whether something was written that no run, begun or waiting, takes with it */
-  pending: boolean;
+  pending = false;
+  /** The same of what nobody waits for, unless they ask for it. */
+  late = false;
 
-  /** @param path the database's; what a crash left in its log counts as not on disk */
+  /** @param path the database's */
   constructor(path: string) {
     this.#path = `${path}-wal`;
-    this.pending = this.size > 0;
   }
 
   /** bytes */
@@ -35,10 +36,11 @@ export class WriteAheadLog {
 
   /**
    * Waits in order: who asks later is not answered earlier, and all who wait together share one fsync.
+   * @param lateToo also for what was written late
    * @returns null when everything is on disk already
    */
-  onDisk(): Promise<void> | null {
-    if (this.pending) this.#next ??= this.#after(this.#running);
+  onDisk(lateToo: boolean): Promise<void> | null {
+    if (this.pending || (lateToo && this.late)) this.#next ??= this.#after(this.#running);
     return this.#next ?? this.#running;
   }
 
@@ -54,6 +56,7 @@ export class WriteAheadLog {
     this.#running = this.#next;
     this.#next = null;
     this.pending = false;
+    this.late = false;
     if (!this.#closed) await this.#write();
     if (this.#next === null) this.#running = null;
   }
@@ -62,8 +65,13 @@ export class WriteAheadLog {
   async #write(): Promise<void> {
     if (this.#file) return this.#file.syncData();
     this.#file = Deno.openSync(this.#path);
-    if (Deno.build.os === "windows") return this.#file.syncData(); // there a folder can't be opened
     using folder = Deno.openSync(dirname(this.#path));
-    await Promise.all([this.#file.syncData(), folder.sync()]);
+    await Promise.all([this.#file.syncData(), folder.sync().catch(unlessUnheardOf)]);
   }
+}
+
+/** Some file systems know no syncing of folders; SQLite asks no more of them either. */
+function unlessUnheardOf(error: unknown): void {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code !== "EINVAL" && code !== "ENOTSUP") throw error;
 }

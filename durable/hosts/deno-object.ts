@@ -88,13 +88,26 @@ export class LiveObject {
    * workerd: nobody learns of a change that a power cut can take back.
    */
   async onDisk(): Promise<void> {
+    this.#throwIfAborted();
     try {
       await this.storage.onDisk();
     } catch (error) {
+      this.#throwIfAborted();
       this.#options.services.log("disk_failed", { object: this.#options.name, error: String(error) });
       this.#abort("its file could not be written");
       throw error;
     }
+    this.#throwIfAborted();
+  }
+
+  /** As `onDisk`, also for what nobody waits for otherwise; the object stays open meanwhile. */
+  async allOnDisk(): Promise<void> {
+    await this.#pinned(async () => this.storage.onDisk(true));
+  }
+
+  /** Of an aborted object nothing goes out any more. */
+  #throwIfAborted(): void {
+    if (this.#aborted) throw this.#aborted;
   }
 
   /** Runs work that an abort rejects, even if the work itself never ends. */
@@ -114,8 +127,11 @@ export class LiveObject {
     if (this.#aborted) return;
     this.#aborted = new ObjectAborted(reason);
     this.#options.onAbort();
-    this.storage.close(this.#aborted.message);
-    for (const reject of this.#running) reject(this.#aborted);
+    try {
+      this.storage.close(this.#aborted.message);
+    } finally {
+      for (const reject of this.#running) reject(this.#aborted);
+    }
   }
 
   #inBackground(work: Promise<unknown>): void {

@@ -58,6 +58,8 @@ export class SqliteConnection {
     // Beside a file that is still empty SQLite would not believe its log.
     if (isNew) this.#database.exec(initially);
     this.#database.exec("PRAGMA synchronous = OFF");
+    // A crash left it: whether all of it is on disk, nobody knows.
+    if (this.#log.size > 0) this.#emptyLog();
     if (!isNew) this.#database.exec(initially);
   }
 
@@ -89,11 +91,12 @@ export class SqliteConnection {
 
   /**
    * Commits don't wait for the disk: nothing that follows from one may leave the process before this resolves.
+   * @param lateToo also for what was written late
    * @returns null when everything is on disk already
    */
-  onDisk(): Promise<void> | null {
+  onDisk(lateToo = false): Promise<void> | null {
     if (this.#log.pending && this.#log.size > MAX_LOG_BYTES && !this.inTransaction) this.#emptyLog();
-    return this.#log.onDisk();
+    return this.#log.onDisk(lateToo);
   }
 
   /** What `work` writes is on disk no sooner than what comes next: a power cut may take it back. */
@@ -102,6 +105,7 @@ export class SqliteConnection {
     try {
       return work();
     } finally {
+      this.#log.late ||= this.#log.pending;
       this.#log.pending = pending;
     }
   }
@@ -126,10 +130,13 @@ export class SqliteConnection {
 
   /** Everything is on disk afterwards. What is in a transaction still open is gone. */
   close(): void {
-    if (this.inTransaction) this.#database.exec("ROLLBACK");
-    this.#database.exec("PRAGMA synchronous = FULL");
-    this.#database.close();
-    this.#log.close();
+    try {
+      if (this.inTransaction) this.#database.exec("ROLLBACK");
+      this.#database.exec("PRAGMA synchronous = FULL");
+    } finally {
+      this.#database.close();
+      this.#log.close();
+    }
   }
 
   /**
@@ -141,6 +148,7 @@ export class SqliteConnection {
     this.#database.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
     this.#database.exec("PRAGMA user_version = 0; PRAGMA synchronous = OFF");
     this.#log.pending = false;
+    this.#log.late = false;
   }
 
   /** @returns null for a script of several statements */

@@ -29,8 +29,8 @@ export class SqliteStorage implements ObjectStorage {
   readonly #options: StorageOptions;
   readonly #database: ObjectDatabase;
   #alarmChanged = false;
-  /** ends the transaction that `deleteAll` opened */
-  #emptying: ReturnType<typeof setTimeout> | null = null;
+  /** the transaction that `deleteAll` opened: what ends it, and who hears of its end */
+  #emptying: { timer: ReturnType<typeof setTimeout>; ended: PromiseWithResolvers<void> } | null = null;
   #delivering: string | null = null;
 
   constructor(options: StorageOptions) {
@@ -84,7 +84,9 @@ export class SqliteStorage implements ObjectStorage {
     if (!this.#emptying) {
       connection.run("PRAGMA foreign_keys = OFF"); // references dangle until the last table is gone
       this.#database.begin();
-      this.#emptying = setTimeout(() => this.#settleAtTurnsEnd(), 0);
+      const ended = Promise.withResolvers<void>();
+      ended.promise.catch(() => {}); // perhaps nobody asks
+      this.#emptying = { timer: setTimeout(() => this.#settleAtTurnsEnd(), 0), ended };
     }
     this.#database.expectEmpty();
     for (const [type, name] of connection.execute(DROPPABLE, []).raw().toArray()) {
@@ -94,24 +96,33 @@ export class SqliteStorage implements ObjectStorage {
   }
 
   async sync(): Promise<void> {
+    this.settle();
     await this.onDisk();
   }
 
-  /** Resolves when everything written so far is on disk; null when it is. Settles. For the host. */
-  onDisk(): Promise<void> | null {
+  /**
+   * Resolves when everything written so far is on disk; null when it is. What follows `deleteAll` gets its turn
+   * first. For the host.
+   * @param lateToo also for what `transactionLate` wrote
+   */
+  onDisk(lateToo = false): Promise<void> | null {
+    if (this.#emptying)
+      return this.#emptying.ended.promise.then(async () => void (await this.onDisk(lateToo)));
     if (this.#database.isClosed) return null;
-    this.settle();
-    return this.#database.connection?.onDisk() ?? null;
+    return this.#database.connection?.onDisk(lateToo) ?? null;
   }
 
   /** Commits what follows `deleteAll`, and makes what was deleted unreadable. For the host. */
   settle(): void {
     if (!this.#emptying || this.#database.levels > 1) return;
-    clearTimeout(this.#emptying);
+    const { timer, ended } = this.#emptying;
+    clearTimeout(timer);
     this.#emptying = null;
     try {
       this.#database.commit();
+      ended.resolve();
     } catch (error) {
+      ended.reject(error);
       this.#database.rollback();
       throw error;
     } finally {
@@ -136,7 +147,8 @@ export class SqliteStorage implements ObjectStorage {
     try {
       this.settle();
     } finally {
-      clearTimeout(this.#emptying ?? undefined);
+      clearTimeout(this.#emptying?.timer);
+      this.#emptying?.ended.reject(new Error(reason));
       this.#emptying = null;
       this.#database.close(reason);
     }

@@ -104,7 +104,7 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
   async #ring(key: string): Promise<void> {
     const object = this.#get(key);
     const alarm = object.storage.pendingAlarm();
-    if (!alarm || alarm.at > this.#options.services.now()) return this.#registry.set(key, alarm?.at ?? null);
+    if (!alarm || alarm.at > this.#options.services.now()) return this.#enter(key);
     try {
       await object.ring(alarm);
     } catch (error) {
@@ -113,14 +113,21 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
         this.#options.services.log("alarm_failed", { object: key, error: String(error) });
     }
     if (this.#closed) return;
-    const left = this.#get(key); // another one, if the handler aborted its object
-    await followUp(left.storage, alarm);
-    await left.onDisk();
-    this.#registry.set(key, left.storage.pendingAlarm()?.at ?? null);
+    await followUp(this.#get(key).storage, alarm); // another one, if the handler aborted its object
+    await this.#enter(key);
   }
 
-  #isUnchanged(key: string, alarm: Alarm): boolean {
-    return this.#get(key).storage.pendingAlarm()?.setting === alarm.setting;
+  /** The registry follows what is on disk. What changes meanwhile leaves an entry that is only too early. */
+  async #enter(key: string): Promise<void> {
+    const object = this.#get(key);
+    const alarm = object.storage.pendingAlarm();
+    await object.allOnDisk();
+    if (this.#closed || !this.#isUnchanged(key, alarm)) return;
+    this.#registry.set(key, alarm?.at ?? null);
+  }
+
+  #isUnchanged(key: string, alarm: Alarm | null): boolean {
+    return this.#get(key).storage.pendingAlarm()?.setting === alarm?.setting;
   }
 
   #get(key: string): LiveObject {

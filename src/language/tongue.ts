@@ -6,18 +6,19 @@ interface Spoken {
   Variables: { tongue?: Tongue };
 }
 
-let written: Tongue | null = null;
+/** The reader of what is being written just now. */
+let readers: Tongue | null = null;
 
 /** English where nobody has chosen. */
-export const tongue = (): Tongue => written ?? tryGetContext<Spoken>()?.var.tongue ?? ENGLISH;
+export const tongue = (): Tongue => readers ?? tryGetContext<Spoken>()?.var.tongue ?? ENGLISH;
 
 /** @param work synchronous, so that nobody else's words come between */
 export function speaking<T>(chosen: Tongue, work: () => T): T {
-  const before = written;
-  written = chosen;
+  const before = readers;
+  readers = chosen;
   try {
     return work();
   } finally {
-    written = before;
+    readers = before;
   }
 }

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler, Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "../env.ts";
+import { phrase } from "../language/phrase.ts";
 import type { Platform, Settings } from "../platform.ts";
 import { fail } from "../result.ts";
 import { refuseRequest } from "./failures.tsx";
@@ -35,7 +36,10 @@ export const limitBodies: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: MAX_BODY_KB * 1024,
   onError: async (c: Context<AppEnv>) => {
     await drain(c.req.raw);
-    return refuseRequest(c, fail("PAYLOAD_TOO_LARGE", `A request holds at most ${MAX_BODY_KB} KB.`).error);
+    return refuseRequest(
+      c,
+      fail("PAYLOAD_TOO_LARGE", phrase("A request holds at most {n} KB.", { n: MAX_BODY_KB })).error,
+    );
   },
 });
 
@@ -82,11 +86,15 @@ export function securityHeaders(settings: Settings): MiddlewareHandler<AppEnv> {
   return (c, next) => secure(c, () => keepNothing(c, next));
 }
 
-/** `HX-Request-Type` decides between a fragment and its page at the same address. */
+/**
+ * `HX-Request-Type` decides between a fragment and its page at the same address. What never changes is the same
+ * for whoever may see it, whatever their cookie is by then.
+ */
 async function keepNothing(c: Context<AppEnv>, next: Next): Promise<void> {
   await next();
   // Not by c.header(), which would make the response anew, its body a stream.
   const { headers } = c.res;
+  if (headers.get("Cache-Control")?.includes("immutable")) return;
   headers.append("Vary", "HX-Request-Type, Cookie, Authorization");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }

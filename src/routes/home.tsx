@@ -5,9 +5,10 @@ import { FAVORITES_WANTED, type FavoritesWanted } from "../global/mine/membershi
 import { listMyWorkspaces } from "../global/mine/workspaces.ts";
 import { listMyOrgs } from "../global/orgs/orgs.ts";
 import { personOf } from "../middleware/call.ts";
+import { refuseRequest } from "../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../middleware/form-failure.ts";
 import { asSwitchedOn, done, frameOf, wantsFragment } from "../middleware/page-frame.ts";
-import { renewSession, requirePerson } from "../middleware/session.ts";
+import { freshPerson, renewSession, requirePerson } from "../middleware/session.ts";
 import { paths } from "../paths.ts";
 import { orgRoleAtLeast, WORKSPACE_STATUSES, type WorkspaceStatus } from "../roles.ts";
 import { WorkspaceList, WorkspaceRows } from "../../views/home/list.tsx";
@@ -104,6 +105,8 @@ export const homePages = new Hono<AppEnv>()
     if (values["intent"]?.endsWith("-invitation")) return answer(c, values);
     const input = newOrg.safeParse({ name: values["name"] ?? "" });
     if (!input.success) return showHome(c, { values, errors: schemaErrors(input.error) }, 400);
+    const person = await freshPerson(c);
+    if (!person.ok) return refuseRequest(c, person.error);
     const made = await createOrg(c, input.data);
     if (!made.ok)
       return showHome(
@@ -111,7 +114,7 @@ export const homePages = new Hono<AppEnv>()
         { values, errors: fieldErrors(made.error, "name") },
         made.error.code === "SLUG_TAKEN" ? 409 : 403,
       );
-    await renewSession(c, { ...personOf(c), org_admin: true });
+    await renewSession(c, { ...person.value, org_admin: true });
     return done(c, paths.home(), "organization-created");
   })
   .get("/switcher", requirePerson, async (c) => {

@@ -12,16 +12,24 @@ import { fail } from "../result.ts";
 
 const form = z.object({ language: z.enum(Object.keys(LANGUAGES) as [Language, ...Language[]]) });
 
-export const languageChoice = new Hono<AppEnv>().post("/language", async (c) => {
-  const chosen = form.safeParse(await formValues(c.req));
-  if (!chosen.success)
-    return refuseRequest(c, fail("VALIDATION_FAILED", "Choose one of the languages.").error);
-  const { language } = chosen.data;
-  const { person, platform } = c.var;
-  if (person) await saveLanguage(platform.databases.main, person.id, language);
-  rememberLanguage(c, language);
-  return c.redirect(pageBefore(c.req.header("Referer"), platform.settings.baseUrl), 303);
-});
+export const languageChoice = new Hono<AppEnv>()
+  // Who was refused here and reloads.
+  .get("/language", (c) => c.redirect("/"))
+  .post("/language", async (c) => {
+    const chosen = form.safeParse(await formValues(c.req));
+    if (!chosen.success)
+      return refuseRequest(c, fail("VALIDATION_FAILED", "Choose one of the languages.").error);
+    const { language } = chosen.data;
+    const { person, platform } = c.var;
+    rememberLanguage(c, language);
+    // For pages the cookie is enough: they change their language while the store is down, too.
+    if (person) {
+      await saveLanguage(platform.databases.main, person.id, language).catch((error: unknown) =>
+        platform.log("language_not_saved", { request_id: c.var.requestId, error: String(error) }),
+      );
+    }
+    return c.redirect(pageBefore(c.req.header("Referer"), platform.settings.baseUrl), 303);
+  });
 
 /** Where the choice was made, if that is a page of ours. */
 function pageBefore(referer: string | undefined, baseUrl: string): string {

@@ -81,6 +81,9 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       expect.stringContaining("at most 200 KB"),
     ]);
     expect((await ask("/account/picture", new FormData())).status).toBe(400);
+    const endless = PNG.slice();
+    endless.set([0, 0, 0x75, 0x30], 16); // says it is 30,000 pixels wide
+    expect(await (await ask("/account/picture", formWith(endless))).text()).toContain("at most 2048 pixels");
     expect(shownIn(await (await ask("/account")).text())).toBeUndefined();
 
     await ask("/account/picture", formWith(PNG));

@@ -129,6 +129,57 @@ Deno.test("where the disk refuses, the caller hears so, and the object starts ov
   assert.equal(disk.survivors(), left + 1);
 });
 
+Deno.test("of an object whose disk failed, nothing goes out any more", async () => {
+  const sent: string[] = [];
+  class Teller extends Counter {
+    async tellTwice(): Promise<void> {
+      await this.add(1);
+      await Promise.allSettled([this.tell("first")]);
+      await this.tell("second");
+    }
+    private async tell(word: string): Promise<void> {
+      await this.context.reportUndelivered(word.length);
+    }
+  }
+  await using world = await freshWorld();
+  await using host = Object.assign(
+    new ObjectHost({
+      data: world.data,
+      classes: { teller: Teller },
+      services: { ...services(world.events), reportUndelivered: async (_, n) => void sent.push(String(n)) },
+    }),
+    { [Symbol.asyncDispose]: () => host.close(0) },
+  );
+  const stub = host.stub("teller", "one");
+  await stub.add(1);
+  using disk = watchDisk(world, "teller/one");
+  disk.before = () => Promise.reject(new Error("EIO"));
+  await assert.rejects(stub.tellTwice(), /could not be written/);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(sent, []);
+});
+
+Deno.test("a reader beside it does not cut what follows a deletion off from it", async () => {
+  let between: string[] = [];
+  await using world = await freshWorld();
+  class Purged extends Counter {
+    async purge(): Promise<void> {
+      const { storage } = this.context;
+      await storage.deleteAll();
+      await Promise.resolve();
+      await Promise.resolve();
+      between = world.files("objects/purged");
+      storage.sql.exec("CREATE TABLE fence (until INTEGER)");
+      await storage.sync();
+    }
+  }
+  await using host = hostOf(world, { purged: Purged });
+  const stub = host.stub("purged", "one");
+  await stub.add(1);
+  await Promise.all([stub.read(), stub.purge(), stub.read()]);
+  assert.ok(between.includes("one.sqlite"), "the deletion was committed alone");
+});
+
 Deno.test("a log that has grown is emptied, and what follows is on disk as well", async () => {
   class Hoarder extends Counter {
     async hoard(): Promise<number> {

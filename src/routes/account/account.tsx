@@ -7,9 +7,10 @@ import { noticesOff } from "../../global/people/mail-preferences.ts";
 import { NAME_MAX } from "../../global/people/people.ts";
 import { say } from "../../language/text.ts";
 import { personOf } from "../../middleware/call.ts";
+import { refuseRequest } from "../../middleware/failures.tsx";
 import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf } from "../../middleware/page-frame.ts";
-import { requirePerson } from "../../middleware/session.ts";
+import { freshPerson, requirePerson } from "../../middleware/session.ts";
 import { paths } from "../../paths.ts";
 import { STATUS, type Result } from "../../result.ts";
 import { text } from "../../validation.ts";
@@ -31,6 +32,8 @@ const profile = z.object({ name: text(1, NAME_MAX) });
 const saveProfile: Act = async (c, values) => {
   const parsed = profile.safeParse(values);
   if (!parsed.success) return show(c, { values, errors: schemaErrors(parsed.error) }, 400);
+  const person = await freshPerson(c);
+  if (!person.ok) return refuseRequest(c, person.error);
   await rename(c, parsed.data.name);
   return done(c, paths.account(), "saved");
 };
@@ -59,6 +62,8 @@ const INTENTS: Readonly<Record<string, Act>> = {
 export const accountPages = new Hono<AppEnv>()
   .use("/account", requirePerson)
   .get("/account", (c) => show(c))
+  // Where one signs in again after an upload, and whence the language is changed after a refused one.
+  .get("/account/picture", (c) => c.redirect(paths.account()))
   .post("/account/picture", requirePerson, async (c) => {
     const chosen = await choosePicture(c);
     if (chosen.ok) return done(c, paths.account(), chosen.value);

@@ -9,16 +9,18 @@ import {
   savePicture,
 } from "../../global/people/pictures.ts";
 import { phrase } from "../../language/phrase.ts";
-import { personOf } from "../../middleware/call.ts";
 import { onNotFound } from "../../middleware/failures.tsx";
-import { renewSession, requirePerson } from "../../middleware/session.ts";
+import { freshPerson, renewSession, requirePerson } from "../../middleware/session.ts";
 import { isUuid } from "../../middleware/workspace.ts";
 import { fail, ok, type Result } from "../../result.ts";
+import { sizeOf } from "./picture-size.ts";
 
 type C = Context<AppEnv>;
 
 /** A request holds 256 KB in all. With scripts, pages send 256 × 256 pixels, a tenth of this. */
 const MAX_KB = 200;
+/** Shown small; with more a browser works long for nothing. */
+const MAX_SIDE = 2_048;
 
 /** What a file begins with says what it is; its name and what the browser calls it do not. */
 const BEGINNINGS: readonly [PictureType, RegExp][] = [
@@ -34,7 +36,10 @@ const BEGINNINGS: readonly [PictureType, RegExp][] = [
 export async function choosePicture(c: C): Promise<Result<"picture-saved" | "picture-removed">> {
   const form = await c.req.formData();
   const store = c.var.platform.databases.main;
-  const person = personOf(c);
+  // Asked of the store: a new cookie must not prolong a session that was ended.
+  const confirmed = await freshPerson(c);
+  if (!confirmed.ok) return confirmed;
+  const person = confirmed.value;
   if (form.get("intent") === "remove") {
     await dropPicture(store, person.id);
     await renewSession(c, { ...person, picture: null });
@@ -54,7 +59,15 @@ async function pictureIn(file: unknown): Promise<Result<Picture>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const beginning = String.fromCharCode(...bytes.subarray(0, 12));
   const [type] = BEGINNINGS.find(([, begins]) => begins.test(beginning)) ?? [];
-  return type ? ok({ type, bytes }) : fail("VALIDATION_FAILED", "Choose a PNG, JPEG or WebP picture.");
+  const size = type && sizeOf({ type, bytes });
+  if (!type || !size) return fail("VALIDATION_FAILED", "Choose a PNG, JPEG or WebP picture.");
+  if (Math.max(size.width, size.height) > MAX_SIDE) {
+    return fail(
+      "VALIDATION_FAILED",
+      phrase("A picture has at most {n} pixels each way.", { n: String(MAX_SIDE) }),
+    );
+  }
+  return ok({ type, bytes });
 }
 
 const VERSION = /^[0-9a-f]{16}$/;

@@ -157,6 +157,11 @@ function formOf(config: SystemConfig, given: Partial<SettingsForm> = {}): Settin
 }
 
 async function searchFor(c: C, q: string): Promise<IconSearch> {
-  const found = await searchIcons(c.var.platform, q);
+  const { platform } = c.var;
+  // Without the names everything else can still be set.
+  const found = await searchIcons(platform, q).catch((error: unknown) => {
+    platform.log("icon_names_unreadable", { error: String(error) });
+    return [];
+  });
   return { q, names: q === "" ? WORKSPACE_ICONS : found.slice(0, ICONS_SHOWN), total: found.length };
 }
