@@ -17,7 +17,11 @@ const ORGANIZATION = /^\/api\/orgs\/([^/]+)/;
 /** Whatever its scope, a key changes nothing there. */
 export const isPersonal = (path: string): boolean => PERSONAL.test(path);
 
-const beyond = (what: string): Failure => fail("INSUFFICIENT_PERMISSIONS", `This key ${what}.`).error;
+/** Keys see no pages, so this is said in English only. */
+const beyond = (what: string): Failure => ({
+  code: "INSUFFICIENT_PERMISSIONS",
+  message: `This key ${what}.`,
+});
 
 /** Refuses what an API key is not made for; everybody else passes. */
 export const limitKeys: MiddlewareHandler<AppEnv> = async (c, next) => {
