@@ -4,11 +4,12 @@ import { v7 as uuid } from "uuid";
 import type { InvitationView } from "../../../durable/invitations/invitations.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
-import { mailTo } from "../../global/people/language.ts";
+import { tonguesOf } from "../../global/people/language.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
 import { issueToken } from "../../invitation-token.ts";
 import { referenceOf } from "../../mail-reference.ts";
+import { speaking } from "../../language/tongue.ts";
 import { paths } from "../../paths.ts";
 import type { Mail, Platform } from "../../platform.ts";
 import type { Result } from "../../result.ts";
@@ -82,12 +83,17 @@ export function mailInvitations(
     platform.log("invitation_mail_failed", { id: about, error: String(error) });
   const send = async () => {
     const compose = await composer(platform, call, id);
+    const spokenBy = await tonguesOf(
+      platform,
+      letters.map(({ invitation }) => invitation.email),
+    );
     const waiting = letters.values();
     const sendInTurn = async () => {
-      for (const letter of waiting)
-        await mailTo(platform, letter.invitation.email, () => compose(letter)).catch((error) =>
-          failed(error, letter.invitation.id),
-        );
+      for (const letter of waiting) {
+        const { email, id: about } = letter.invitation;
+        const mail = { to: email, ...speaking(spokenBy(email), () => compose(letter)) };
+        await platform.sendMail(mail).catch((error) => failed(error, about));
+      }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
   };
