@@ -34,6 +34,7 @@ export class Workspace extends DurableObject<Env> {
 // wrangler.toml names two more classes.
 export class Job extends DurableObject<Env> {}
 export class Scheduler extends DurableObject<Env> {}
+export class Sealer extends DurableObject<Env> {}
 
 let app: ReturnType<typeof create> | undefined;
 
