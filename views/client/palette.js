@@ -9,6 +9,7 @@ function openPalette() {
   palette.showModal();
   const form = palette.querySelector("[data-go]");
   form.elements.q.select();
+  htmx.process(form); // right after the page has loaded it may not have listened yet
   htmx.trigger(form, "load-go");
 }
 
