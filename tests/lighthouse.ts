@@ -1,9 +1,8 @@
 /** What Lighthouse says of a page, in a Chromium of its own. Only tests and benches know it. */
-import { createServer } from "node:net";
-import { once } from "node:events";
 import type { Browser } from "playwright-core";
 import lighthouse from "lighthouse";
 import { launchBrowser } from "./browser.ts";
+import { freePort } from "./free-port.ts";
 
 export type Category = "accessibility" | "best-practices" | "performance" | "seo";
 
@@ -75,13 +74,4 @@ async function run(port: number, { url, cookie, categories }: Asked) {
     message = result?.lhr.runtimeError?.message ?? "no result";
   }
   throw new Error(`${url}: ${message}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
 }

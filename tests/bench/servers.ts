@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { applyGlobalMigrations } from "../../scripts/global-migrations.ts";
 import { bundleWorker, startWorkerd } from "../../scripts/workerd.ts";
+import { freePort } from "../free-port.ts";
 import type { HostKind } from "../hosts.ts";
 
 export interface Server {
@@ -126,13 +126,4 @@ async function ready(deno: ChildProcess): Promise<void> {
   if (!deno.stdout) throw new Error("deno has no output");
   for await (const line of createInterface({ input: deno.stdout })) if (line.includes("ready")) return;
   throw new Error(`deno ended with ${deno.exitCode}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
 }

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +10,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { applyGlobalMigrations } from "../../scripts/global-migrations.ts";
 import { bundleWorker, shrinkWorker, startWorkerd } from "../../scripts/workerd.ts";
+import { freePort } from "../free-port.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 
 const USER = "atrium@mail.test";
@@ -190,11 +191,3 @@ describe.each(HOSTS)("%s", (kind) => {
       .toEqual(["jim@people.test"]);
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
