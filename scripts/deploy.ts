@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CannotStart } from "./local-state.ts";
-import { bundleWorker, shrinkWorker, WRANGLER } from "./workerd.ts";
+import { shrinkWorker } from "./shrink.ts";
+import { bundleWorker, WRANGLER } from "./workerd.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atrium-deploy-"));
 try {

@@ -3,13 +3,10 @@
  * directly rather than `wrangler dev`: no proxy in between, and no hot reload, which stops alarms.
  */
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { minify } from "terser";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { CannotStart } from "./local-state.ts";
 
@@ -48,20 +45,6 @@ export async function bundleWorker(entry: string, outdir: string): Promise<strin
     throw new CannotStart(`${entry} cannot be bundled:\n${outputOf(error)}`, { cause: error });
   }
   return `${outdir}/${entry.replace(/^.*\//, "").replace(/\.ts$/, ".js")}`;
-}
-
-/**
- * Makes a bundle as small as a deploy uploads it. That takes ten seconds, which local starts do without.
- * @param outdir for the script alone: wrangler would upload modules beside it, too
- * @returns the new script's path
- */
-export async function shrinkWorker(script: string, outdir: string): Promise<string> {
-  const { code } = await minify(readFileSync(script, "utf8"), { module: true, compress: { passes: 2 } });
-  if (!code) throw new CannotStart(`${script} is empty`);
-  const shrunk = join(outdir, "worker.js");
-  mkdirSync(outdir, { recursive: true });
-  writeFileSync(shrunk, code);
-  return shrunk;
 }
 
 /**

@@ -120,22 +120,33 @@ const PLAIN_LINES =
   /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*(?:[\n\t\r][^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*)*$/u;
 const CONTROLS = msg("Contains control characters.");
 
-/** One line; surrounding space is dropped, controls are refused. */
-export const text = (min: number, max: number) => z.string().trim().min(min).max(max).regex(PLAIN, CONTROLS);
+const texts = new Map<string, z.ZodString>();
+
+/**
+ * One line; surrounding space is dropped, controls are refused. The same limits give the same schema: it takes nine
+ * objects, which every start of a Worker would make for fifty fields.
+ */
+export function text(min: number, max: number): z.ZodString {
+  const limits = `${min} ${max}`;
+  const schema = texts.get(limits) ?? z.string().trim().min(min).max(max).regex(PLAIN, CONTROLS);
+  texts.set(limits, schema);
+  return schema;
+}
 
 /** Several lines. */
 export const multiline = (max: number) => z.string().trim().max(max).regex(PLAIN_LINES, CONTROLS);
 
 const NO_ADDRESS = msg("This is not an e-mail address.");
 
+const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email(NO_ADDRESS).refine((address) => !isServiceAddress(address), NO_ADDRESS));
+
 /** Lower-cased: addresses are compared as people mean them. */
-export const email = () =>
-  z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254)
-    .pipe(z.email(NO_ADDRESS).refine((address) => !isServiceAddress(address), NO_ADDRESS));
+export const email = () => emailSchema;
 
 /** What follows the @ of addresses: `acme.com`; typed with it, too. Subdomains are others. */
 export const domain = () =>

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
-import { WRANGLER } from "../../scripts/workerd.ts";
+import { shrinkWorker } from "../../scripts/shrink.ts";
+import { bundleWorker, WRANGLER } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { median } from "./measure.ts";
 import { type Role, startPrepared } from "./servers.ts";
@@ -37,7 +38,11 @@ export async function coldStartLine(kind: HostKind): Promise<string> {
       `Cold start on ${kind}: ${whole.toFixed(0)} ms to the first answer, the baseline ${least.toFixed(0)} ms, ` +
       `a difference of ${(whole - least).toFixed(0)} ms.`;
     if (kind === "deno") return line;
-    const cpu = Array.from({ length: ROUNDS }, () => startupCpu(folder)).toSorted((a, b) => a - b);
+    const script = await shrinkWorker(
+      await bundleWorker("src/worker.ts", `${folder}/deploy`),
+      `${folder}/upload`,
+    );
+    const cpu = Array.from({ length: ROUNDS }, () => startupCpu(script, folder)).toSorted((a, b) => a - b);
     return `${line} Start-up CPU of the Worker: ${median(cpu).toFixed(0)} ms (${cpu.map((ms) => ms.toFixed(0)).join(", ")}).`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,10 +56,13 @@ const profile = z.object({
   timeDeltas: z.array(z.number()),
 });
 
-/** Milliseconds that workerd computes before the Worker can take its first request, as wrangler profiles it. */
-function startupCpu(folder: string): number {
+/** Milliseconds that workerd computes before what a deploy uploads can take a request, as wrangler profiles it. */
+function startupCpu(script: string, folder: string): number {
   const outfile = `${folder}/startup.cpuprofile`;
-  execFileSync(process.execPath, [WRANGLER, "check", "startup", "--outfile", outfile], { stdio: "ignore" });
+  const upload = `--args=${script} --no-bundle --no-minify --config wrangler.toml`;
+  execFileSync(process.execPath, [WRANGLER, "check", "startup", upload, "--outfile", outfile], {
+    stdio: "ignore",
+  });
   const { nodes, samples, timeDeltas } = profile.parse(JSON.parse(readFileSync(outfile, "utf8")));
   const idle = new Set(nodes.filter((node) => node.callFrame.functionName === "(idle)").map(({ id }) => id));
   const busy = timeDeltas.filter((_, n) => !idle.has(samples[n] ?? NaN));

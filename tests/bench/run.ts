@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundleWorker, shrinkWorker } from "../../scripts/workerd.ts";
+import { shrinkWorker } from "../../scripts/shrink.ts";
+import { bundleWorker } from "../../scripts/workerd.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 import { BULK_NOTE, bulkLine } from "./bulk.ts";
 import { COLD_START_NOTE, coldStartLine } from "./cold-start.ts";

@@ -9,7 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { applyGlobalMigrations } from "../../scripts/global-migrations.ts";
-import { bundleWorker, shrinkWorker, startWorkerd } from "../../scripts/workerd.ts";
+import { shrinkWorker } from "../../scripts/shrink.ts";
+import { bundleWorker, startWorkerd } from "../../scripts/workerd.ts";
 import { freePort } from "../free-port.ts";
 import { HOSTS, type HostKind } from "../hosts.ts";
 

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { bundleWorker, shrinkWorker } from "../../scripts/workerd.ts";
+import { shrinkWorker } from "../../scripts/shrink.ts";
+import { bundleWorker } from "../../scripts/workerd.ts";
 
 const LIMIT_KIB = 300;
 const folder = mkdtempSync(join(tmpdir(), "atrium-bundle-"));
