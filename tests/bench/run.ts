@@ -144,6 +144,6 @@ function report(measured: readonly Measured[], size: number): string {
       `over ${CHANGE_CONNECTIONS}. A change writes more than its baseline's one row: the activity, the outbox and ` +
       `what is delivered to the global store, which the last column counts per request (D1 counts index rows too, ` +
       `libSQL does not say what it reads).`,
-    `Worker: ${size.toFixed(1)} KiB gzip (at most 300).`,
+    `Worker: ${size.toFixed(0)} KiB gzip (at most 300).`,
   ].join("\n\n");
 }
