@@ -286,12 +286,7 @@ async function fillWorkspace(
   const crew = people.slice(0, 1 + (planned.name.length % 4));
   for (const [index, person] of crew.entries()) {
     const role = ROLES[(index + planned.name.length) % ROLES.length];
-    await client.send(
-      "POST",
-      `${at}/members`,
-      { email: person.email, role },
-      Math.max(age - 1 - index * 3, 0),
-    );
+    await client.send("POST", `${at}/members`, { email: person.email, role }, age * (0.95 - index * 0.05));
   }
   await liveOn(client, at, planned);
   if (end === "archived") await client.send("POST", `${at}/archive`, {}, age / 4);
@@ -312,7 +307,8 @@ async function liveOn(client: Client, at: string, { name, age, description, tags
     await client.send("PUT", `${at}/modules`, { modules: { "module-voice": false } }, age * 0.3);
   if (seed % 4 === 1) {
     const email = `guest.${name.toLowerCase().replace(/[^a-z]+/g, "-")}@example.test`;
-    await client.send("POST", `${at}/invitations`, { email, role: "viewer" });
+    const daysAgo = Math.min(seed % 6, age / 4); // within the week that it is good for
+    await client.send("POST", `${at}/invitations`, { email, role: "viewer" }, daysAgo);
   }
   if (seed % 5 === 0) {
     const invitation = { email: `advisor.${seed}@example.test`, role: "member" };

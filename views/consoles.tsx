@@ -12,14 +12,20 @@ const CONSOLES = {
 interface ConsolesProps {
   /** those that the person has a role for */
   consoles: readonly ConsoleName[];
+  /** the one that the page belongs to */
+  current?: ConsoleName | undefined;
 }
 
 /** The admins' areas, in the header where it is wide enough. */
-export const ConsoleNav = ({ consoles }: ConsolesProps) =>
+export const ConsoleNav = ({ consoles, current }: ConsolesProps) =>
   consoles.length === 0 ? null : (
     <nav class="console-nav" aria-label={t("Administration")}>
       {consoles.map((name) => (
-        <a class="button button-quiet" href={CONSOLES[name].href}>
+        <a
+          class="button button-quiet"
+          href={CONSOLES[name].href}
+          {...(name === current ? { "aria-current": "true" as const } : {})}
+        >
           {t(CONSOLES[name].label)}
         </a>
       ))}
@@ -27,7 +33,7 @@ export const ConsoleNav = ({ consoles }: ConsolesProps) =>
   );
 
 /** The same in the person's menu, where the header is narrow. */
-export const ConsoleItems = ({ consoles }: ConsolesProps) =>
+export const ConsoleItems = ({ consoles }: Pick<ConsolesProps, "consoles">) =>
   consoles.length === 0 ? null : (
     <nav class="console-items" aria-label={t("Administration")}>
       {consoles.map((name) => (

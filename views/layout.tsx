@@ -8,7 +8,7 @@ import assets from "./assets.json" with { type: "json" };
 import { ConsoleNav } from "./consoles.tsx";
 import { GoLink, Palette } from "./go/palette.tsx";
 import { PersonMenu } from "./person-menu.tsx";
-import type { PageFrame } from "./shapes.ts";
+import type { ConsoleName, PageFrame } from "./shapes.ts";
 import { Notice } from "./ui/notice.tsx";
 import { SwitcherMenu, type Here } from "./home/switcher.tsx";
 
@@ -17,7 +17,9 @@ interface LayoutProps {
   title: string;
   /** the workspace the page belongs to, for the switcher */
   here?: Here | undefined;
-  /** narrow pages are a card in the middle */
+  /** the admins' area that the page belongs to */
+  console?: ConsoleName | undefined;
+  /** narrow pages are a card in the middle, which leads to signing in where that helps */
   width?: "page" | "narrow";
   /** stands above the content at full width */
   banner?: Child;
@@ -31,6 +33,7 @@ export const Layout = ({
   frame,
   title,
   here,
+  console,
   width = "page",
   banner,
   styles = [],
@@ -50,7 +53,7 @@ export const Layout = ({
           {t("Skip to content")}
         </a>
         <div id="progress" class="progress" aria-hidden="true" />
-        <Header frame={frame} here={here} />
+        <Header frame={frame} here={here} console={console} width={width} />
         <main id="main" class="main" tabindex={-1}>
           {banner}
           <div class={`content content-${width}`}>
@@ -59,11 +62,10 @@ export const Layout = ({
           </div>
         </main>
         <footer class="footer">
-          <span>Atrium</span> ·{" "}
-          <a href={paths.apiDocs()} hx-boost="false">
+          <a class="button button-quiet" href={paths.apiDocs()} hx-boost="false">
             API
           </a>
-          <LanguageChoice />
+          {frame.translated ? <LanguageChoice /> : null}
         </footer>
         {frame.person ? <Palette labels={frame.labels} at={here?.id} /> : null}
         <div id="live" class="visually-hidden" role="status" aria-live="polite" />
@@ -98,7 +100,7 @@ const LanguageChoice = () =>
   Object.entries(LANGUAGES)
     .filter(([language]) => language !== tongue().language)
     .map(([language, { name }]) => (
-      <form class="language" method="post" action={paths.language()} hx-boost="false">
+      <form method="post" action={paths.language()} hx-boost="false">
         <input type="hidden" name="language" value={language} />
         <button class="button button-quiet" type="submit" lang={language}>
           {name}
@@ -133,7 +135,12 @@ const Head = ({ title, styles, scripts }: HeadProps) => (
   </head>
 );
 
-const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) => (
+const Header = ({
+  frame,
+  here,
+  console,
+  width,
+}: Pick<LayoutProps, "frame" | "here" | "console" | "width">) => (
   <header class="header">
     <a class="mark" href={paths.home()} aria-label={t("Atrium, home")}>
       <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -145,10 +152,9 @@ const Header = ({ frame, here }: { frame: PageFrame; here: Here | undefined }) =
     {frame.person ? <SwitcherMenu labels={frame.labels} here={here} /> : null}
     <span class="header-gap" />
     {frame.person ? <GoLink at={here?.id} /> : null}
-    <ConsoleNav consoles={frame.consoles} />
-    {frame.person ? (
-      <PersonMenu person={frame.person} consoles={frame.consoles} />
-    ) : (
+    <ConsoleNav consoles={frame.consoles} current={console} />
+    {frame.person ? <PersonMenu person={frame.person} consoles={frame.consoles} /> : null}
+    {frame.person || width === "narrow" ? null : (
       <a class="button button-quiet" href={paths.signIn()}>
         {t("Sign in")}
       </a>

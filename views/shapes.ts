@@ -38,6 +38,8 @@ export interface PageFrame {
   person: PersonView | null;
   /** those that the person has a role for */
   consoles: readonly ConsoleName[];
+  /** whether the page speaks other languages, too */
+  translated: boolean;
   /** epoch milliseconds, for relative times */
   now: number;
   notice?: NoticeView | undefined;

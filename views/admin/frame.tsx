@@ -3,7 +3,7 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
-import type { PageFrame } from "../shapes.ts";
+import type { ConsoleName, PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** A step above the page, or the page itself without `href`. */
@@ -99,6 +99,7 @@ export const PlatformAdminPage = ({
 }: PropsWithChildren<AdminPageProps & { section: PlatformSection }>) => (
   <AdminPage
     {...page}
+    console="platform"
     area={{ label: t("area|Platform admin"), href: paths.platformAdmin() }}
     navigation={
       <Side label={t("area|Platform admin")} entries={platformEntries(page.frame)} current={section} />
@@ -117,6 +118,7 @@ export const OrgAdminPage = ({
 >) => (
   <AdminPage
     {...page}
+    console="organization"
     area={{ label: t("area|Organization admin"), href: paths.orgAdmin(org.slug) }}
     navigation={
       <Side label={t("area|Organization admin")} entries={orgEntries(page.frame, org.slug)} current={section}>
@@ -134,11 +136,12 @@ const AdminPage = ({
   crumbs = [],
   tabs = [],
   head,
+  console,
   area,
   navigation,
   children,
-}: PropsWithChildren<AdminPageProps & { area: Crumb; navigation: Child }>) => (
-  <Layout frame={frame} title={`${title} · ${area.label}`} width="page">
+}: PropsWithChildren<AdminPageProps & { console: ConsoleName; area: Crumb; navigation: Child }>) => (
+  <Layout frame={frame} title={`${title} · ${area.label}`} console={console}>
     <div class="admin">
       {navigation}
       <div class="admin-body">

@@ -19,7 +19,11 @@ export const TeamsPage = ({ teams, values, errors, ...page }: TeamsProps) => (
     {canManage(page.workspace) ? (
       <NewTeam workspace={page.workspace} frame={page.frame} values={values} errors={errors} />
     ) : null}
-    <Panel id="teams" live={["teams", "members"]} title={plural(teams.length, "{n} team", "{n} teams")}>
+    <Panel
+      id="teams"
+      live={["teams", "members"]}
+      title={teams.length === 0 ? t("Teams") : plural(teams.length, "{n} team", "{n} teams")}
+    >
       {teams.length === 0 ? (
         <Empty icon="Group" title={t("No teams yet")}>
           <p>

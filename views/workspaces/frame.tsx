@@ -32,7 +32,7 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
           class="workspace-top"
           data-live="workspace members"
           data-live-url={paths.workspaceLive(workspace.id)}
-          data-live-since={frame.now}
+          data-live-rev={frame.now * 1000}
         >
           <WorkspaceHeader {...props} />
           <TabBar {...props} />

@@ -103,12 +103,12 @@ const Downloads = (props: AuditListProps) => (
         {t("Show everything")}
       </a>
     ) : null}
-    <a class="button button-quiet" href={props.links.csv}>
-      <Icon name="Download" />
+    <a class="button" href={props.links.csv}>
+      <Icon name="Download" size="s" />
       CSV
     </a>
-    <a class="button button-quiet" href={props.links.jsonl}>
-      <Icon name="Download" />
+    <a class="button" href={props.links.jsonl}>
+      <Icon name="Download" size="s" />
       {t("JSON lines")}
     </a>
   </div>

@@ -66,7 +66,7 @@ const Shortcuts = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) => (
 );
 
 const Content = ({ cards, attention }: DashboardContent) => (
-  <>
+  <div class="columns-even">
     {cards.length === 0 ? (
       <Empty icon="Widgets" title={t("No module shows itself here")}>
         <p>{t("Modules that have something to manage put a card here.")}</p>
@@ -75,5 +75,5 @@ const Content = ({ cards, attention }: DashboardContent) => (
       <Cards cards={cards} />
     )}
     <Attention items={attention} />
-  </>
+  </div>
 );

@@ -62,7 +62,7 @@ const Created = ({ created, created_from, created_to }: ListFilterView) => (
       ))}
     </select>
     <details class="menu list-dates" open={created_from !== undefined || created_to !== undefined}>
-      <summary class="button">{t("Dates")}</summary>
+      <summary class="input">{t("Dates")}</summary>
       <div class="menu-panel">
         <DateField name="created_from" label={t("Created from")} value={created_from} />
         <DateField name="created_to" label={t("Created until")} value={created_to} />
