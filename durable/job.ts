@@ -3,12 +3,15 @@
  * in its own object, so that a crash loses and repeats nothing; workspaces never call jobs.
  */
 import { fail, ok, type Result } from "../src/result.ts";
+import type { Watched } from "../src/live.ts";
 import type { ObjectContext } from "./context.ts";
 import { hasTable } from "./database.ts";
 import { readExport, type ExportCursor, type ExportPage } from "./job/export.ts";
 import { listJob } from "./job/listing.ts";
+import { JobPages, type JobContext } from "./job/pages.ts";
 import { createJob, exportUntil, readJob, updateJob, viewJob } from "./job/record.ts";
 import { upgradeTables } from "./job/schema.ts";
+import { phraseOf } from "./job/stopping.ts";
 import { listItems, type ItemFilter } from "./job/targets.ts";
 import { takeTurn } from "./job/turn.ts";
 import { beginUndo, type Undo } from "./job/undo.ts";
@@ -31,10 +34,10 @@ export type { ExportCursor, ExportPage } from "./job/export.ts";
 const RETRY_MS = 5_000;
 
 export class Job {
-  readonly #context: ObjectContext;
+  readonly #context: JobContext;
 
   constructor(context: ObjectContext) {
-    this.#context = context;
+    this.#context = { ...context, pages: new JobPages(context) };
     const { storage } = context;
     if (!hasTable(storage, "targets")) return;
     storage.transactionSync(() => upgradeTables(storage));
@@ -67,25 +70,36 @@ export class Job {
 
   /** In order of position. */
   items(filter: ItemFilter): JobItem[] {
-    return this.#exists ? listItems(this.#context.storage, filter) : [];
+    const { storage } = this.#context;
+    if (!this.#exists) return [];
+    const record = readJob(storage);
+    return listItems(storage, filter).map((item) => ({ ...item, phrase: phraseOf(item.message, record) }));
+  }
+
+  /** Whose job it is has been asked before. Fails with NOT_FOUND. */
+  watch(): Result<Watched> {
+    if (!this.#exists) return noSuchJob();
+    const { rev, finished_at } = readJob(this.#context.storage);
+    return ok({ rev, over: finished_at !== null });
   }
 
   /** Stops before the next target. Fails with NOT_FOUND, CONFLICT (it is over, or has to be finished). */
   async cancel(): Promise<Result<JobView>> {
-    const { storage, now } = this.#context;
-    if (!this.#exists) return fail("NOT_FOUND", "There is no such job.");
+    const { storage, pages, now } = this.#context;
+    if (!this.#exists) return noSuchJob();
     const { finished_at, cancelled_at, work } = readJob(storage);
     if (finished_at !== null) return fail("CONFLICT", "This job is over already.");
     if (work.kind !== "bulk" && work.kind !== "rebuild")
       return fail("CONFLICT", "This job has to be finished.");
     if (cancelled_at === null) updateJob(storage, { cancelled_at: new Date(now()).toISOString() });
+    pages.changed();
     await storage.setAlarm(now());
     return ok(this.#view());
   }
 
   /** Claims the one undo that a job has; the same again for whoever asks later. Fails with NOT_FOUND, CONFLICT. */
   beginUndo(job_id: string): Result<Undo> {
-    if (!this.#exists) return fail("NOT_FOUND", "There is no such job.");
+    if (!this.#exists) return noSuchJob();
     return beginUndo(this.#context, job_id);
   }
 
@@ -115,3 +129,5 @@ export class Job {
     this.#context.log(event, { job_id: this.#context.name, error: String(error) });
   }
 }
+
+const noSuchJob = () => fail("NOT_FOUND", "There is no such job.");

@@ -2,6 +2,7 @@
  * The chain of the audit log: what an entry's hash is taken over, what the sealer and the store say to
  * each other, and what a verification finds. A leaf: shared by store, sealer, routes and views.
  */
+import type { Phrase } from "./language/phrase.ts";
 
 /** An entry as it is stored, column by column; `details` is the JSON text itself, so that no byte is lost. */
 export interface AuditRecord {
@@ -61,7 +62,10 @@ export interface Problem {
   seq: number;
   /** the entry that it is about */
   id: string;
+  /** English */
   message: string;
+  /** what the message was made from, for pages in another language; the API does not show it */
+  phrase?: Phrase;
 }
 
 /** How far a verification has come, and what it has found so far. */

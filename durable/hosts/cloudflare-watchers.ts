@@ -1,6 +1,6 @@
 /** Open pages on workerd: hibernatable WebSockets, which cost nothing while nothing happens. */
 import type { Actor } from "../../src/actor.ts";
-import { LEFT_CODE, LEFT_MESSAGE, type LiveMessage } from "../../src/live.ts";
+import { LEFT_CODE, LEFT_MESSAGE, OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
 import type { Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
@@ -23,6 +23,9 @@ export function cloudflareWatchers(state: DurableObjectState): Watchers {
         socket.close(LEFT_CODE);
       }
     },
+    release() {
+      for (const socket of open()) socket.close(OVER_CODE);
+    },
   };
 }
 
@@ -34,7 +37,7 @@ export function cloudflareWatchers(state: DurableObjectState): Watchers {
 export function accept(
   state: DurableObjectState,
   request: Request,
-  watch: (actor: Actor) => Result<{ rev: number }>,
+  watch: (actor: Actor) => Result<Watched>,
 ): Response {
   const actor: Actor = { id: request.headers.get(WATCHER_HEADER) ?? "", name: "", email: "" };
   const allowed = watch(actor);
@@ -43,5 +46,6 @@ export function accept(
   state.acceptWebSocket(socket, [actor.id]);
   const hello: LiveMessage = { nouns: [], rev: allowed.value.rev };
   socket.send(JSON.stringify(hello));
+  if (allowed.value.over) socket.close(OVER_CODE);
   return new Response(null, { status: 101, webSocket: page });
 }

@@ -5,14 +5,17 @@ import { type Alarm, SqliteStorage, type StorageOptions } from "./deno-storage.t
 /** What every object gets alike. */
 export interface ObjectServices extends Pick<
   ObjectContext,
-  "directory" | "upkeep" | "notices" | "workspace" | "sealer" | "now" | "log"
+  "directory" | "upkeep" | "notices" | "post" | "workspace" | "sealer" | "now" | "log"
 > {
   reportUndelivered(name: string, since: number | null): Promise<void>;
-  watchers(name: string): Watchers;
+  /** @param object its class and name */
+  watchers(object: string): Watchers;
 }
 
 export interface LiveObjectOptions {
   name: string;
+  /** class and name */
+  key: string;
   class: ObjectClass;
   services: ObjectServices;
   storage: Pick<StorageOptions, "path" | "announceAlarm">;
@@ -150,7 +153,7 @@ export class LiveObject {
   }
 
   #context(): ObjectContext {
-    const { name, services } = this.#options;
+    const { name, key, services } = this.#options;
     const afterwards = <T extends object>(port: T): T => callingAfter(() => this.onDisk(), port);
     return {
       ...services,
@@ -159,9 +162,10 @@ export class LiveObject {
       directory: afterwards(services.directory),
       upkeep: afterwards(services.upkeep),
       notices: afterwards(services.notices),
+      post: afterwards(services.post),
       workspace: (id) => afterwards(services.workspace(id)),
       sealer: (log) => afterwards(services.sealer(log)),
-      watchers: services.watchers(name), // only hints: a page reads what has changed from the object
+      watchers: services.watchers(key), // only hints: a page reads what has changed from the object
       reportUndelivered: (since) => this.onDisk().then(() => services.reportUndelivered(name, since)),
       background: (work) => this.#inBackground(work),
       abort: (reason) => this.#abort(reason),

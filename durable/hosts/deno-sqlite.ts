@@ -2,7 +2,7 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { existsSync } from "node:fs";
 import type { SqlCursor, SqlValue } from "../context.ts";
-import { WriteAheadLog } from "./deno-log.ts";
+import { WriteAheadLog } from "./deno-wal.ts";
 
 /** What workerd sets: a statement that passes here passes there. */
 const WORKERD_LIMITS = {

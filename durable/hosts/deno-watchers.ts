@@ -1,27 +1,28 @@
 /** Open pages on Deno: this process's WebSockets, by the object they watch. */
-import { LEFT_CODE, LEFT_MESSAGE, type LiveMessage } from "../../src/live.ts";
+import { LEFT_CODE, LEFT_MESSAGE, OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
 import { ok, type Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
 /** A page that wants to hear of an object's changes. */
 export interface Watcher {
-  /** the object's */
-  name: string;
+  /** the object's class and name */
+  object: string;
   person_id: string;
   /** whether this person may */
-  watch(): Promise<Result<{ rev: number }>>;
+  watch(): Promise<Result<Watched>>;
 }
 
 /** The server goes away; pages come back by themselves. */
 const GOING_AWAY = 1001;
 
 export class DenoWatchers {
-  /** object's name → connection → person */
+  /** object → connection → person */
   readonly #open = new Map<string, Map<WebSocket, string>>();
 
-  of(name: string): Watchers {
+  /** @param object its class and name: two of different classes may share a name */
+  of(object: string): Watchers {
     const sockets = (): [WebSocket, string][] =>
-      [...(this.#open.get(name) ?? [])].filter(([socket]) => socket.readyState === WebSocket.OPEN);
+      [...(this.#open.get(object) ?? [])].filter(([socket]) => socket.readyState === WebSocket.OPEN);
     return {
       people: () => [...new Set(sockets().map(([, person]) => person))],
       tell(message) {
@@ -35,6 +36,9 @@ export class DenoWatchers {
           socket.close(LEFT_CODE);
         }
       },
+      release() {
+        for (const [socket] of sockets()) socket.close(OVER_CODE);
+      },
     };
   }
 
@@ -45,7 +49,7 @@ export class DenoWatchers {
     const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: 120 });
     socket.addEventListener("open", () => void this.#opened(watcher, socket));
     for (const end of ["close", "error"])
-      socket.addEventListener(end, () => this.#forget(watcher.name, socket));
+      socket.addEventListener(end, () => this.#forget(watcher.object, socket));
     return ok(response);
   }
 
@@ -55,20 +59,21 @@ export class DenoWatchers {
   }
 
   /** Entered first and asked again then: who was removed while this page connected is not overlooked. */
-  async #opened({ name, person_id, watch }: Watcher, socket: WebSocket): Promise<void> {
-    const sockets = this.#open.get(name) ?? new Map<WebSocket, string>();
-    this.#open.set(name, sockets.set(socket, person_id));
+  async #opened({ object, person_id, watch }: Watcher, socket: WebSocket): Promise<void> {
+    const sockets = this.#open.get(object) ?? new Map<WebSocket, string>();
+    this.#open.set(object, sockets.set(socket, person_id));
     const allowed = await watch().catch(() => null);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (!allowed) return socket.close(GOING_AWAY);
     if (!allowed.ok) return socket.close(LEFT_CODE);
     const hello: LiveMessage = { nouns: [], rev: allowed.value.rev };
     socket.send(JSON.stringify(hello));
+    if (allowed.value.over) socket.close(OVER_CODE);
   }
 
-  #forget(name: string, socket: WebSocket): void {
-    const sockets = this.#open.get(name);
+  #forget(object: string, socket: WebSocket): void {
+    const sockets = this.#open.get(object);
     sockets?.delete(socket);
-    if (sockets?.size === 0) this.#open.delete(name);
+    if (sockets?.size === 0) this.#open.delete(object);
   }
 }

@@ -146,6 +146,7 @@ export class ObjectHost<Classes extends Record<string, ObjectClass>> {
     if (!made) throw new Error(`no class of objects is called ${kind}`);
     return new LiveObject({
       name,
+      key,
       class: made,
       services: this.#options.services,
       storage: {

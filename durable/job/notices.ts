@@ -1,5 +1,5 @@
 /** One mail to each owner of what a job changed, sent once everything is done. */
-import type { NoticeKind } from "../../src/owner-notice.ts";
+import type { OwnerNoticeKind } from "../../src/owner-notice.ts";
 import type { ObjectContext, ObjectStorage, PersonSnapshot } from "../context.ts";
 import { readJob } from "./record.ts";
 import type { BulkWork } from "./work.ts";
@@ -8,7 +8,7 @@ const MAILS_PER_TURN = 50;
 const AT_ONCE = 5;
 const ATTEMPTS = 5;
 
-const KIND: Record<BulkWork["action"], NoticeKind | null> = {
+const KIND: Record<BulkWork["action"], OwnerNoticeKind | null> = {
   archive: "archived",
   restore: "restored",
   delete: "deleted",

@@ -2,6 +2,7 @@
 import { v7 as uuid } from "uuid";
 import type { ObjectStorage } from "../context.ts";
 import { createTables } from "./schema.ts";
+import { phraseOf } from "./stopping.ts";
 import { addTargets } from "./targets.ts";
 import { kindOf, type JobStatus, type JobView, type JobWork, type NewJob } from "./work.ts";
 
@@ -113,10 +114,12 @@ export function viewJob(storage: Storage, id: string, now: number): JobView {
     undoable: countUndoable(storage, record),
     export_until: exportUntil(record, now),
     stopped_because: record.stopped_because,
+    stopped_phrase: phraseOf(record.stopped_because, record),
     created_by: record.created_by,
     created_by_name: record.created_by_name,
     created_at: record.created_at,
     finished_at: record.finished_at,
+    rev: record.rev,
   };
 }
 

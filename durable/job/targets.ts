@@ -105,7 +105,7 @@ export interface ItemFilter {
   limit: number;
 }
 
-export function listItems({ sql }: Storage, { status, after, limit }: ItemFilter): JobItem[] {
+export function listItems({ sql }: Storage, { status, after, limit }: ItemFilter): StoredItem[] {
   const columns = "n, workspace_id, status, name, from_status, to_status, message";
   const rows =
     status === null
@@ -119,7 +119,10 @@ export function listItems({ sql }: Storage, { status, after, limit }: ItemFilter
   return rows.toArray().map((row) => ({ ...row }));
 }
 
-type ItemRow = { [K in keyof JobItem]: JobItem[K] };
+/** An item as it is kept. */
+export type StoredItem = Omit<JobItem, "phrase">;
+
+type ItemRow = { [K in keyof StoredItem]: StoredItem[K] };
 
 /** Workspaces that this job changed, in order. */
 export function changedIds({ sql }: Storage, limit: number): string[] {

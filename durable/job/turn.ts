@@ -1,12 +1,15 @@
 /** One alarm of a job: at most a hundred targets, each result saved, so that the next alarm goes on there. */
 import type { Actor } from "../../src/actor.ts";
+import { inEnglish } from "../../src/language/phrase.ts";
 import type { OrgRole } from "../../src/roles.ts";
 import type { ObjectContext } from "../context.ts";
 import { treatInBulk } from "./bulk.ts";
 import { dropExports } from "./export.ts";
 import { isListed, listJob, listNowAndThen } from "./listing.ts";
 import { sendNotices } from "./notices.ts";
+import type { JobContext } from "./pages.ts";
 import { EXPORT_KEPT_MS, JOB_KEPT_MS, readJob, restartJob, updateJob, type JobRecord } from "./record.ts";
+import { roleLost } from "./stopping.ts";
 import { addTargets, beginTargets, begunTargets, closeTargets, waitingTargets } from "./targets.ts";
 import { treatInUpkeep, type UpkeepWork } from "./upkeep.ts";
 import { workOff } from "./waves.ts";
@@ -24,7 +27,7 @@ const MAIL_RETRY_MS = 15_000;
 export type NextTurn = number | "gone";
 
 /** Rejects when the store can't be asked; nothing is lost by that. */
-export async function takeTurn(context: ObjectContext): Promise<NextTurn> {
+export async function takeTurn(context: JobContext): Promise<NextTurn> {
   const record = readJob(context.storage);
   if (record.finished_at !== null) return afterwards(context, record, Date.parse(record.finished_at));
   await listNowAndThen(context);
@@ -41,7 +44,7 @@ function backOff({ storage }: ObjectContext, { barren }: JobRecord): number {
 }
 
 /** @returns whether it got on */
-async function upkeepTurn(context: ObjectContext, record: JobRecord, begun: UpkeepWork): Promise<boolean> {
+async function upkeepTurn(context: JobContext, record: JobRecord, begun: UpkeepWork): Promise<boolean> {
   const { storage } = context;
   if (record.cancelled_at !== null) return end(context, "cancelled", null);
   if (!record.walked) await walk(context, record);
@@ -72,16 +75,17 @@ async function asThingsStand(
 }
 
 /** The next stretch of all workspaces; each stretch is worked off before the next is taken. */
-async function walk({ storage, upkeep }: ObjectContext, { walked_to }: JobRecord): Promise<void> {
+async function walk({ storage, upkeep, pages }: JobContext, { walked_to }: JobRecord): Promise<void> {
   const ids = await upkeep.workspaceIds(walked_to, TARGETS_PER_TURN);
   storage.transactionSync(() => {
     addTargets(storage, ids);
     updateJob(storage, { walked_to: ids.at(-1) ?? walked_to, walked: ids.length < TARGETS_PER_TURN ? 1 : 0 });
   });
+  pages.changed();
 }
 
 /** @returns whether it got on */
-async function bulkTurn(context: ObjectContext, record: JobRecord, work: BulkWork): Promise<boolean> {
+async function bulkTurn(context: JobContext, record: JobRecord, work: BulkWork): Promise<boolean> {
   const { storage } = context;
   const { actor, lost } = await actorOf(context, record, work);
   const halted = record.cancelled_at !== null || lost !== null;
@@ -116,8 +120,7 @@ async function actorOf({ upkeep, storage, now }: ObjectContext, record: JobRecor
     email: created_by_email,
     override: { org_id, role: claimed ?? "org_admin", at: claimed === null ? 0 : at },
   };
-  const who = work.action === "delete" ? "an owner" : "an admin";
-  const lost = claimed === null ? `${created_by_name} is no longer ${who} of this organization.` : null;
+  const lost = claimed === null ? inEnglish(roleLost(created_by_name, work)) : null;
   return { actor, lost };
 }
 
@@ -127,7 +130,7 @@ function mayGoOn(role: OrgRole | null, { action }: BulkWork): "org_admin" | "org
 }
 
 function end(
-  { storage, now }: ObjectContext,
+  { storage, pages, now }: JobContext,
   ended: NonNullable<JobRecord["ended"]>,
   stopped_because: string | null,
 ): true {
@@ -135,6 +138,7 @@ function end(
     closeTargets(storage, ended === "cancelled" ? "cancelled" : "skipped", stopped_because);
     updateJob(storage, { ended, stopped_because, finished_at: new Date(now()).toISOString() });
   });
+  pages.ended();
   return true;
 }
 

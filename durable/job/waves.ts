@@ -6,6 +6,7 @@ import { startAll } from "./breath.ts";
 import { carry, type Carried } from "./carrying.ts";
 import { keepExport } from "./export.ts";
 import { noteOwners, tellsOwners } from "./notices.ts";
+import type { JobContext } from "./pages.ts";
 import { readJob, updateJob } from "./record.ts";
 import { postponeTargets, settleTargets, type Failure, type Target } from "./targets.ts";
 
@@ -28,7 +29,7 @@ export interface Treatment {
  * @returns whether anything was settled
  */
 export async function workOff(
-  context: ObjectContext,
+  context: JobContext,
   targets: readonly Target[],
   { atOnce, begin, treat }: Treatment,
 ): Promise<boolean> {
@@ -52,10 +53,11 @@ export async function workOff(
 }
 
 /** @returns whether anything was settled */
-async function carryAndSave(context: ObjectContext, wave: readonly Attempt[]): Promise<boolean> {
+async function carryAndSave(context: JobContext, wave: readonly Attempt[]): Promise<boolean> {
   const untold = await carry(context, wave.flatMap(carriedIn));
   const results = wave.map((one) => (untold.has(one.target.workspace_id) ? again(one) : one));
   context.storage.transactionSync(() => save(context, results));
+  context.pages.changed();
   return results.some(({ failure }) => failure === null || !mayTryAgain(failure));
 }
 

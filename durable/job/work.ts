@@ -1,4 +1,5 @@
 /** What jobs do to their workspaces, and what they say about it. */
+import type { Phrase } from "../../src/language/phrase.ts";
 import type { WorkspaceStatus } from "../../src/roles.ts";
 import type { PersonSnapshot } from "../context.ts";
 
@@ -68,12 +69,16 @@ export interface JobView {
   undoable: number;
   /** until when its export can be downloaded, or null */
   export_until: string | null;
-  /** why it ended before its last target */
+  /** why it ended before its last target, in English */
   stopped_because: string | null;
+  /** what that was made from, for pages in another language; the API does not show it */
+  stopped_phrase: Phrase | null;
   created_by: string;
   created_by_name: string;
   created_at: string;
   finished_at: string | null;
+  /** counts its changes, for pages that hear of them; the API does not show it */
+  rev: number;
 }
 
 export type ItemStatus = "waiting" | "done" | "skipped" | "failed" | "cancelled";
@@ -87,5 +92,8 @@ export interface JobItem {
   name: string | null;
   from_status: WorkspaceStatus | null;
   to_status: WorkspaceStatus | "purged" | null;
+  /** English */
   message: string | null;
+  /** as `stopped_phrase` */
+  phrase: Phrase | null;
 }

@@ -1,6 +1,6 @@
 /** What a verification finds, in words that name the entry. */
 import type { Problem, ProblemKind, Seal, SealedRecord } from "../../src/audit-chain.ts";
-import { msg } from "../../src/language/phrase.ts";
+import { inEnglish, msg, phrase, type Phrase } from "../../src/language/phrase.ts";
 
 type Place = Pick<Seal, "seq" | "id">;
 
@@ -26,8 +26,9 @@ export function misplaced(row: Place, seal: Seal | undefined): Problem[] {
       problem("added", row, msg("This entry was never sealed: it was put into the chain past the sealer.")),
     ];
   if (seal.seq === row.seq) return [];
-  const message = `This entry was sealed as number ${seal.seq}; now it stands as number ${row.seq}.`;
-  return [problem("reordered", row, message)];
+  const numbers = { before: String(seal.seq), now: String(row.seq) };
+  const said = phrase("This entry was sealed as number {before}; now it stands as number {now}.", numbers);
+  return [problem("reordered", row, said)];
 }
 
 /**
@@ -37,11 +38,14 @@ export function misplaced(row: Place, seal: Seal | undefined): Problem[] {
 export const rehashed = (rows: readonly SealedRecord[]): Problem[] => runsOf(rows).map(replacedHashes);
 
 function replacedHashes({ first, last }: Run): Problem {
-  const message =
+  const said =
     first.seq === last.seq
       ? msg("The hash of this entry was replaced in the store; what is written there is as it was sealed.")
-      : `The hash of the entries ${first.seq} to ${last.seq} was replaced in the store; what is written there is as it was sealed.`;
-  return problem("changed", first, message);
+      : phrase(
+          "The hash of the entries {first} to {last} was replaced in the store; what is written there is as it was sealed.",
+          { first: String(first.seq), last: String(last.seq) },
+        );
+  return problem("changed", first, said);
 }
 
 /** Rows whose numbers follow each other. */
@@ -60,9 +64,9 @@ function runsOf(rows: readonly Place[]): Run[] {
   return runs;
 }
 
-const problem = (kind: ProblemKind, { seq, id }: Place, message: string): Problem => ({
+const problem = (kind: ProblemKind, { seq, id }: Place, said: string | Phrase): Problem => ({
   kind,
   seq,
   id,
-  message,
+  ...(typeof said === "string" ? { message: said } : { message: inEnglish(said), phrase: said }),
 });

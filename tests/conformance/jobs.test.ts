@@ -85,6 +85,13 @@ describe.each(HOSTS)("%s", (kind) => {
       expect(settled(job)).toBe(MANY);
       const left = await jane.ask("GET", `/api/ws/admin/jobs/${id}/items?status=skipped&cursor=${MANY - 1}`);
       expect(left).toMatchObject([{ n: MANY, workspace_id: last, message: `Omar ${why}`, to_status: null }]);
+      for (const field of ["phrase", "stopped_phrase", "rev"])
+        expect([...Object.keys(job), ...Object.keys(left[0])]).not.toContain(field);
+      const german = { "Accept-Language": "de" };
+      const path = `/org-admin/jobs/${id}?status=skipped&cursor=${MANY - 1}`;
+      const page = await jane.send("GET", path, undefined, german);
+      expect(page.text.split("Omar ist in dieser Organisation nicht mehr Admin.")).toHaveLength(3);
+      expect(page.text).not.toContain("no longer");
       expect(await statusOf(last)).toBe("active");
       expect(await statusOf(first)).toBe(job.done === 1 ? "archived" : "active");
       expect((await omar.send("GET", `/api/ws/admin/jobs/${id}`)).status).toBe(body ? 403 : 404);

@@ -1,7 +1,13 @@
 /** Entries of the audit log in words: every action that Atrium writes has its own, and what plugins write stays readable. */
 import { describe, expect, test } from "vitest";
 import { KNOWN_ACTIONS } from "../../src/audit-actions.ts";
+import type { SealedRecord, Verification } from "../../src/audit-chain.ts";
+import type { Tongue } from "../../src/language/languages.ts";
+import { speaking } from "../../src/language/tongue.ts";
+import { misplaced, missing, rehashed } from "../../durable/seal/problems.ts";
+import german from "../../locales/de.json" with { type: "json" };
 import { AuditDetails, changesIn } from "../../views/admin/audit/changes.tsx";
+import { Problems } from "../../views/admin/audit/integrity.tsx";
 import { AuditSentence } from "../../views/admin/audit/sentence.tsx";
 import type { AuditEntryView, Details, Vocabulary } from "../../views/admin/audit/shapes.ts";
 import { sentenceCase } from "../../views/admin/audit/words.ts";
@@ -124,5 +130,50 @@ describe("before and after", () => {
     expect(html).toContain("<ins>Mia Wong</ins>");
     expect(html).toContain("<dt>Reason</dt><dd>Holiday</dd>");
     expect(html).toContain("<dt>Audit</dt>");
+  });
+});
+
+describe("what a verification finds", () => {
+  const GERMAN: Tongue = { language: "de", catalogue: german };
+  const sealed = (seq: number): SealedRecord => ({
+    ...entryOf("admin_archive"),
+    id: `e${seq}`,
+    org_id: "acme",
+    details: "{}",
+    seq,
+    hash: "",
+  });
+  const found = [
+    ...misplaced(sealed(1_500), sealed(1_200)),
+    ...rehashed([sealed(3), sealed(4)]),
+    missing(sealed(9)),
+  ];
+  const verification: Verification = {
+    log: "acme",
+    status: "broken",
+    sealed: 2_000,
+    unsealed: 0,
+    head: null,
+    problem_count: found.length,
+    problems: found,
+  };
+  const shown = () => String(<Problems verification={verification} />);
+
+  test("is said in the reader's language, with its numbers as the list has them", () => {
+    const html = speaking(GERMAN, shown);
+    expect(html).toContain(
+      "Dieser Eintrag wurde als Nummer 1200 versiegelt und steht jetzt als Nummer 1500 da.",
+    );
+    expect(html).toContain("Die Hashes der Einträge 3 bis 4 wurden im Speicher ersetzt");
+    expect(html).toContain("Dieser Eintrag wurde versiegelt und ist nicht mehr da.");
+    expect(html).not.toContain("This entry");
+  });
+
+  test("is English for the API", () => {
+    expect(found.map(({ message }) => message)).toEqual([
+      "This entry was sealed as number 1200; now it stands as number 1500.",
+      "The hash of the entries 3 to 4 was replaced in the store; what is written there is as it was sealed.",
+      "This entry was sealed and is not there any more.",
+    ]);
   });
 });

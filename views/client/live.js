@@ -1,19 +1,21 @@
-// Live pages: a workspace says what has changed, and the parts of the page that show it are asked for again.
+// Live pages: a workspace or a job says what has changed, and the parts of the page that show it are asked for again.
 
 const LEFT = 4403;
+const OVER = 4410;
 const PING_MS = 45_000;
 const SETTLE_MS = 150;
+const AGAIN_MS = 2_000;
 
 let live = null;
 
-/** For the page that is there now: pages of one workspace keep its connection. */
+/** For the page that is there now: pages of one workspace or job keep its connection. */
 function followLive() {
   const page = document.querySelector("[data-live-url]");
   if (live?.path !== page?.dataset.liveUrl) {
     live?.stop();
     live = page ? connectLive(page.dataset.liveUrl) : null;
   }
-  live?.rendered(Number(page.dataset.liveSince) * 1000);
+  live?.rendered(Number(page.dataset.liveRev));
 }
 
 function connectLive(path) {
@@ -31,10 +33,10 @@ function connectLive(path) {
       if (data !== "pong") hear(JSON.parse(data));
     });
     socket.addEventListener("close", ({ code }) => {
-      if (stopped) return;
+      // Nothing more will happen: once the page shows the last of it, it no longer asks to be live.
+      if (stopped || code === OVER) return;
       if (code === LEFT) return end();
-      // A browser does not tell why it was refused; the page's own address does.
-      if (!opened) void askWhetherLeft();
+      if (!opened) void askInstead();
       retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** failures++) * (0.5 + Math.random()));
     });
   }
@@ -48,15 +50,21 @@ function connectLive(path) {
     seen = Math.max(seen, rev);
   }
 
-  async function askWhetherLeft() {
+  /** A browser does not tell why it was refused; the page's own address does. A job is followed that way, too. */
+  async function askInstead() {
     const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-    if (!stopped && (answer?.status === 404 || answer?.status === 403)) end();
+    if (stopped || !answer) return;
+    if (isRefusal(answer)) end();
+    else refreshLive(["job"]);
   }
 
   function end() {
     stop();
+    const left = document.getElementById("live-left");
+    // Where nothing is kept ready to be said, the page's own address says it.
+    if (!left) return location.reload();
     const main = document.getElementById("main");
-    main.replaceChildren(document.getElementById("live-left").content.cloneNode(true));
+    main.replaceChildren(left.content.cloneNode(true));
     htmx.process(main);
     main.focus();
     document.getElementById("live").textContent = main.textContent;
@@ -70,11 +78,14 @@ function connectLive(path) {
   }
 
   open();
-  return { path, stop, rendered: (at) => (seen = Math.max(seen, at)) };
+  return { path, stop, end, rendered: (at) => (seen = Math.max(seen, at)) };
 }
+
+const isRefusal = ({ status }) => status === 403 || status === 404;
 
 const stale = new Set();
 let settling = 0;
+let showing = Promise.resolve();
 
 /** @param nouns null: all of them */
 function refreshLive(nouns) {
@@ -82,8 +93,14 @@ function refreshLive(nouns) {
     const shows = part.dataset.live.split(" ");
     if (nouns === null || nouns.some((noun) => shows.includes(noun))) stale.add(part.id);
   }
+  showNewsIn(SETTLE_MS);
+}
+
+function showNewsIn(ms) {
   clearTimeout(settling);
-  settling = setTimeout(() => void showNews(), SETTLE_MS);
+  settling = setTimeout(() => {
+    showing = showing.then(showNews, showNews);
+  }, ms);
 }
 
 /** One after the other, and none under somebody's hands. */
@@ -93,30 +110,40 @@ async function showNews() {
   stale.clear();
   for (const id of ids) {
     const part = document.getElementById(id);
-    if (!part) continue;
+    if (part?.dataset.live === undefined) continue;
     if (isInUse(part)) stale.add(id);
     else if (part.dataset.grown !== undefined) part.querySelector(".live-newer").hidden = false;
     else {
-      const target = `#${id}`;
-      await htmx.ajax("GET", location.href, { source: part, target, select: target, swap: "outerMorph" });
+      const [target, from] = [`#${id}`, part.dataset.liveFrom];
+      const alone = from ? {} : { select: target };
+      await htmx.ajax("GET", from ?? location.href, { source: part, target, swap: "outerMorph", ...alone });
     }
   }
-  if (stale.size > 0) settling = setTimeout(() => void showNews(), 1_000);
+  if (stale.size > 0) showNewsIn(AGAIN_MS);
 }
+
+/** What is no answer is not shown in a part's place. */
+document.addEventListener("htmx:before:swap", (event) => {
+  const { sourceElement: part, response } = event.detail.ctx;
+  if (part.dataset.live === undefined || !(response?.status >= 400)) return;
+  event.preventDefault();
+  if (isRefusal(response)) live?.end();
+  else stale.add(part.id);
+});
 
 const isInUse = (part) =>
   part.querySelector("form[data-dirty], details[open], dialog[open]") !== null ||
   (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea"));
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && stale.size > 0) void showNews();
+  if (!document.hidden && stale.size > 0) showNewsIn(0);
 });
 
 // Asking again would give the first page only: where more was loaded, somebody reads on.
 document.addEventListener("click", ({ target }) => {
   if (target.closest?.(".live-newer")) location.reload();
   const part = target.closest?.(".more")?.closest("[data-live]");
-  if (part) part.dataset.grown = "";
+  if (part?.querySelector(".live-newer")) part.dataset.grown = "";
 });
 
 document.addEventListener("htmx:after:swap", followLive);

@@ -111,7 +111,7 @@ export const Problems = ({ verification: { problems, problem_count }, entryHref 
   );
 
 const ProblemRow = ({
-  problem: { kind, seq, id, message },
+  problem: { kind, seq, id, message, phrase },
   entryHref,
 }: Pick<VerdictProps, "entryHref"> & { problem: Problem }) => (
   <tr>
@@ -126,7 +126,7 @@ const ProblemRow = ({
     </th>
     <td data-label={t("Number")}>{seq}</td>
     <td>
-      <strong>{t(KINDS[kind])}.</strong> {say(message)}
+      <strong>{t(KINDS[kind])}.</strong> {say(phrase ?? message)}
     </td>
   </tr>
 );

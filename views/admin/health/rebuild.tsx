@@ -3,6 +3,7 @@ import { paths } from "../../../src/paths.ts";
 import type { Labels } from "../../shapes.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
+import { liveJob } from "../jobs/live.ts";
 
 export interface RebuildView {
   id: string;
@@ -13,6 +14,7 @@ export interface RebuildView {
   failed: number;
   created_at: string;
   finished_at: string | null;
+  rev: number;
 }
 
 export interface RebuildProps {
@@ -23,22 +25,11 @@ export interface RebuildProps {
   now: number;
 }
 
-/** While one runs, its progress stands where the button was, and asks for itself again. */
+/** While one runs, its progress stands where the button was, and follows it. */
 export const Rebuild = ({ rebuild, labels, now }: RebuildProps) => {
   const running = rebuild !== null && rebuild.finished_at === null;
   return (
-    <div
-      id="rebuild"
-      {...(running
-        ? {
-            "hx-get": paths.platformHealth({ part: "rebuild" }),
-            "hx-trigger": "every 2s",
-            "hx-target": "this",
-            "hx-swap": "outerHTML",
-            "hx-indicator": "this",
-          }
-        : {})}
-    >
+    <div id="rebuild" {...(running ? liveJob(rebuild, paths.platformHealth({ part: "rebuild" })) : {})}>
       <Panel
         title={t("Rebuild the directory")}
         hint={t(

@@ -1,4 +1,4 @@
-/** How a job is doing: live while it runs, and what can be done with it. */
+/** How a job is doing, live while it runs, and what can be done with it. */
 import type { Child } from "hono/jsx";
 import { plural, say, t } from "../../../src/language/text.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -7,18 +7,21 @@ import { dayOf } from "../../ui/time.tsx";
 import { Acts } from "./acts.tsx";
 import { Results } from "./results.tsx";
 import type { JobBoxProps, JobDetail } from "./shapes.ts";
+import { liveJob } from "./live.ts";
 import { counted, doneText, isOver, jobState } from "./words.ts";
 
-/** While it runs, this asks for itself every second; the answer to that is this again. */
+/** While it runs, this hears of each step and asks for itself; the answer to that is this again. */
 export const JobBox = (props: JobBoxProps) => (
-  <div id="job" class="stack">
+  <div id="job" class="stack" {...(isOver(props.job.status) ? {} : hears(props))}>
     <Progress {...props} />
     {isOver(props.job.status) || props.filter !== "" ? <Results {...props} /> : null}
   </div>
 );
 
+const hears = ({ job, here, filter }: JobBoxProps) => liveJob(job, here({ status: filter }));
+
 const Progress = (props: JobBoxProps) => {
-  const { job, here, filter } = props;
+  const { job } = props;
   const state = jobState(job);
   return (
     <Panel>
@@ -27,15 +30,6 @@ const Progress = (props: JobBoxProps) => {
         <Acts {...props} />
       </div>
       {isOver(job.status) ? <Ending {...props} /> : <Bar {...props} />}
-      {isOver(job.status) ? null : (
-        <div
-          hx-get={here({ status: filter })}
-          hx-trigger="every 1s"
-          hx-target="#job"
-          hx-swap="outerMorph"
-          hx-indicator="this"
-        />
-      )}
     </Panel>
   );
 };
@@ -81,7 +75,7 @@ const Ending = ({ job, labels, jobHref }: JobBoxProps) => {
       </p>
       {job.stopped_because ? (
         <p>
-          {say(job.stopped_because)} {t("The rest was left as it was.")}
+          {say(job.stopped_phrase ?? job.stopped_because)} {t("The rest was left as it was.")}
         </p>
       ) : null}
       <Mails mails={job.mails} />

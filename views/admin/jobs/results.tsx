@@ -67,7 +67,7 @@ const ItemRow = ({ item, href, changes }: ItemRowProps) => (
         {changeOf(item)}
       </td>
     ) : null}
-    <td data-label={t("of a result|Note")}>{item.message === null ? "" : say(item.message)}</td>
+    <td data-label={t("of a result|Note")}>{say(item.phrase ?? item.message ?? "")}</td>
   </tr>
 );
 

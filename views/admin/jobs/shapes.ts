@@ -1,4 +1,5 @@
 /** What the pages about jobs show: the JSON shapes of the API. */
+import type { Phrase } from "../../../src/language/phrase.ts";
 import type { Query } from "../../../src/paths.ts";
 import type { WorkspaceStatus } from "../../../src/roles.ts";
 import type { FormState, Labels, PageFrame } from "../../shapes.ts";
@@ -41,6 +42,8 @@ export interface JobDetail extends JobRowView {
   undoable: number;
   export_until: string | null;
   stopped_because: string | null;
+  stopped_phrase: Phrase | null;
+  rev: number;
 }
 
 export interface JobItemView {
@@ -51,6 +54,7 @@ export interface JobItemView {
   from_status: WorkspaceStatus | null;
   to_status: WorkspaceStatus | "purged" | null;
   message: string | null;
+  phrase: Phrase | null;
 }
 
 export interface PreviewExample {

@@ -115,6 +115,8 @@ export const audit = new Hono<AppEnv>()
     async (c) => {
       const allowed = await verifiableLog(c, c.req.valid("query").orgId);
       if (!allowed.ok) return respond(c, allowed);
-      return respond(c, ok(await verifyLog(c.var.platform, allowed.value.log)));
+      const verified = await verifyLog(c.var.platform, allowed.value.log);
+      const problems = verified.problems.map(({ phrase: _phrase, ...problem }) => problem);
+      return respond(c, ok({ ...verified, problems }));
     },
   );

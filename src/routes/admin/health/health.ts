@@ -8,6 +8,7 @@ import { describes } from "../../../openapi.ts";
 import { ok } from "../../../result.ts";
 import { query } from "../../../validation.ts";
 import { health } from "../../health.ts";
+import { asJob } from "../jobs/shapes.ts";
 import { readHealthState } from "./state.ts";
 import { requireWatcher } from "./watch.ts";
 
@@ -70,7 +71,9 @@ export const adminHealth = new Hono<AppEnv>()
     }),
     async (c) => {
       const admin = await requireWatcher(c);
-      return respond(c, admin.ok ? ok(await readHealthState(c.var.platform)) : admin);
+      if (!admin.ok) return respond(c, admin);
+      const { rebuild, ...rest } = await readHealthState(c.var.platform);
+      return respond(c, ok({ ...rest, rebuild: rebuild && asJob(rebuild) }));
     },
   )
   .get(

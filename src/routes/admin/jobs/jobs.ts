@@ -14,7 +14,7 @@ import { page } from "../../schemas.ts";
 import { bulk } from "./bulk.ts";
 import { cancelJob, findJob, noSuchJob, openJob, undoJob } from "./access.ts";
 import { downloadExport } from "./download.ts";
-import { item, itemStatus, job, listed } from "./shapes.ts";
+import { asItem, asJob, item, itemStatus, job, listed } from "./shapes.ts";
 import { startRebuild } from "../health/rebuild.ts";
 
 const tag = "Jobs";
@@ -65,9 +65,9 @@ export const jobs = new Hono<AppEnv>()
       if (!view) return respond(c, noSuchJob());
       // What somebody's own change set off they may watch; a bulk action is its organization's admins'.
       const own = view.created_by === person.id && !view.kind.startsWith("bulk_");
-      if (own || person.platform_role !== null) return respond(c, ok(view));
+      if (own || person.platform_role !== null) return respond(c, ok(asJob(view)));
       const open = await openJob(c, id);
-      return respond(c, open.ok ? ok(view) : open);
+      return respond(c, open.ok ? ok(asJob(view)) : open);
     },
   )
   .get(
@@ -87,7 +87,7 @@ export const jobs = new Hono<AppEnv>()
       if (!open.ok) return respond(c, open);
       const items = await c.var.platform.job(id).items({ status: only, after: cursor, limit });
       const last = items.length === limit ? items.at(-1) : undefined;
-      return respondList(c, ok({ items, next_cursor: last ? String(last.n) : null }));
+      return respondList(c, ok({ items: items.map(asItem), next_cursor: last ? String(last.n) : null }));
     },
   )
   .post(
@@ -98,7 +98,11 @@ export const jobs = new Hono<AppEnv>()
       data: job,
       fails: ["NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "CONFLICT"],
     }),
-    (c) => replayable(c, null, 200, () => cancelJob(c, c.req.param("jobId"))),
+    (c) =>
+      replayable(c, null, 200, async () => {
+        const cancelled = await cancelJob(c, c.req.param("jobId"));
+        return cancelled.ok ? ok(asJob(cancelled.value)) : cancelled;
+      }),
   )
   .post(
     "/jobs/:jobId/undo",

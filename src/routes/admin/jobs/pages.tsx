@@ -72,13 +72,14 @@ async function showJob(c: C, id: string, area: "org" | "platform"): Promise<Resp
   return c.html(<OrgJobPage frame={frame} box={box} org={org} administered={administered} />);
 }
 
-/** Names come from the results, or from the directory for those not asked yet. */
+/** Names come from the results, or from the directory for those not asked yet. Of a job that runs, only the bar shows. */
 async function itemsOf(
   c: C,
   { view }: OpenJob,
   { status, after }: { status: JobBoxProps["filter"]; after: number },
 ) {
   const { platform } = c.var;
+  if (view.finished_at === null && status === "" && after === 0) return { items: [], nextCursor: null };
   const filter = { status: status === "" ? null : status, after, limit: ITEMS_SHOWN };
   const items = await platform.job(view.id).items(filter);
   const unnamed = items.filter((item) => item.name === null).map((item) => item.workspace_id);

@@ -1,5 +1,6 @@
 /** Jobs as the API shows them. */
 import * as z from "zod";
+import type { JobItem, JobView } from "../../../../durable/job.ts";
 import { WORKSPACE_STATUSES } from "../../../roles.ts";
 
 const status = z.enum(["running", "cancelling", "done", "cancelled", "stopped"]);
@@ -50,3 +51,9 @@ export const item = z
     message: z.string().nullable(),
   })
   .meta({ ref: "JobItem" });
+
+/** Without what is for pages only. */
+export const asJob = ({ rev: _rev, stopped_phrase: _phrase, ...shown }: JobView) => shown;
+
+/** Likewise. */
+export const asItem = ({ phrase: _phrase, ...shown }: JobItem) => shown;
