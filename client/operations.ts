@@ -3,23 +3,25 @@ import type { Operation } from "./request.ts";
 
 export type Health = { module: "module-ws"; version: string; status: "healthy" | "unhealthy"; checks: { database: { status: "healthy" | "unhealthy"; ms: number; detail: string | null }; tables: { status: "healthy" | "unhealthy"; ms: number; detail: string | null }; objects: { status: "healthy" | "unhealthy"; ms: number; detail: string | null } }; metrics: { total_workspaces: number | null; active_workspaces: number | null; undelivered_workspaces: number | null; oldest_dirty_seconds: number }; timestamp: string };
 
-export type InvitationOffer = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "accepted" | "declined" | "cancelled" | "expired"; invited_by: string; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "delivered" | "bounced" | "complained" | null; workspace: { id: string; org_id: string; name: string; description: string; color: string; icon: string; status: string } };
+export type InvitationOffer = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "accepted" | "declined" | "cancelled" | "expired"; invited_by: string; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "failed" | "delivered" | "bounced" | "complained" | null; workspace: { id: string; org_id: string; name: string; description: string; color: string; icon: string; status: string } };
 
 export type AcceptedInvitation = { user_id: string; name: string; email: string; role: "viewer" | "member" | "admin" | "owner"; joined_at: string; suspended_at: string | null; expires_at: string | null; workspace_id: string; org_id: string };
 
-export type Invitation = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "accepted" | "declined" | "cancelled" | "expired"; invited_by: string; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "delivered" | "bounced" | "complained" | null };
+export type Invitation = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "accepted" | "declined" | "cancelled" | "expired"; invited_by: string; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "failed" | "delivered" | "bounced" | "complained" | null };
 
 export type InvitationLinkOffer = { role: "viewer" | "member" | "admin"; status: "active" | "used_up" | "expired"; allowed_domains: string[]; needs_approval: boolean; expires_at: string; standing: "member" | "waiting" | "declined" | null; workspace: { id: string; org_id: string; name: string; description: string; color: string; icon: string; status: string } };
 
 export type InvitationLinkAnswer = { status: "joined" | "waiting"; workspace_id: string; org_id: string; role: "viewer" | "member" | "admin" | "owner" };
 
-export type Me = { id: string; name: string; email: string; platform_role: "platform_admin" | "platform_owner" | null; organizations: ({ id: string; slug: string; name: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner" })[] };
+export type Me = { id: string; name: string; email: string; platform_role: "platform_admin" | "platform_owner" | null; picture: string | null; organizations: ({ id: string; slug: string; name: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner" })[] };
 
 export type ApiKey = { id: string; name: string; hint: string; access: "read" | "write"; org_ids: string[] | null; workspace_ids: string[] | null; created_at: string; expires_at: string | null; last_used_at: string | null };
 
 export type NewApiKey = { id: string; name: string; hint: string; access: "read" | "write"; org_ids: string[] | null; workspace_ids: string[] | null; created_at: string; expires_at: string | null; last_used_at: string | null; key: string | null };
 
 export type Session = { id: string; kind: "browser" | "bearer"; device: string; device_kind: "computer" | "phone" | "tablet" | "program"; place: string | null; created_at: string; last_seen_at: string; expires_at: string; current: boolean };
+
+export type OwnPicture = { picture: string | null };
 
 export type MyInvitation = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; invited_by_name: string; created_at: string; sent_at: string; expires_at: string; org_name: string; workspace: { id: string; org_id: string; name: string; description: string; color: string; icon: string } };
 
@@ -65,7 +67,7 @@ export type AdminWorkspace = { id: string; org_id: string; slug: string; name: s
 
 export type AdminActivity = { id: string; action: string; actor_id: string | null; actor_name: string; details: Record<string, unknown>; created_at: string; override: string | null };
 
-export type OrganizationInvitation = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "expired"; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "delivered" | "bounced" | "complained" | null; workspace: { id: string; name: string; color: string; icon: string; status: "planning" | "active" | "archived" | "deleted" } };
+export type OrganizationInvitation = { id: string; email: string; role: "viewer" | "member" | "admin" | "owner"; status: "pending" | "expired"; invited_by_name: string; created_at: string; expires_at: string; sent_at: string; delivery: "failed" | "delivered" | "bounced" | "complained" | null; workspace: { id: string; name: string; color: string; icon: string; status: "planning" | "active" | "archived" | "deleted" } };
 
 export type Analytics = { range: { from: string; to: string; name: "7d" | "30d" | "90d" | "year" | "custom" }; totals: { total: number; planning: number; active: number; archived: number; deleted: number }; active_in_range: number; created: { in_range: number; before: number; this_month: number; line: { step: "day" | "week" | "month"; points: { from: string; to: string; n: number }[] } }; most_active: { items: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; n: number })[]; exact: boolean }; largest: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; n: number })[]; members: ({ bucket: "0" | "1" | "2-5" | "6-10" | "11-25" | "26-100" | "101+"; n: number })[]; inactive: { days: number; total: number; items: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; member_count: number; last_activity_at: string; idle_days: number; never_used: boolean; suggestion: "archive" | "delete" | "assign_owner" })[] }; orphaned: { total: number; memberless: number; ownerless: number; items: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; member_count: number; last_activity_at: string; idle_days: number; never_used: boolean; suggestion: "archive" | "delete" | "assign_owner"; missing: "members" | "owner" })[] } };
 
@@ -275,6 +277,12 @@ export interface Operations {
     data: { id: string; revoked: true };
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND" | "CONFLICT" | "IDEMPOTENCY_KEY_REUSED";
   };
+  /** Remove my picture — `DELETE /api/me/picture` */
+  deleteMyPicture: {
+    input: {};
+    data: OwnPicture;
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "CONFLICT" | "IDEMPOTENCY_KEY_REUSED";
+  };
   /** Remove it: its keys end at once, a job takes it out of the workspaces — `DELETE /api/orgs/{orgId}/service-accounts/{id}` */
   deleteOrganizationServiceAccount: {
     input: { orgId: string; id: string };
@@ -422,7 +430,7 @@ export interface Operations {
   /** Which mails I want, by kind — `GET /api/me/mails` */
   getMyMails: {
     input: {};
-    data: { archived: boolean; restored: boolean; deleted: boolean; transferred: boolean; "role-changed": boolean };
+    data: { archived: boolean; restored: boolean; deleted: boolean; transferred: boolean; "role-changed": boolean; "join-requested": boolean };
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** This document — `GET /api/openapi.json` */
@@ -679,13 +687,13 @@ export interface Operations {
   };
   /** Members, in order of joining — `GET /api/workspaces/{id}/members` */
   listWorkspaceMembers: {
-    input: { id: string; cursor?: string | undefined; limit?: number | undefined; team_id?: string | undefined };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; team_id?: string | undefined; role?: "viewer" | "member" | "admin" | "owner" | undefined; status?: "active" | "suspended" | "expiring" | undefined; q?: string | undefined };
     data: ListedMember[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** Its members — `GET /api/ws/admin/workspaces/{id}/members` */
   listWorkspaceMembersAsAdmin: {
-    input: { id: string; cursor?: string | undefined; limit?: number | undefined };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; team_id?: string | undefined; role?: "viewer" | "member" | "admin" | "owner" | undefined; status?: "active" | "suspended" | "expiring" | undefined; q?: string | undefined };
     data: ListedMember[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
@@ -809,6 +817,12 @@ export interface Operations {
     data: Workspace;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_LIMIT_EXCEEDED" | "IDEMPOTENCY_KEY_REUSED";
   };
+  /** Set my picture — `PUT /api/me/picture` */
+  setMyPicture: {
+    input: { file: Blob };
+    data: OwnPicture;
+    code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED";
+  };
   /** Mark it as a favorite of mine — `PUT /api/workspaces/{id}/favorite` */
   setWorkspaceFavorite: {
     input: { id: string };
@@ -907,8 +921,8 @@ export interface Operations {
   };
   /** Switch kinds of mail on or off — `PATCH /api/me/mails` */
   updateMyMails: {
-    input: { archived?: boolean | undefined; restored?: boolean | undefined; deleted?: boolean | undefined; transferred?: boolean | undefined; "role-changed"?: boolean | undefined };
-    data: { archived: boolean; restored: boolean; deleted: boolean; transferred: boolean; "role-changed": boolean };
+    input: { archived?: boolean | undefined; restored?: boolean | undefined; deleted?: boolean | undefined; transferred?: boolean | undefined; "role-changed"?: boolean | undefined; "join-requested"?: boolean | undefined };
+    data: { archived: boolean; restored: boolean; deleted: boolean; transferred: boolean; "role-changed": boolean; "join-requested": boolean };
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Rename it (its admins); suspend it or give it places (the platform) — `PATCH /api/orgs/{orgId}` */
@@ -1021,6 +1035,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   declineWorkspaceJoinRequest: {"method":"POST","path":"/api/workspaces/{id}/join-requests/{requestId}/decline","keyed":true},
   declineWorkspaceTransfer: {"method":"POST","path":"/api/workspaces/{id}/transfer/decline","keyed":true},
   deleteMyKey: {"method":"DELETE","path":"/api/me/keys/{id}","keyed":true},
+  deleteMyPicture: {"method":"DELETE","path":"/api/me/picture","keyed":true},
   deleteOrganizationServiceAccount: {"method":"DELETE","path":"/api/orgs/{orgId}/service-accounts/{id}","keyed":true},
   deleteOrganizationServiceAccountKey: {"method":"DELETE","path":"/api/orgs/{orgId}/service-accounts/{id}/keys/{keyId}","keyed":true},
   deleteWorkspace: {"method":"DELETE","path":"/api/workspaces/{id}","keyed":true},
@@ -1088,8 +1103,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   listWorkspaceInvitationLinks: {"method":"GET","path":"/api/workspaces/{id}/invitation-links","query":["cursor","limit","status"]},
   listWorkspaceInvitations: {"method":"GET","path":"/api/workspaces/{id}/invitations","query":["cursor","limit","status"]},
   listWorkspaceJoinRequests: {"method":"GET","path":"/api/workspaces/{id}/join-requests","query":["cursor","limit","status"]},
-  listWorkspaceMembers: {"method":"GET","path":"/api/workspaces/{id}/members","query":["cursor","limit","team_id"]},
-  listWorkspaceMembersAsAdmin: {"method":"GET","path":"/api/ws/admin/workspaces/{id}/members","query":["cursor","limit"]},
+  listWorkspaceMembers: {"method":"GET","path":"/api/workspaces/{id}/members","query":["cursor","limit","team_id","role","status","q"]},
+  listWorkspaceMembersAsAdmin: {"method":"GET","path":"/api/ws/admin/workspaces/{id}/members","query":["cursor","limit","team_id","role","status","q"]},
   listWorkspaceModules: {"method":"GET","path":"/api/workspaces/{id}/modules"},
   listWorkspaceTeamMembers: {"method":"GET","path":"/api/workspaces/{id}/teams/{teamId}/members","query":["cursor","limit"]},
   listWorkspaceTeams: {"method":"GET","path":"/api/workspaces/{id}/teams"},
@@ -1110,6 +1125,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   resetWorkspaceTabOrder: {"method":"DELETE","path":"/api/workspaces/{id}/tab-order","keyed":true},
   restoreWorkspace: {"method":"POST","path":"/api/workspaces/{id}/restore","keyed":true},
   restoreWorkspaceAsAdmin: {"method":"POST","path":"/api/ws/admin/workspaces/{id}/restore","keyed":true},
+  setMyPicture: {"method":"PUT","path":"/api/me/picture","file":true,"keyed":true},
   setWorkspaceFavorite: {"method":"PUT","path":"/api/workspaces/{id}/favorite","keyed":true},
   setWorkspaceModules: {"method":"PUT","path":"/api/workspaces/{id}/modules","body":true,"keyed":true},
   setWorkspaceTabOrder: {"method":"PUT","path":"/api/workspaces/{id}/tab-order","body":true,"keyed":true},

@@ -26,6 +26,8 @@ export interface Operation {
   query?: readonly string[];
   /** the rest of the input is its body */
   body?: true;
+  /** `file` of the input is its body, sent as the type that it has */
+  file?: true;
   /** it takes an Idempotency-Key */
   keyed?: true;
 }
@@ -49,15 +51,15 @@ export async function requestFor(
       ...headers,
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body }),
     ...(signal ? { signal } : {}),
   });
 }
 
 /** Path, query, and whatever is left into the body. */
-function placed({ path, query = [], body }: Operation, input: Record<string, unknown>) {
+function placed({ path, query = [], body, file }: Operation, input: Record<string, unknown>) {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const take = (name: string): unknown => {
     const value = rest.get(name);
@@ -74,8 +76,12 @@ function placed({ path, query = [], body }: Operation, input: Record<string, unk
     }),
   );
   const url = search.size > 0 ? `${filled}?${search}` : filled;
-  return { url, body: body ? Object.fromEntries(rest) : undefined };
+  if (file) return { url, body: asFile(path, take("file")) };
+  return { url, body: body ? JSON.stringify(Object.fromEntries(rest)) : undefined };
 }
+
+const asFile = (path: string, given: unknown): Blob =>
+  given instanceof Blob ? given : missing(path, "a file");
 
 function missing(path: string, name: string): never {
   throw new TypeError(`${path} needs ${name}`);

@@ -3,7 +3,8 @@
  * and over node:sqlite on Deno. `durable/hosts/` holds the two implementations.
  */
 import type { Actor, Call } from "../src/actor.ts";
-import type { LiveMessage } from "../src/live.ts";
+import type { LiveMessage, Watched } from "../src/live.ts";
+import type { Post } from "../src/letter.ts";
 import type { OwnerNotices } from "../src/owner-notice.ts";
 import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
@@ -106,6 +107,8 @@ export interface Watchers {
   tell(message: LiveMessage): void;
   /** Ends a person's connections. */
   dismiss(person_id: string): void;
+  /** Ends all connections: nothing more will happen here. */
+  release(): void;
 }
 
 /** Everything an object gets from its host. */
@@ -116,6 +119,7 @@ export interface ObjectContext {
   readonly directory: Directory;
   readonly upkeep: Upkeep;
   readonly notices: OwnerNotices;
+  readonly post: Post;
   readonly watchers: Watchers;
   workspace(id: string): WorkspaceUpkeep;
   /** @param log an organization's id, or "platform" */
@@ -137,7 +141,7 @@ export interface Hosted {
   /** Must never throw. */
   alarm(): Promise<void>;
   /** Of objects that have pages: whether this person's may hear of changes. */
-  watch?(actor: Actor): Result<{ rev: number }>;
+  watch?(actor: Actor): Result<Watched>;
 }
 
 /** What a host makes objects from. */

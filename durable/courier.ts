@@ -11,6 +11,8 @@ import type { Database } from "./database.ts";
 import { nextExpiry } from "./members/expiry.ts";
 import { FENCE_KEPT_MS, fencedUntil, raiseFenceForAll } from "./fence.ts";
 import { acknowledge, isDelivered, nextParcel, oldestDirty, type Parcel, type Receipt } from "./outbox.ts";
+import { nextNews } from "./invitations/request-news.ts";
+import { dropSentLetters, nextLetter } from "./letters.ts";
 import { prepared } from "./reads.ts";
 import { days, workspace } from "./schema.ts";
 import { ALARM_AFTER_WRITE_MS, forgetOldKeys, readWorkspace, writeUnasked, type Writer } from "./write.ts";
@@ -89,7 +91,7 @@ export class Courier {
 
   /**
    * @returns what is left. The alarm behind a write goes with the last of it: it would find nothing to do but
-   * to end the next membership that runs out.
+   * what has its own time.
    * A receipt that gets lost is only delivered again.
    */
   #settle(receipt: Receipt, acknowledged: Acknowledged): Parcel | null {
@@ -101,12 +103,20 @@ export class Courier {
     });
   }
 
+  /** These letters were handed over. Should that be forgotten, they come twice. */
+  confirmSent(ids: readonly string[]): void {
+    this.#db.$client.transactionLate(() => {
+      dropSentLetters(this.#db, ids);
+      if (isDelivered(this.#db)) this.#disarm();
+    });
+  }
+
   /** A purge and a recovery from failures are still the alarm's to finish. */
   #disarm(): void {
     const row = readWorkspace(this.#db);
     if (!row || row.alarm_at === null || row.status === "purged" || row.failures > 0) return;
     const { storage } = this.#context;
-    const at = nextExpiry(this.#db);
+    const at = nextDue(this.#db);
     if (row.alarm_at === at) return;
     forgetOldKeys(this.#db, this.#context.now());
     noteAlarm(this.#db).run({ at });
@@ -139,7 +149,7 @@ export class Courier {
       if (readWorkspace(this.#db)?.status === "purged") await this.#finishPurge();
       else {
         await this.#recovered();
-        const at = nextExpiry(this.#db);
+        const at = nextDue(this.#db);
         if (at !== null) this.armBy(at);
       }
     } catch (error) {
@@ -197,6 +207,12 @@ export class Courier {
     await this.#context.storage.deleteAll();
     this.#context.abort("fence dropped");
   }
+}
+
+/** When a membership runs out, or a letter or news has to be sent (epoch ms), or null. */
+function nextDue(db: Database): number | null {
+  const times = [nextExpiry(db), nextLetter(db), nextNews(db)].filter((at) => at !== null);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 const noteAlarm = prepared((db) =>

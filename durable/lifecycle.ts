@@ -17,6 +17,7 @@ import type { ObjectStorage } from "./context.ts";
 import { migrate, type Database } from "./database.ts";
 import { enroll } from "./members/changes.ts";
 import { RESERVATION_VALID_MS, viewChanged, type WorkspaceView } from "./profile.ts";
+import { dropAllLetters } from "./letters.ts";
 import { prepared } from "./reads.ts";
 import { members, workspace, type WorkspaceRow } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
@@ -102,6 +103,7 @@ function firstRow(input: NewWorkspace, creator: Actor, at: string, rev: number, 
     activity_acked: 0,
     alarm_at: null,
     failures: 0,
+    requests_told_at: null,
   };
 }
 
@@ -207,6 +209,7 @@ export function softDelete(change: Change, retention_days: number): Result<Works
  */
 export function beginPurge(change: Change): Result<{ purged: boolean }> {
   change.db.update(members).set({ removed_at: change.at, name: "", email: "" }).run();
+  dropAllLetters(change);
   touchAllMembersEver(change);
   change.db
     .update(workspace)

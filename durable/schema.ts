@@ -1,6 +1,7 @@
 /** A workspace's own tables, as migrations/workspace makes them. */
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AuditState } from "../src/projection.ts";
+import type { Letter } from "../src/letter.ts";
 import { MAIL_DELIVERIES } from "../src/mail-reference.ts";
 import { LINK_ROLES, WORKSPACE_ROLES, type Operation } from "../src/roles.ts";
 
@@ -37,6 +38,7 @@ export const workspace = sqliteTable("workspace", {
   activity_acked: integer().notNull(),
   alarm_at: integer(),
   failures: integer().notNull(),
+  requests_told_at: integer(),
 });
 export type WorkspaceRow = typeof workspace.$inferSelect;
 
@@ -71,6 +73,16 @@ export const invitations = sqliteTable("invitations", {
   rev: integer().notNull(),
 });
 export type InvitationRow = typeof invitations.$inferSelect;
+
+export const letters = sqliteTable("letters", {
+  id: text().primaryKey(),
+  about: text().notNull(),
+  letter: text({ mode: "json" }).$type<Letter>().notNull(),
+  due_at: integer().notNull(),
+  until: integer().notNull(),
+  attempts: integer().notNull(),
+});
+export type LetterRow = typeof letters.$inferSelect;
 
 export const teams = sqliteTable("teams", {
   id: text().primaryKey(),
@@ -119,6 +131,7 @@ export const linkUses = sqliteTable("link_uses", {
   created_at: text().notNull(),
   settled_at: text(),
   settled_by_name: text(),
+  told: integer({ mode: "boolean" }).notNull(),
 });
 export type LinkUseRow = typeof linkUses.$inferSelect;
 

@@ -2,6 +2,7 @@
 import type { Actor, Call } from "../src/actor.ts";
 import { digestOf } from "../src/digest.ts";
 import { msg } from "../src/language/phrase.ts";
+import type { Envelope } from "../src/letter.ts";
 import type { Acknowledged, Digest } from "../src/projection.ts";
 import { nounsOf } from "../src/live.ts";
 import { fail, ok, type Result } from "../src/result.ts";
@@ -15,13 +16,16 @@ import { SYSTEM, type Change } from "./change.ts";
 import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
 import { nextExpiry, removeExpired } from "./members/expiry.ts";
+import type { MemberFilter } from "./members/members.ts";
 import { fencedUntil, isFenced, raiseFence } from "./fence.ts";
 import { Courier } from "./courier.ts";
+import { sendDueLetters } from "./postman.ts";
 import * as answers from "./invitations/answers.ts";
 import { openInvitationStates } from "./invitations/states.ts";
 import * as links from "./invitations/links.ts";
 import * as invitations from "./invitations/invitations.ts";
 import * as requests from "./invitations/join-requests.ts";
+import { sendNews } from "./invitations/request-news.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as linkAnswers from "./invitations/link-answers.ts";
 import * as membership from "./members/changes.ts";
@@ -123,6 +127,12 @@ export class Workspace implements WorkspaceUpkeep {
     if (at !== null && at <= this.#context.now()) writeUnasked(this.#writer, SYSTEM, removeExpired);
   }
 
+  #doWhatIsDue(): void {
+    this.#endExpired();
+    sendDueLetters({ context: this.#context, writer: this.#writer, courier: this.#courier });
+    sendNews({ context: this.#context, writer: this.#writer });
+  }
+
   // Life
 
   /** Repeating an operation answers as the first time; an id in use by another one is a CONFLICT. */
@@ -187,7 +197,7 @@ export class Workspace implements WorkspaceUpkeep {
     );
   }
 
-  offerOwnership(call: Call, input: { user_id: string; message: string }) {
+  offerOwnership(call: Call, input: Parameters<typeof offers.offerOwnership>[1]) {
     return this.#change(call, OWN, (change) => offers.offerOwnership(change, input));
   }
 
@@ -195,12 +205,12 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#change(call, WITHDRAW, offers.cancelOffer);
   }
 
-  acceptOwnership(call: Call) {
-    return this.#changeListed(call, READ, offers.acceptOffer);
+  acceptOwnership(call: Call, envelope?: Envelope) {
+    return this.#changeListed(call, READ, (change) => offers.acceptOffer(change, envelope));
   }
 
-  declineOwnership(call: Call) {
-    return this.#change(call, READ, offers.declineOffer);
+  declineOwnership(call: Call, envelope?: Envelope) {
+    return this.#change(call, READ, (change) => offers.declineOffer(change, envelope));
   }
 
   // Open pages
@@ -221,7 +231,7 @@ export class Workspace implements WorkspaceUpkeep {
 
   // Members
 
-  listMembers(actor: Actor, page: PageRequest & { team_id?: string | undefined }) {
+  listMembers(actor: Actor, page: PageRequest & MemberFilter) {
     return this.#read(actor, READ, () => teamMembers.listMembersWithTeams(this.#db, page));
   }
 
@@ -270,6 +280,11 @@ export class Workspace implements WorkspaceUpkeep {
 
   listTeams(actor: Actor): Result<teamLists.ListedTeam[]> {
     return this.#read(actor, READ, () => ok(teamLists.listTeams(this.#db)));
+  }
+
+  /** Those that a list of members can be narrowed to. */
+  teamNames(actor: Actor): Result<teamLists.TeamOfMember[]> {
+    return this.#read(actor, READ, () => ok(teamLists.teamNames(this.#db)));
   }
 
   getTeam(actor: Actor, id: string) {
@@ -355,6 +370,11 @@ export class Workspace implements WorkspaceUpkeep {
   /** For the mail provider's webhook, which no person stands behind. */
   markDelivery(told: Parameters<typeof invitations.markDelivery>[1]) {
     return this.#upkeep(SYSTEM, (change) => invitations.markDelivery(change, told));
+  }
+
+  /** These letters (src/letter.ts) were handed over by whoever made the change; the object no longer sends them. */
+  confirmSent(ids: readonly string[]): void {
+    if (this.#exists) this.#courier.confirmSent(ids);
   }
 
   inspectInvitation(proof: answers.Proof): Result<answers.InvitationOffer> {
@@ -556,7 +576,7 @@ export class Workspace implements WorkspaceUpkeep {
 
   /** Never throws: workerd abandons an alarm whose handler keeps failing. */
   async alarm(): Promise<void> {
-    if (this.#exists) return this.#courier.alarm(() => this.#endExpired());
+    if (this.#exists) return this.#courier.alarm(() => this.#doWhatIsDue());
     return this.#courier.dropExpiredFences(fencedUntil(this.#context.storage));
   }
 }

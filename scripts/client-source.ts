@@ -57,9 +57,14 @@ function inputOf(operation: Operation, document: Document, path: string): string
   const parts = [
     ...(parameters.length > 0 ? [typeOf(named, "input")] : []),
     ...(body ? [typeOf(body, "input")] : []),
+    ...(takesFile(operation) ? ["{ file: Blob }"] : []),
   ];
   return parts.length > 0 ? parts.join(" & ") : "{}";
 }
+
+/** Its body is no JSON. */
+const takesFile = ({ requestBody }: Operation): boolean =>
+  requestBody !== undefined && !requestBody.content["application/json"];
 
 const parametersOf = ({ parameters = [] }: Operation, { components }: Document): Parameter[] =>
   parameters.flatMap((one) =>
@@ -93,7 +98,7 @@ function tableRow({ method, path, operation }: Place, document: Document): strin
     method: method.toUpperCase(),
     path,
     ...(query.length > 0 ? { query } : {}),
-    ...(operation.requestBody ? { body: true } : {}),
+    ...(takesFile(operation) ? { file: true } : operation.requestBody ? { body: true } : {}),
     ...(keyed ? { keyed } : {}),
   };
   return `  ${operation.operationId}: ${JSON.stringify(row)},`;

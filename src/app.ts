@@ -13,7 +13,7 @@ import { routeTimings } from "./middleware/timings.ts";
 import { workspaceInPath } from "./middleware/workspace.ts";
 import type { Platform } from "./platform.ts";
 import { accountMails } from "./routes/account/mails.ts";
-import { pictures } from "./routes/account/picture.ts";
+import { myPicture, pictures } from "./routes/account/picture.ts";
 import { accountPages } from "./routes/account/account.tsx";
 import { analytics } from "./routes/admin/analytics/analytics.ts";
 import { audit } from "./routes/admin/audit/audit.ts";
@@ -49,7 +49,7 @@ import { workspaceLinks } from "./routes/invitations/links.ts";
 import { languageChoice } from "./routes/language.ts";
 import { members } from "./routes/workspaces/members.ts";
 import { modules } from "./routes/workspaces/modules.ts";
-import { live } from "./routes/workspaces/live.ts";
+import { live } from "./routes/live.ts";
 import { newWorkspacePages } from "./routes/workspaces/new.tsx";
 import { reference } from "./routes/reference.tsx";
 import { organizations } from "./routes/orgs/orgs.ts";
@@ -114,6 +114,7 @@ export const api = new Hono<AppEnv>()
   .route("/api", accountMails)
   .route("/api", apiKeys)
   .route("/api", mySessions)
+  .route("/api", myPicture)
   .route("/api/invitations", myInvitations)
   .route("/api/workspaces", workspaces)
   .route("/api/workspaces", ofWorkspace)

@@ -7,7 +7,7 @@
  * would be kept in chats and documents instead, where nobody revokes it. So it is derived from the
  * installation's secret, and no object and no store holds anything that it could be made from.
  */
-import { base64url, hashToken, randomToken } from "./seal.ts";
+import { base64url, hashToken, randomToken, seal, unseal } from "./seal.ts";
 
 export interface InvitationToken {
   workspace_id: string;
@@ -38,6 +38,17 @@ export async function openToken(key: string, token: string): Promise<InvitationT
   if (!workspace_id || !invitation_id || !secret || !mac) return null;
   if (!sameText(mac, await shortMac(key, workspace_id, invitation_id))) return null;
   return { workspace_id, invitation_id, token_hash: await hashToken(secret) };
+}
+
+const LETTER = "invitation letter";
+
+/** For whoever keeps a token until its mail has gone, and must not be able to use it. @param key the installation's secret */
+export const sealToken = (key: string, token: string): Promise<string> => seal(key, LETTER, token);
+
+/** @returns null for anything that this secret did not seal */
+export async function openSealedToken(key: string, sealed: string): Promise<string | null> {
+  const token = await unseal(key, LETTER, sealed);
+  return typeof token === "string" ? token : null;
 }
 
 /** The same for the same link, whoever asks. @param key the installation's secret */

@@ -1,7 +1,10 @@
 /** Names an invitation in what travels with its mail, so that a provider's webhook can name it again. A leaf. */
 
-/** What became of a mail, each telling more than the one before. */
-export const MAIL_DELIVERIES = ["delivered", "bounced", "complained"] as const;
+/**
+ * What became of a mail, each telling more than the one before. `failed`: it could not be sent; Atrium itself
+ * says so once it has given up, and a provider may.
+ */
+export const MAIL_DELIVERIES = ["failed", "delivered", "bounced", "complained"] as const;
 export type MailDelivery = (typeof MAIL_DELIVERIES)[number];
 
 export interface InvitationReference {

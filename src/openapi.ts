@@ -33,13 +33,15 @@ interface FileDescription extends Words {
 
 export type RouteDescription = Description | FileDescription;
 
-/** What a route reads from a request, checked by the schema. */
-export interface RouteInput {
-  in: "body" | "query";
-  schema: z.ZodType;
-  /** may be left out as a whole */
-  optional?: true;
-}
+/** What a route reads from a request: checked by the schema, or a file as the body. */
+export type RouteInput =
+  | {
+      in: "body" | "query";
+      schema: z.ZodType;
+      /** may be left out as a whole */
+      optional?: true;
+    }
+  | { in: "file"; types: readonly string[] };
 
 const descriptions = new WeakMap<object, RouteDescription>();
 const inputs = new WeakMap<object, RouteInput>();
@@ -68,6 +70,10 @@ export function takes<Handler extends object>(handler: Handler, input: RouteInpu
   if (typeof UNDESCRIBED === "undefined") inputs.set(handler, input);
   return handler;
 }
+
+/** Says that the body is a file of one of these media types; to judge what it holds is the route's business. */
+export const takesFile = (types: readonly string[]): MiddlewareHandler =>
+  takes((_c, next) => next(), { in: "file", types });
 
 export const descriptionOf = (handler: object): RouteDescription | undefined => descriptions.get(handler);
 export const inputOf = (handler: object): RouteInput | undefined => inputs.get(handler);

@@ -34,6 +34,7 @@ export const paths = {
   favorite: (id: string) => `/w/${part(id)}/favorite`,
   workspaceModule: (id: string, module: string) => `/w/${part(id)}/m/${part(module)}`,
   workspaceLive: (id: string) => `/w/${part(id)}/live`,
+  jobLive: (id: string) => `/jobs/${part(id)}/live`,
   workspaceActivity: (id: string, cursor?: string | null) => withQuery(`/w/${part(id)}/activity`, { cursor }),
   workspaceSettings: (id: string, section: SettingsSection = "general", query: Query = {}) =>
     withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),

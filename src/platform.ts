@@ -9,6 +9,8 @@ import type { Job } from "../durable/job.ts";
 import type { Sealer } from "../durable/sealer.ts";
 import type { Scheduler } from "../durable/scheduler.ts";
 import type { Workspace } from "../durable/workspace.ts";
+import type { Watchable } from "./live.ts";
+import type { Post } from "./letter.ts";
 import type { OwnerNotices } from "./owner-notice.ts";
 import type { Result } from "./result.ts";
 import type * as schema from "./global/schema.ts";
@@ -95,15 +97,17 @@ export interface Platform {
   workspace(id: string): Stub<Workspace>;
   job(id: string): Stub<Job>;
   /**
-   * Lets an open page hear of a workspace's changes.
+   * Lets an open page hear of a workspace's or a job's changes. A workspace asks itself who may; of a job the
+   * caller knows.
    * @param request asks for a WebSocket
    * @returns the answer to it, to be handed on as it is
    */
-  connectPage(id: string, request: Request, person_id: string): Promise<Result<Response>>;
+  connectPage(object: Watchable, request: Request, person_id: string): Promise<Result<Response>>;
   scheduler(): Stub<Scheduler>;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): Stub<Sealer>;
   notices: OwnerNotices;
+  post: Post;
   sendMail(mail: Mail): Promise<void>;
   /** Coarse, per isolate. @returns seconds to wait, or 0 when allowed. */
   throttle(key: string, rate: Rate): Promise<number>;

@@ -15,6 +15,10 @@ export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 export const WORKSPACE_STATUSES = ["planning", "active", "archived", "deleted"] as const;
 export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 
+/** What a list of members can be narrowed to; `expiring`: the membership has an end, suspended or not. */
+export const MEMBER_STATUSES = ["active", "suspended", "expiring"] as const;
+export type MemberStatus = (typeof MEMBER_STATUSES)[number];
+
 /** What a workspace may be narrowed to, whatever the role (`allowed_operations`). */
 export const OPERATIONS = ["read", "write", "create", "delete", "export"] as const;
 export type Operation = (typeof OPERATIONS)[number];

@@ -1,4 +1,5 @@
 /** Many invitations at once, each by the same `invite` as a single one, all in one transaction. */
+import type { InvitationEnvelope } from "../../src/letter.ts";
 import { ok, type ErrorCode, type Result } from "../../src/result.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import type { Change } from "../change.ts";
@@ -20,6 +21,7 @@ export interface BulkRow {
   token_hash: string;
   email: string;
   role: WorkspaceRole;
+  envelope?: InvitationEnvelope | undefined;
 }
 
 export interface BulkInput {
@@ -52,8 +54,8 @@ const OUTCOMES: Partial<Record<ErrorCode, RowOutcome>> = {
  */
 export function inviteMany(change: Change, input: BulkInput): Result<BulkResult[]> {
   let left = input.allowance;
-  const results = input.rows.map((row) => {
-    const result = inviteWithin(change, { ...row, ...limits(input) }, left);
+  const results = input.rows.map((row, place) => {
+    const result = inviteWithin(change, { ...row, place, ...limits(input) }, left);
     if (result.id !== null) left -= 1;
     return result;
   });

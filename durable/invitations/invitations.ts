@@ -1,12 +1,14 @@
 /** Invitations as the workspace's admins handle them; the object keeps only a hash of each secret. */
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { MAIL_DELIVERIES, type MailDelivery } from "../../src/mail-reference.ts";
+import { invitationLetter, type InvitationEnvelope } from "../../src/letter.ts";
 import { msg, phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
 import { daysAfter, touch, type Change } from "../change.ts";
 import type { Database } from "../database.ts";
+import { dropLetter, keepLetter } from "../letters.ts";
 import { alreadyMember } from "../members/changes.ts";
 import { activity, invitations, members, type InvitationRow } from "../schema.ts";
 
@@ -32,6 +34,10 @@ export interface NewInvitation {
   role: WorkspaceRole;
   expires_in_days: number;
   daily_limit: number;
+  /** without it, only whoever asked can send the mail */
+  envelope?: InvitationEnvelope | undefined;
+  /** how many are mailed before it, at most; left out: none */
+  place?: number | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -121,8 +127,17 @@ export function invite(change: Change, input: NewInvitation): Result<InvitationV
     .returning()
     .get();
   touch(change, "invitation", row.id);
+  promiseMail(change, row, input);
   log(change, "invitation-sent", { invitation_id: row.id, email: row.email, role: row.role });
   return ok(viewInvitation(row, change.now));
+}
+
+function promiseMail(
+  change: Change,
+  row: InvitationRow,
+  { envelope, place = 0 }: Pick<NewInvitation, "envelope" | "place">,
+): void {
+  if (envelope) keepLetter(change, invitationLetter(envelope, row, change.actor.name), place);
 }
 
 const findPending = (db: Database, email: string): InvitationRow | undefined =>
@@ -172,6 +187,7 @@ export function settleInvitation(
   by: string | null = null,
 ) {
   amend(change, id, { status, settled_at: change.at, accepted_by: by });
+  dropLetter(change, id);
 }
 
 function amend(change: Change, id: string, fields: Partial<InvitationRow>): InvitationRow {
@@ -187,7 +203,7 @@ function amend(change: Change, id: string, fields: Partial<InvitationRow>): Invi
 /** Sends it again under a new secret; the old link dies. Expired ones live again. */
 export function resendInvitation(
   change: Change,
-  input: { id: string; token_hash: string; expires_in_days: number; daily_limit: number },
+  input: Omit<NewInvitation, "email" | "role" | "place">,
 ): Result<InvitationView> {
   const row = findInvitation(change.db, input.id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
@@ -200,6 +216,8 @@ export function resendInvitation(
     expires_at: daysAfter(change, input.expires_in_days),
     delivery: null,
   });
+  dropLetter(change, input.id);
+  promiseMail(change, fresh, input);
   log(change, "invitation-resent", { invitation_id: row.id, email: row.email });
   return ok(viewInvitation(fresh, change.now));
 }
@@ -215,7 +233,13 @@ export function markDelivery(
   const isNews = MAIL_DELIVERIES.indexOf(told.delivery) > known;
   if (!isNews || told.at < Date.parse(row.sent_at) - CLOCKS_APART_MS)
     return ok(viewInvitation(row, change.now));
+  dropLetter(change, told.id);
   return ok(viewInvitation(amend(change, told.id, { delivery: told.delivery }), change.now));
+}
+
+/** Its mail could not be sent for so long that nobody tries any more. */
+export function markUnsent(change: Change, id: string): void {
+  amend(change, id, { delivery: "failed" });
 }
 
 /** Cancelling twice is fine; an accepted or declined one is a CONFLICT. */

@@ -101,6 +101,6 @@ function findRequest(db: Database, id: string): Result<JoinRequestView> {
 }
 
 /** Who was let in without asking has made no request. */
-function viewRequest({ status, ...use }: LinkUseRow, role: LinkRole): JoinRequestView | null {
+function viewRequest({ status, told: _told, ...use }: LinkUseRow, role: LinkRole): JoinRequestView | null {
   return status === "joined" ? null : { ...use, status, role };
 }

@@ -42,6 +42,7 @@ export function recordUse(
     created_at: change.at,
     settled_at: settled ? change.at : null,
     settled_by_name: null,
+    told: false,
   };
   change.db
     .insert(linkUses)

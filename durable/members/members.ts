@@ -1,7 +1,7 @@
 /** Members: who is in the workspace and as what. */
-import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { fail, ok, type Result } from "../../src/result.ts";
-import type { WorkspaceRole } from "../../src/roles.ts";
+import { and, asc, count, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { fail, type Result } from "../../src/result.ts";
+import type { MemberStatus, WorkspaceRole } from "../../src/roles.ts";
 import type { Page } from "../activity.ts";
 import type { Database } from "../database.ts";
 import { prepared, remembered } from "../reads.ts";
@@ -47,29 +47,66 @@ const membersAfter = prepared((db) =>
     .prepare(),
 );
 
+/** What a list of members can be narrowed to; all of what is given has to hold. */
+export interface MemberFilter {
+  /** nobody is in a team that does not exist */
+  team_id?: string | undefined;
+  role?: WorkspaceRole | undefined;
+  status?: MemberStatus | undefined;
+  /** part of a name or an address, any case */
+  q?: string | undefined;
+}
+
+/** Members, and how many there are on all pages together. */
+export interface MemberPage extends Page<MemberView> {
+  total: number;
+}
+
 /**
  * In order of joining; the cursor is the last row's `joined_at|user_id`.
- * @param limit rows, 1–100
+ * @param page.limit rows, 1–100
  */
-export function listMembers(db: Database, cursor: string | null, limit: number): Result<Page<MemberView>> {
-  return ok(memberPage(membersAfter(db).all({ ...afterCursor(cursor), limit: limit + 1 }), limit));
-}
-
-/** Where a list of members goes on. */
-export function afterCursor(cursor: string | null): { joined_at: string; user_id: string } {
+export function listMembers(
+  db: Database,
+  { cursor, limit, ...filter }: MemberFilter & { cursor: string | null; limit: number },
+): MemberPage {
   const [joined_at = "", user_id = ""] = (cursor ?? "").split("|");
-  return { joined_at, user_id };
-}
-
-/** @param rows in order of joining, one more than `limit` where there are more */
-export function memberPage(rows: readonly MemberRow[], limit: number): Page<MemberView> {
+  const narrowed = conditionOf(filter);
+  const rows = narrowed
+    ? db
+        .select()
+        .from(members)
+        .where(and(living, narrowed, sql`(joined_at, user_id) > (${joined_at}, ${user_id})`))
+        .orderBy(asc(members.joined_at), asc(members.user_id))
+        .limit(limit + 1)
+        .all()
+    : membersAfter(db).all({ joined_at, user_id, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     items: page.map(viewMember),
     next_cursor: rows.length > limit && last ? `${last.joined_at}|${last.user_id}` : null,
+    total: narrowed ? countThose(db, narrowed) : countMembers(db),
   };
 }
+
+/** @returns undefined for everybody */
+const conditionOf = ({ team_id, role, status, q }: MemberFilter): SQL | undefined =>
+  and(
+    team_id ? sql`user_id IN (SELECT user_id FROM team_members WHERE team_id = ${team_id})` : undefined,
+    role && eq(members.role, role),
+    status && STATUS[status],
+    q ? sql`instr(lower(name || ' ' || email), lower(${q})) > 0` : undefined,
+  );
+
+const countThose = (db: Database, narrowed: SQL): number =>
+  db.select({ n: count() }).from(members).where(and(living, narrowed)).get()?.n ?? 0;
+
+const STATUS: Record<MemberStatus, SQL> = {
+  active: isNull(members.suspended_at),
+  suspended: isNotNull(members.suspended_at),
+  expiring: isNotNull(members.expires_at),
+};
 
 const oneMember = prepared((db) =>
   db

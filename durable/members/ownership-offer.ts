@@ -1,9 +1,11 @@
 /** Ownership that somebody offers and somebody else accepts. One offer waits at a time. */
+import { ownershipLetter, type Envelope, type OwnershipLetter } from "../../src/letter.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { log } from "../activity.ts";
 import { daysAfter, type Change } from "../change.ts";
 import type { Database } from "../database.ts";
+import { dropLetter, keepLetter } from "../letters.ts";
 import { findMember, type MemberView } from "./members.ts";
 import { findHeir, passOn } from "./ownership.ts";
 import { prepared } from "../reads.ts";
@@ -42,6 +44,9 @@ function openOffer(db: Database, now: number): OpenOffer | null {
   return heir && canAct(heir, now) && heir.role !== "owner" ? { row, giver, heir } : null;
 }
 
+/** Does one wait for its answer? */
+export const isOffered = (db: Database, now: number): boolean => openOffer(db, now) !== null;
+
 const canAct = ({ suspended_at, expires_at }: MemberRow, now: number): boolean =>
   suspended_at === null && (expires_at === null || Date.parse(expires_at) > now);
 
@@ -71,7 +76,7 @@ const view = ({ row, giver, heir }: OpenOffer): OwnershipOfferView => ({
  */
 export function offerOwnership(
   change: Change,
-  input: { user_id: string; message: string },
+  input: { user_id: string; message: string; envelope?: Envelope | undefined },
 ): Result<OwnershipOfferView> {
   const found = findHeir(change, input.user_id);
   if (!found.ok) return found;
@@ -83,7 +88,18 @@ export function offerOwnership(
     return fail("CONFLICT", "Another offer waits for its answer. Cancel that one first.");
   const row = put(change, { from_id: giver.user_id, to_id: heir.user_id, message: input.message });
   log(change, "ownership-offered", { to: heir.user_id, to_name: heir.name, expires_at: row.expires_at });
-  return ok(view({ row, giver, heir }));
+  const offer = view({ row, giver, heir });
+  promiseMail(change, input.envelope, { offer, step: "offered" });
+  return ok(offer);
+}
+
+/** @param envelope without it, only whoever asked can send the mail */
+function promiseMail(
+  change: Change,
+  envelope: Envelope | undefined,
+  { offer, step }: { offer: OwnershipOfferView; step: OwnershipLetter["step"] },
+): void {
+  if (envelope) keepLetter(change, ownershipLetter(envelope, offer, step));
 }
 
 function put(
@@ -99,7 +115,10 @@ function put(
     .get();
 }
 
-const drop = (change: Change): void => void change.db.delete(ownershipOffer).run();
+function drop(change: Change): void {
+  change.db.delete(ownershipOffer).run();
+  dropLetter(change, "ownership-offered");
+}
 
 const noOffer = (): Result<never> => fail("NOT_FOUND", "There is no offer that waits for an answer.");
 
@@ -113,20 +132,22 @@ export function cancelOffer(change: Change): Result<OwnershipOfferView> {
 }
 
 /** By whom it is for, at once: they own it, and who offered it is an admin. Fails with NOT_FOUND, WORKSPACE_ARCHIVED. */
-export function acceptOffer(change: Change): Result<MemberView> {
+export function acceptOffer(change: Change, envelope?: Envelope): Result<MemberView> {
   const open = offerTo(change);
   if (!open.ok) return open;
   if (change.workspace.status === "archived")
     return fail("WORKSPACE_ARCHIVED", "This workspace is archived and read-only. Restore it first.");
   drop(change);
+  promiseMail(change, envelope, { offer: view(open.value), step: "accepted" });
   return ok(passOn(change, open.value.heir, open.value.giver));
 }
 
 /** By whom it is for. Fails with NOT_FOUND. */
-export function declineOffer(change: Change): Result<OwnershipOfferView> {
+export function declineOffer(change: Change, envelope?: Envelope): Result<OwnershipOfferView> {
   const open = offerTo(change);
   if (!open.ok) return open;
   drop(change);
+  promiseMail(change, envelope, { offer: view(open.value), step: "declined" });
   log(change, "ownership-offer-declined", {
     from: open.value.giver.user_id,
     from_name: open.value.giver.name,

@@ -29,7 +29,7 @@ export interface WholeTeam extends TeamView {
   members: { user_id: string; lead: boolean }[];
 }
 
-/** What a member's row says of a team. */
+/** What a member's row says of a team, and what narrows a list to it. */
 export interface TeamOfMember {
   id: string;
   name: string;
@@ -76,6 +76,11 @@ export function listTeams(db: Database): ListedTeam[] {
       people: (people.get(row.id) ?? []).map(({ user_id, name, lead }) => ({ user_id, name, lead })),
     }));
 }
+
+export const teamNames = (db: Database): TeamOfMember[] =>
+  byName(db)
+    .all()
+    .map(({ id, name }) => ({ id, name }));
 
 /** All of them, by name, with everybody in them. */
 export function wholeTeams(db: Database): WholeTeam[] {

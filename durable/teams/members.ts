@@ -1,15 +1,15 @@
 /** Who is in a team: members of the workspace, some of them leads. */
-import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { fail, ok, type Result } from "../../src/result.ts";
 import { log, type Page } from "../activity.ts";
 import type { Change } from "../change.ts";
 import type { Database } from "../database.ts";
 import {
-  afterCursor,
   findMember,
   listMembers,
-  memberPage,
   viewMember,
+  type MemberFilter,
+  type MemberPage,
   type MemberView,
 } from "../members/members.ts";
 import { prepared } from "../reads.ts";
@@ -29,41 +29,13 @@ export interface ListedMember extends MemberView {
 /** Somebody, by id or by the address that the workspace knows them by. */
 export type Who = { user_id: string } | { email: string };
 
-const membersInTeamAfter = prepared((db) =>
-  db
-    .select(getTableColumns(members))
-    .from(members)
-    .innerJoin(teamMembers, eq(teamMembers.user_id, members.user_id))
-    .where(
-      and(
-        eq(teamMembers.team_id, sql.placeholder("team_id")),
-        isNull(members.removed_at),
-        sql`(${members.joined_at}, ${members.user_id}) > (${sql.placeholder("joined_at")}, ${sql.placeholder("user_id")})`,
-      ),
-    )
-    .orderBy(asc(members.joined_at), asc(members.user_id))
-    .limit(sql.placeholder("limit"))
-    .prepare(),
-);
-
-/**
- * Members with the teams they are in, in order of joining; the cursor is that of `listMembers`.
- * @param page.team_id only those in this team; nobody is in one that does not exist
- */
+/** As `listMembers`, with the teams they are in. */
 export function listMembersWithTeams(
   db: Database,
-  { team_id, cursor, limit }: { team_id?: string | undefined; cursor: string | null; limit: number },
-): Result<Page<ListedMember>> {
-  const found =
-    team_id === undefined
-      ? listMembers(db, cursor, limit)
-      : ok(
-          memberPage(
-            membersInTeamAfter(db).all({ team_id, ...afterCursor(cursor), limit: limit + 1 }),
-            limit,
-          ),
-        );
-  return found.ok ? ok({ ...found.value, items: withTeams(db, found.value.items) }) : found;
+  page: MemberFilter & { cursor: string | null; limit: number },
+): Result<MemberPage & { items: ListedMember[] }> {
+  const found = listMembers(db, page);
+  return ok({ ...found, items: withTeams(db, found.items) });
 }
 
 /** Sorts leads before the others. */

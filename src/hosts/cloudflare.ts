@@ -7,6 +7,7 @@ import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import { cloudflareWatchers, WATCHER_HEADER } from "../../durable/hosts/cloudflare-watchers.ts";
+import type { Post } from "../letter.ts";
 import type { OwnerNotices } from "../owner-notice.ts";
 import { createMailer, toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
@@ -15,6 +16,7 @@ import { readSettings } from "../settings.ts";
 import { sendBySmtp } from "./cloudflare-smtp.ts";
 import { d1Store } from "./d1-store.ts";
 import { noticesOf } from "./notices.ts";
+import { postOf } from "./post.ts";
 import { timed } from "./timeout.ts";
 import { TokenBuckets } from "./token-bucket.ts";
 
@@ -72,9 +74,11 @@ export function cloudflarePlatform(
     settings,
     databases,
     workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
-    connectPage: (id, request, person_id) => connectPage(env.WORKSPACE.getByName(id), request, person_id),
+    connectPage: ({ kind, id }, request, person_id) =>
+      connectPage(env[kind === "job" ? "JOB" : "WORKSPACE"].getByName(id), request, person_id),
     sealer: (name) => stubOf<Sealer>(env.SEALER, name),
     notices: noticesOf({ databases, settings, sendMail: send, asset }),
+    post: postOf({ databases, settings, sendMail: send, asset, log }),
     job: (id) => stubOf<Job>(env.JOB, id),
     scheduler: () => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME),
     sendMail: send,
@@ -100,14 +104,14 @@ async function connectPage(object: DurableObjectStub, request: Request, person_i
 }
 
 /** Kept per isolate: objects of one isolate share their databases and settings. */
-let shared: { settings: Settings; databases: Databases; notices: OwnerNotices } | null = null;
+let shared: { settings: Settings; databases: Databases; notices: OwnerNotices; post: Post } | null = null;
 
 function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>) {
   const settings = readSettings(variablesOf(env), local);
   const databases = databasesOf(env);
   const send = toPeople(sendMail ?? mailerOf(settings, env));
-  const notices = noticesOf({ databases, settings, sendMail: send, asset: assetOf(env) });
-  return { settings, databases, notices };
+  const services = { databases, settings, sendMail: send, asset: assetOf(env), log };
+  return { settings, databases, notices: noticesOf(services), post: postOf(services) };
 }
 
 /** What an object gets. Parameters as of `cloudflarePlatform`. */
@@ -123,6 +127,7 @@ export const cloudflareContext =
       directory: timed(createDirectory(shared.databases, shared.settings, now)),
       upkeep: timed(createUpkeep(shared.databases, shared.settings, now)),
       notices: shared.notices,
+      post: shared.post,
       watchers: cloudflareWatchers(state),
       sealer: (log) => stubOf<Sealer>(env.SEALER, log),
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),

@@ -4,6 +4,7 @@ import { ObjectHost } from "../../durable/hosts/deno.ts";
 import type { ObjectServices } from "../../durable/hosts/deno-object.ts";
 import { DenoWatchers } from "../../durable/hosts/deno-watchers.ts";
 import { noticesOf } from "./notices.ts";
+import { postOf } from "./post.ts";
 import { timed } from "./timeout.ts";
 import { Job } from "../../durable/job.ts";
 import { Scheduler } from "../../durable/scheduler.ts";
@@ -100,9 +101,10 @@ function servicesOf(
     directory: timed(createDirectory(databases, settings, now)),
     upkeep: timed(createUpkeep(databases, settings, now)),
     notices: noticesOf({ databases, settings, sendMail, asset: assets }),
+    post: postOf({ databases, settings, sendMail, asset: assets, log }),
     workspace: (id) => open().stub("workspace", id),
     sealer: (name) => open().stub("sealer", name),
-    watchers: (name) => watchers.of(name),
+    watchers: (object) => watchers.of(object),
     reportUndelivered: async (name, since) => schedulerOf(open()).reportUndelivered(name, since),
     now,
     log,
@@ -118,14 +120,18 @@ function platformOf({ databases, settings, sendMail, watchers }: Parts, host: Ho
     settings,
     databases,
     workspace: (id) => host.stub("workspace", id),
-    connectPage: (id, request, person_id) => {
-      const watch = () => host.stub("workspace", id).watch({ id: person_id, name: "", email: "" });
-      return watchers.connect({ name: id, person_id, watch }, request);
+    connectPage: ({ kind, id }, request, person_id) => {
+      const watch = () =>
+        kind === "job"
+          ? host.stub(kind, id).watch()
+          : host.stub(kind, id).watch({ id: person_id, name: "", email: "" });
+      return watchers.connect({ object: `${kind}/${id}`, person_id, watch }, request);
     },
     job: (id) => host.stub("job", id),
     scheduler: () => schedulerOf(host),
     sealer: (name) => host.stub("sealer", name),
     notices: noticesOf({ databases, settings, sendMail, asset: assets }),
+    post: postOf({ databases, settings, sendMail, asset: assets, log }),
     sendMail,
     throttle: async (key, rate) => buckets.take(key, rate),
     asset: assets,

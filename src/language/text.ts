@@ -45,10 +45,10 @@ export const midSentence = (noun: string): string =>
 /** 1,234 */
 export const number = (n: number): string => numbers().format(n);
 
-/** "a, b and c" */
+/** "a, b, and c" */
 export const listed = (items: readonly string[]): string => lists().format(items);
 
-/** A formatter of `Intl`, made once for each language. @param make from a BCP 47 tag */
+/** A formatter of `Intl`, made once for each language. @param make from what is known of the language */
 export function perLanguage<T>(make: (facts: LanguageFacts) => T): () => T {
   const made = new Map<string, T>();
   return () => {

@@ -6,19 +6,19 @@ interface Spoken {
   Variables: { tongue?: Tongue };
 }
 
-/** The reader of what is being written just now. */
-let readers: Tongue | null = null;
+/** The one of who will read what is being written just now. */
+let forReader: Tongue | null = null;
 
 /** English where nobody has chosen. */
-export const tongue = (): Tongue => readers ?? tryGetContext<Spoken>()?.var.tongue ?? ENGLISH;
+export const tongue = (): Tongue => forReader ?? tryGetContext<Spoken>()?.var.tongue ?? ENGLISH;
 
 /** @param work synchronous, so that nobody else's words come between */
 export function speaking<T>(chosen: Tongue, work: () => T): T {
-  const before = readers;
-  readers = chosen;
+  const before = forReader;
+  forReader = chosen;
   try {
     return work();
   } finally {
-    readers = before;
+    forReader = before;
   }
 }

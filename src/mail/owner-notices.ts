@@ -1,12 +1,15 @@
 /** Mails to owners: composed with the configured labels in their language, withheld from who does not want them. */
-import type { NoticeKind, OwnerNotice, OwnerNotices } from "../owner-notice.ts";
+import type { Notice, NoticeKind, OwnerNotices } from "../owner-notice.ts";
 import { paths } from "../paths.ts";
 import type { Mail, Settings } from "../platform.ts";
+import { joinRequestMail } from "../../views/mail/join-request.ts";
 import { ownerNoticeMail } from "../../views/mail/owner-notice.ts";
 
-interface Surroundings {
+/** What a mail says beside its own words. */
+export interface Surroundings {
   labels: { singular: string; plural: string; icon: string };
   org_name: string;
+  /** a suspended organization sends no mail */
   silent: boolean;
 }
 
@@ -28,19 +31,27 @@ export function createOwnerNotices({
   surroundings,
 }: NoticeServices): OwnerNotices {
   return {
-    async send(notice: OwnerNotice) {
+    async send(notice: Notice) {
       const [off, around] = await Promise.all([switchedOff(notice.to.user_id), surroundings(notice.org_id)]);
       if (around.silent || off.includes(notice.kind)) return;
-      const [first] = notice.workspaces;
-      const one = notice.workspaces.length === 1 && first && notice.restorable !== false ? first : null;
       const links = {
-        url: settings.baseUrl + (one ? paths.workspace(one.id) : paths.home()),
+        url: settings.baseUrl + pathOf(notice),
         account_url: settings.baseUrl + paths.account(),
       };
       const mail = await inReadersLanguage(notice.to.email, () =>
-        ownerNoticeMail(notice, { ...around, ...links }),
+        notice.kind === "join-requested"
+          ? joinRequestMail(notice, { ...around, ...links })
+          : ownerNoticeMail(notice, { ...around, ...links }),
       );
       await sendMail({ to: notice.to.email, ...mail });
     },
   };
+}
+
+function pathOf(notice: Notice): string {
+  if (notice.kind === "join-requested")
+    return `${paths.workspaceSettings(notice.workspace.id, "invitations")}#join-requests`;
+  const [first] = notice.workspaces;
+  const one = notice.workspaces.length === 1 && first && notice.restorable !== false ? first : null;
+  return one ? paths.workspace(one.id) : paths.home();
 }

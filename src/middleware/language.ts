@@ -1,4 +1,7 @@
-/** Which language a page speaks: as chosen, else as the browser asks, else English. The API speaks English. */
+/**
+ * Which language a page speaks: as chosen, else as the browser asks, else English. The API and its reference speak
+ * English.
+ */
 import type { Context, MiddlewareHandler } from "hono";
 import { contextStorage } from "hono/context-storage";
 import { getCookie, setCookie } from "hono/cookie";
@@ -14,17 +17,21 @@ const storage = contextStorage();
 
 /** After `requestContext`. What is rendered from here on finds its language by itself. */
 export const speak: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.path.startsWith("/api/")) return next();
+  if (!isTranslated(c.req.path)) return next();
   const language = languageOf(c);
   if (language !== "en") c.set("tongue", await tongueOf(c.var.platform, language));
   return storage(c, next);
 };
 
+/** Whether what is at this path speaks other languages than English. */
+export const isTranslated = (path: string): boolean => !path.startsWith("/api/");
+
 function languageOf(c: Context<AppEnv>): Language {
   const chosen = getCookie(c, COOKIE);
   if (chosen !== undefined && isLanguage(chosen)) return chosen;
+  // The most wanted first; q=0 refuses (RFC 9110, 12.4.2).
   const asked = parseAccept(c.req.header("Accept-Language") ?? "")
-    .toSorted((a, b) => b.q - a.q)
+    .filter(({ q }) => q > 0)
     .map(({ type }) => type.split("-", 1)[0]?.toLowerCase() ?? "");
   return asked.find(isLanguage) ?? "en";
 }

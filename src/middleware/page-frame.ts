@@ -5,6 +5,7 @@ import { ALL_FEATURES, featuresOf, type Features } from "../features.ts";
 import { systemConfig } from "../global/config/effective.ts";
 import { paths } from "../paths.ts";
 import { DEFAULT_ACCENT } from "../theme.ts";
+import { isTranslated } from "./language.ts";
 import type { ConsoleName, Labels, PageFrame } from "../../views/shapes.ts";
 import { noticeFor } from "../../views/ui/notices.ts";
 
@@ -43,6 +44,7 @@ export async function frameOf(c: Context<AppEnv>, notice?: string): Promise<Page
     features,
     person: person && { id: person.id, name: person.name, email: person.email, picture: person.picture },
     consoles: person ? consolesOf(person) : [],
+    translated: isTranslated(c.req.path),
     now: c.var.platform.now(),
     notice: noticeFor(notice ?? c.req.query("done"), labels),
   };

@@ -165,7 +165,7 @@ export async function endAllSessions(c: C, person: Person): Promise<void> {
   c.set("person", null);
 }
 
-/** Shows a new name at once to who gave it to themselves. */
+/** What has changed about the signed-in person holds at once: in this request, in their cookie and for their keys. */
 export async function renewSession(c: C, person: Person): Promise<void> {
   memory.forgetBearers(mainStore(c), person.id);
   c.set("person", person);

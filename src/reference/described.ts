@@ -58,7 +58,7 @@ function describedRoute(
   const { tag, summary, description: words, open, fails = [] } = description;
   const method = route.method.toLowerCase();
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => pathParameter(name));
-  const asked = inputs.filter((input) => input.in === "query");
+  const asked = inputs.flatMap((input) => (input.in === "query" ? [input.schema] : []));
   return {
     method: isMethod(method) ? method : "get",
     path,
@@ -69,7 +69,7 @@ function describedRoute(
       ...(open ? { security: [] } : {}),
       parameters: [
         ...named,
-        ...asked.flatMap(({ schema }) => queryParameters(schemaOf(schema, "input", schemas))),
+        ...asked.flatMap((schema) => queryParameters(schemaOf(schema, "input", schemas))),
       ],
       ...bodyOf(inputs, schemas),
     },
@@ -97,9 +97,15 @@ const queryParameters = ({ properties = {}, required = [] }: Schema): Parameter[
     schema,
   }));
 
+const FILE: Schema = { type: "string", format: "binary" };
+
 function bodyOf(inputs: readonly RouteInput[], schemas: Said["schemas"]): Pick<Operation, "requestBody"> {
-  const input = inputs.find((one) => one.in === "body");
+  const input = inputs.find((one) => one.in !== "query");
   if (!input) return {};
+  if (input.in === "file") {
+    const content = Object.fromEntries(input.types.map((type) => [type, { schema: FILE }]));
+    return { requestBody: { required: true, content } };
+  }
   const content = { "application/json": { schema: schemaOf(input.schema, "input", schemas) } };
   return { requestBody: { required: input.optional !== true, content } };
 }

@@ -71,12 +71,17 @@ function curlOf({ method, path, operation }: Place, document: Document): string 
     .filter((one): one is Parameter => "in" in one && one.in === "query" && one.required === true)
     .map(({ name }) => `${name}=…`);
   const url = document.servers[0]?.url + path + (query.length > 0 ? `?${query.join("&")}` : "");
-  const example = operation.requestBody?.content["application/json"]?.example;
+  const content = operation.requestBody?.content ?? {};
+  const example = content["application/json"]?.example;
+  const [type] = Object.keys(content);
   return [
     `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${url}'`,
     ...(operation.security?.length === 0 ? [] : ['-H "Authorization: Bearer $ATRIUM_KEY"']),
     ...(example === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`]),
+    ...(type === undefined || type === "application/json"
+      ? []
+      : [`-H 'Content-Type: ${type}'`, "--data-binary '@…'"]),
   ].join(" \\\n  ");
 }

@@ -65,7 +65,8 @@ function codesOf({ method, path, operation, fails }: Described): ErrorCode[] {
   const signedIn = operation.security === undefined;
   return [
     ...fails,
-    ...(operation.requestBody ? (["PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const) : []),
+    ...(operation.requestBody ? (["PAYLOAD_TOO_LARGE"] as const) : []),
+    ...(operation.requestBody?.content["application/json"] ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : []),
     ...(signedIn ? (["INSUFFICIENT_PERMISSIONS"] as const) : []),
     ...(signedIn && method !== "get" ? (["CONFLICT", "IDEMPOTENCY_KEY_REUSED"] as const) : []),
     ...(inWorkspace ? (["MEMBERSHIP_SUSPENDED", "ORGANIZATION_SUSPENDED"] as const) : []),

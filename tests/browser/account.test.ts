@@ -4,6 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { HOSTS } from "../hosts.ts";
+import { exif, jpegWith, SECRET, segment } from "../pictures.ts";
 import { ask, make, makeWorkspace, type Person } from "./people.ts";
 import { stageOn } from "./stage.ts";
 
@@ -44,6 +45,31 @@ describe.each(HOSTS)("%s", (kind) => {
       await row.getByRole("button", { name: "Revoke key" }).click();
       await page.getByText("Revoked. Whatever uses it").waitFor();
       expect((await asProgram(key)).status).toBe(401);
+    });
+
+    test("a photo that was taken upright is shown upright, and says nothing of where", async () => {
+      const page = await stage.enter(await jane(), { javaScriptEnabled: scripts });
+      await page.goto("/account");
+      const photo = jpegWith([segment(0xe1, exif(6))], SECRET);
+      const file = { name: "me.jpg", mimeType: "image/jpeg", buffer: Buffer.from(photo) };
+      await panel(page, "your-picture").getByLabel("PNG, JPEG or WebP").setInputFiles(file);
+      await panel(page, "your-picture").getByRole("button", { name: "Save picture" }).click();
+      const picture = panel(page, "your-picture").locator("img");
+      await picture.waitFor();
+      const address = new URL((await picture.getAttribute("src")) ?? "", stage.url).href;
+      const saved = await (await page.request.get(address)).body();
+      expect(saved.includes(SECRET)).toBe(false);
+      // 16 × 8 pixels, turned by a quarter; scripts have cut a square out of them.
+      const sized = await (
+        await stage.open()
+      ).evaluate(
+        async (bytes) => {
+          const { width, height } = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+          return [width, height];
+        },
+        [...saved],
+      );
+      expect(sized).toEqual(scripts ? [256, 256] : [8, 16]);
     });
 
     test("signs another device out", async () => {

@@ -21,7 +21,7 @@ describe("workerd", () => {
     judge = await openLighthouse();
     await makeAdminWorld(stage);
   });
-  afterAll(() => judge.close());
+  afterAll(() => judge?.close());
 
   test.each(Object.entries(PAGES))("%s", async (_, path) => {
     const { url, jane, org } = stage;

@@ -1,7 +1,7 @@
 /** Suspending, ends of memberships, access explained and ownership offered, as people do it, with and without scripts. */
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { ask, join, linkFromMail, makeWorkspace } from "./people.ts";
+import { ask, join, linkFromMail, make, makePerson, makeWorkspace } from "./people.ts";
 import { stageOn } from "./stage.ts";
 
 const DAY_MS = 86_400_000;
@@ -76,6 +76,58 @@ describe.each(WAYS)("$name", ({ kind, options }) => {
     await page.getByRole("button", { name: "Let it have no end" }).click();
     await page.getByText("has no end any more").waitFor();
     expect(await page.getByLabel("Last day").inputValue()).toBe("");
+  });
+
+  test("somebody is added with an end; one in the past is refused at its field", async () => {
+    stage.expectStatus(400);
+    const { page, id, org_id, jane } = await setScene();
+    const tom = await makePerson(stage.url, "tom");
+    const hired = { email: tom.email, role: "org_member" };
+    await ask({ url: stage.url, as: jane }, "POST", `/api/orgs/${org_id}/members`, hired);
+    await page.goto(`/w/${id}/settings/members`);
+    await page.getByLabel("E-mail address").fill(tom.email);
+    await page.getByLabel("Last day (optional)").fill(inDays(-2));
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.locator("#ends_on-error").waitFor();
+    expect(await page.getByLabel("E-mail address").inputValue()).toBe(tom.email);
+    await page.getByLabel("Last day (optional)").fill(inDays(20));
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    const row = page.locator("#members").getByRole("row", { name: new RegExp(tom.email) });
+    await row.waitFor();
+    expect(await row.innerText()).toContain("until");
+  });
+
+  test("the list is narrowed by text, team, role and state, in its address; acts keep it so", async () => {
+    const { page, id, jane, mei } = await setScene();
+    const as = { url: stage.url, as: jane };
+    const team = await make(as, `/api/workspaces/${id}/teams`, { name: "Design" });
+    await ask(as, "PUT", `/api/workspaces/${id}/teams/${team}/members/${mei.id}`, {});
+    await page.goto(`/w/${id}/settings/members`);
+    const [list, search] = [page.locator("#members"), page.getByRole("search")];
+    const heading = list.getByRole("heading");
+    const narrow = async (choose: () => Promise<unknown>, counted: string) => {
+      await choose();
+      if (options.javaScriptEnabled === false) await search.getByRole("button", { name: "Search" }).click();
+      await list.getByRole("heading", { name: counted }).waitFor();
+    };
+    expect(await heading.innerText()).toBe("2 members");
+    await narrow(() => search.getByLabel("Team").selectOption("Design"), "1 of 2 members");
+    expect(await list.getByRole("row", { name: /Mei Tanaka/ }).count()).toBe(1);
+    await narrow(() => search.getByLabel("Role").selectOption("Owner"), "0 of 2 members");
+    await list.getByText("Nobody matches").waitFor();
+    await list.getByRole("link", { name: "Show everybody" }).click();
+    await list.getByRole("heading", { name: "2 members", exact: true }).waitFor();
+    await narrow(() => search.getByLabel("State").selectOption("Active"), "2 of 2 members");
+    await narrow(() => search.getByRole("searchbox").fill("mei"), "1 of 2 members");
+    const narrowed = /\?(?=.*q=mei)(?=.*status=active)/;
+    await page.waitForURL(narrowed);
+    await page.getByLabel("Suspend Mei Tanaka").click();
+    await page.getByRole("button", { name: "Suspend Mei Tanaka" }).click();
+    await list.getByRole("heading", { name: "0 of 2 members" }).waitFor();
+    await page.waitForURL(narrowed);
+    await page.reload();
+    expect(await search.getByLabel("State").inputValue()).toBe("active");
+    expect(await search.getByRole("searchbox").inputValue()).toBe("mei");
   });
 
   test("why somebody may do something is told, for a plugin's key as well", async () => {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOSTS, startHost, type Host } from "../hosts.ts";
 import { adminPath, auditOf, eventually, makeTheirs, openOffice, type Office } from "./admin-office.ts";
-import { Client, enter, type Json, type Person } from "./client.ts";
+import { Client, enter, hire, type Json, type Person } from "./client.ts";
 
 const GENEROUS = { RATE_SIGN_INS: "1000", RATE_MUTATIONS_BURST: "10000", RATE_MUTATIONS_PER_MINUTE: "10000" };
 const KINDS = ["archived", "restored", "deleted", "transferred", "role-changed"] as const;
@@ -21,7 +21,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await platform.ask("PUT", "/api/ws/config", { nav_label_singular: "Audit", nav_label_plural: "Audits" });
     office = await openOffice(host.url);
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   const mailsTo = async (person: Person): Promise<Json[]> => {
     const path = `/dev/mail.json?to=${encodeURIComponent(person.email)}`;
@@ -52,6 +52,13 @@ describe.each(HOSTS)("%s", (kind) => {
       reason: "No <longer> needed",
       confirm_name: name,
     });
+
+  /** Olga's link, by which one asks. @returns the address to ask at */
+  const askingLink = async ({ id }: Json, role = "member"): Promise<string> => {
+    const fields = { role, needs_approval: true };
+    const { url } = await office.olga.ask("POST", `/api/workspaces/${id}/invitation-links`, fields);
+    return `/api/invitation-links/${url.split("/join/")[1]}/accept`;
+  };
 
   /** Acts, and what the workspace's owner reads of them. */
   const TOLD: Record<(typeof KINDS)[number], (w: Json) => Promise<{ subject: string; says: string }>> = {
@@ -95,6 +102,41 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(mail.html).toContain("<!doctype html>");
     expect(mail.html).toContain(workspace.name.replace("&", "&amp;"));
     expect(mail.html).not.toContain("<longer>");
+  });
+
+  test("a request to join: who can decide is told of who asks, in their language, and is led there", async () => {
+    const workspace = await named("asked");
+    const { olga, mei, clerk, org } = office;
+    const dora = await hire(org, await enter(host.url, "Dora"));
+    const members = `/api/workspaces/${workspace.id}/members`;
+    await olga.ask("POST", members, { user_id: dora.id, role: "admin" });
+    await dora.send("POST", "/language", "language=de", {
+      "Content-Type": "application/x-www-form-urlencoded",
+    });
+    const kai = await enter(host.url, "Kai");
+    await kai.ask("PATCH", "/api/me", { name: "Kai <Kern>" });
+    const accept = await askingLink(workspace);
+    await kai.ask("POST", accept);
+    await kai.ask("POST", accept);
+    const mail = await mailAbout(olga, workspace.name);
+    expect(mail.subject).toBe(`Kai <Kern> asks to join ${workspace.name}`);
+    expect(mail.text).toContain(
+      `Asking to join ${workspace.name}, an audit that you administer: Kai <Kern> (${kai.email})`,
+    );
+    expect(mail.text.split("\n")).toContain(
+      `${host.url}/w/${workspace.id}/settings/invitations#join-requests`,
+    );
+    expect(mail.text).toContain(`Choose which mails you want at ${host.url}/account`);
+    expect(`${mail.text}${mail.html}`).not.toMatch(/workspace/i);
+    expect(mail.html).toContain("Kai &lt;Kern&gt;");
+    const german = await mailAbout(dora, workspace.name);
+    expect(german.subject).toBe(`Kai <Kern> möchte ${workspace.name} beitreten`);
+    expect(german.text).toContain(`Beitrittsanfragen für ${workspace.name} (Audit): Kai <Kern>`);
+    await silence(mei, workspace.name);
+    await silence(clerk, workspace.name);
+    await (await enter(host.url, "Lea")).ask("POST", accept);
+    await sleep(SILENCE_MS);
+    await mailAbout(olga, workspace.name);
   });
 
   test("restoring what was deleted tells its owner", async () => {
@@ -168,7 +210,7 @@ describe.each(HOSTS)("%s", (kind) => {
     const choose = (choice: object) => office.olga.ask("PATCH", "/api/me/mails", choice);
 
     test.each(KINDS)("%s stays away, the others come", async (what) => {
-      const all = Object.fromEntries(KINDS.map((one) => [one, true]));
+      const all = { ...Object.fromEntries(KINDS.map((one) => [one, true])), "join-requested": true };
       expect(await choose({ ...all, [what]: false })).toEqual({ ...all, [what]: false });
       const silent = await named(`silent ${what}`);
       await TOLD[what](silent);
@@ -178,6 +220,17 @@ describe.each(HOSTS)("%s", (kind) => {
       await mailAbout(office.olga, loud.name);
       await silence(office.olga, silent.name);
       expect(await choose({ [what]: true })).toEqual(all);
+    });
+
+    test("requests to join stay away, for who does not want them", async () => {
+      const { olga, carl } = office;
+      expect(await choose({ "join-requested": false })).toMatchObject({ "join-requested": false });
+      const silent = await named("silent request");
+      await olga.ask("POST", `/api/workspaces/${silent.id}/members`, { user_id: carl.id, role: "admin" });
+      await (await enter(host.url, "Kai")).ask("POST", await askingLink(silent));
+      await mailAbout(carl, silent.name);
+      await silence(olga, silent.name);
+      await choose({ "join-requested": true });
     });
 
     test("by the account page's own form, without scripts", async () => {
@@ -191,6 +244,7 @@ describe.each(HOSTS)("%s", (kind) => {
         deleted: true,
         transferred: false,
         "role-changed": false,
+        "join-requested": false,
       });
       const { text } = await office.olga.send("GET", "/account");
       expect(text).toContain("An admin archives an audit that you own.");

@@ -244,7 +244,7 @@ describe.each(HOSTS)("the platform's organizations and people on %s", (kind) => 
     nobody = await enter(host.url, "Mei");
     await owner.ask("PATCH", `/api/ws/admin/people/${admin.id}`, { platform_role: "platform_admin" });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   const html = { Accept: "text/html" };
 

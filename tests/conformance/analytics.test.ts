@@ -240,7 +240,7 @@ describe.each(HOSTS)("the platform's usage on %s", (kind) => {
     await makeWorkspace(globex, { name: "Theirs" });
     await eventually(async () => (await usage()).totals.total === 5);
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("is for platform admins alone", async () => {
     for (const path of [api(), "/api/ws/admin/usage.csv"]) {

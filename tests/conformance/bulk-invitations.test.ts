@@ -169,7 +169,7 @@ describe.each(HOSTS)("limits on %s", (kind) => {
   beforeAll(async () => {
     host = await startHost(kind, { env: { RATE_INVITATIONS_WORKSPACE: "4", RATE_INVITATIONS_ORG: "6" } });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("a day's invitations end within the list: 4 a workspace, 6 an organization", async () => {
     const jane = await enter(host.url, "Jane");

@@ -24,7 +24,7 @@ describe.each(HOSTS)("%s", (kind) => {
   beforeAll(async () => {
     host = await startHost(kind, { env: { MAX_MEMBERS_PER_WORKSPACE: "2" } });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("a full workspace takes nobody, by adding or by invitation", async () => {
     const jane = await enter(host.url, "Jane");

@@ -25,7 +25,7 @@ describe.each(HOSTS)("%s", (kind) => {
     slug = (await org.owner.ask("GET", `/api/orgs/${org.id}`)).slug;
     mei = await hire(org, await enter(host.url, "Mei"), "org_admin");
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   async function nameAdmin(name: string): Promise<Person> {
     const person = await enter(host.url, name);

@@ -33,7 +33,7 @@ describe.each(HOSTS)("%s", (kind) => {
     slug = (await boss.ask("GET", "/api/orgs"))[0].slug;
     await join({ ...org, owner: olga }, workspace.id, boss, "viewer");
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   const switched = (to: Partial<typeof SWITCHES>) =>
     platform.ask("PUT", "/api/ws/config", { ...SWITCHES, ...to });

@@ -26,7 +26,7 @@ describe.each(HOSTS)("health on %s", (kind) => {
     other = await enter(host.url, "Mei");
     org = await makeOrg(owner);
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   const history = (hours = 24): Promise<Json[]> =>
     owner.ask("GET", `/api/ws/admin/health/history?hours=${hours}`);

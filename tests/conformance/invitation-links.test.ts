@@ -363,7 +363,7 @@ describe.each(HOSTS)("limits on %s", (kind) => {
       env: { MAX_MEMBERS_PER_WORKSPACE: "2", RATE_INVITATIONS_WORKSPACE: "3", RATE_SIGN_INS: "1000" },
     });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("a full workspace takes nobody; a day has its number of people who come by links", async () => {
     const jane = await enter(host.url, "Jane");

@@ -176,7 +176,7 @@ describe.each(HOSTS)("limits on %s", (kind) => {
     };
     host = await startHost(kind, { env });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("invitations a day: 3 a workspace, 5 an organization", async () => {
     const jane = await enter(host.url, "Jane");

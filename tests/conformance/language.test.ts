@@ -87,6 +87,8 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       ["fr-FR,fr;q=0.9,de;q=0.5", IN_GERMAN],
       ["en;q=0.4,de;q=0.8", IN_GERMAN],
       ["de;q=0.4,en;q=0.8", IN_ENGLISH],
+      ["de;q=0", IN_ENGLISH],
+      ["de-DE; Q=0.000, de;q=0.1", IN_GERMAN],
       ["*", IN_ENGLISH],
       ["den", IN_ENGLISH],
       ["constructor,__proto__", IN_ENGLISH],
@@ -133,6 +135,19 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const said = ({ status, body: { error } }: Reply) => [status, error.code, error.message, error.details];
     expect(refused.map(said)).toEqual(same.map(said));
     expect(refused.map(({ body }) => body.error.message)).toContain("There is nothing at this address.");
+  });
+
+  test("its reference offers no other language, as other pages do", async () => {
+    const offered = async (path: string) =>
+      (await nobody.send("GET", path, undefined, { ...GERMAN, Accept: "text/html" })).text.includes(
+        'action="/language"',
+      );
+    expect(await Promise.all(["/sign-in", "/nowhere"].map(offered))).toEqual([true, true]);
+    expect(await Promise.all(["/api/docs", "/api/docs/members", "/api/nowhere"].map(offered))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("programs get English from pages' addresses, too", async () => {

@@ -168,7 +168,7 @@ describe.each(HOSTS)("the platform on %s", (kind) => {
     host = await startHost(kind);
     owner = await enter(host.url, "Jane");
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("its owner configures the system, others don't; labels show at once on pages", async () => {
     const other = await enter(host.url, "Mei");

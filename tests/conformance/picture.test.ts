@@ -1,14 +1,20 @@
 /** One's own picture, over HTTP on both hosts. */
 import { describe, expect, inject, test } from "vitest";
-import { enter, hire, join, makeOrg, makeWorkspace, type Person } from "./client.ts";
-
-/** Eight red pixels. */
-const PNG = Uint8Array.from(
-  atob(
-    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAAECAIAAAArjXluAAAAEElEQVR4nGP4z8AARAwMMAAAHgwD/Sgr8WwAAAAASUVORK5CYII=",
-  ),
-  (letter) => letter.charCodeAt(0),
-);
+import {
+  exif,
+  jpegWith,
+  latin,
+  JPEG,
+  PNG,
+  pngWith,
+  SECRET,
+  segment,
+  webpWith,
+  chunk,
+  WEBP,
+} from "../pictures.ts";
+import { createClient, unwrap } from "../../client/client.ts";
+import { Client, enter, hire, join, makeOrg, makeWorkspace, type Person } from "./client.ts";
 
 describe.each(inject("hosts"))("$kind", ({ url }) => {
   /** Pages take cookies, so the person comes with one. */
@@ -91,5 +97,84 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect((await fetch(url + own, { redirect: "manual" })).status).not.toBe(200);
     for (const path of [own.replace(/.{4}$/, "0000"), "/people/x/picture/y"])
       expect((await ask(path)).status).toBe(404);
+  });
+
+  test("keeps nothing of what a camera wrote beside it but how it is turned, without scripts", async () => {
+    const ask = await browserOf(await enter(url, "gita"));
+    const photo = jpegWith([segment(0xe1, exif(6)), segment(0xfe, latin(SECRET))], SECRET);
+    for (const [bytes, expected] of [
+      [photo, JPEG.length + 36],
+      [pngWith([["tEXt", SECRET]]), PNG.length],
+      [webpWith([chunk("EXIF", latin(SECRET))], 0x08), WEBP.length],
+    ] as const) {
+      expect((await ask("/account/picture", formWith(bytes))).status).toBe(303);
+      const own = shownIn(await (await ask("/account")).text()) ?? "";
+      const shown = await (await ask(own)).bytes();
+      expect(Buffer.from(shown).includes(SECRET)).toBe(false);
+      expect(shown.length).toBe(expected);
+    }
+  });
+
+  describe("by API", () => {
+    const clientOf = ({ credentials }: Person) => createClient({ baseUrl: url, headers: credentials });
+    const file = (bytes: Uint8Array<ArrayBuffer>, type = "image/jpeg") => ({
+      file: new Blob([bytes], { type }),
+    });
+
+    test("is set, shown, told of and removed, by one's own session", async () => {
+      const [olga, max] = [await enter(url, "olga"), await browserOf(await enter(url, "max"))];
+      const atrium = clientOf(olga);
+      expect(await olga.ask("GET", "/api/me")).toMatchObject({ picture: null });
+      const photo = jpegWith([segment(0xe1, exif(1))]);
+      const { picture } = unwrap(await atrium.setMyPicture(file(photo)));
+      expect(picture).toMatch(new RegExp(`^/people/${olga.id}/picture/[0-9a-f]{16}$`));
+      const shown = await max(picture ?? "");
+      expect(shown.headers.get("Content-Type")).toBe("image/jpeg");
+      expect(new Uint8Array(await shown.arrayBuffer())).toEqual(JPEG);
+      expect(unwrap(await atrium.getMe())).toMatchObject({ picture });
+      for (let n = 0; n < 2; n += 1)
+        expect(unwrap(await atrium.deleteMyPicture())).toEqual({ picture: null });
+      expect((await max(picture ?? "")).status).toBe(404);
+      expect(unwrap(await atrium.getMe())).toMatchObject({ picture: null });
+    });
+
+    test("refuses what is no picture, whatever it is called, and what is too large", async () => {
+      const atrium = clientOf(await enter(url, "nora"));
+      const large = new Uint8Array(201 * 1024);
+      large.set(PNG);
+      for (const [bytes, says] of [
+        [latin("<svg onload=alert(1)>"), "PNG, JPEG or WebP picture"],
+        [JPEG.slice(0, 40), "PNG, JPEG or WebP picture"],
+        [large, "at most 200 KB"],
+        [new Uint8Array(0), "PNG, JPEG or WebP picture"],
+      ] as const) {
+        const refused = await atrium.setMyPicture(file(bytes));
+        expect(refused).toMatchObject({ ok: false, error: { status: 400, code: "VALIDATION_FAILED" } });
+        expect(!refused.ok && refused.error.message).toContain(says);
+      }
+      const huge = await atrium.setMyPicture(file(new Uint8Array(300 * 1024)));
+      expect(huge).toMatchObject({ ok: false, error: { status: 413, code: "PAYLOAD_TOO_LARGE" } });
+      expect(unwrap(await atrium.getMe()).picture).toBeNull();
+    });
+
+    test("is for people who are signed in, not for keys", async () => {
+      const person = await enter(url, "kim");
+      const { key } = await person.ask("POST", "/api/me/keys", { name: "Writer", access: "write" });
+      const refused = await createClient({ baseUrl: url, key }).setMyPicture(file(PNG));
+      expect(refused).toMatchObject({ ok: false, error: { code: "INSUFFICIENT_PERMISSIONS" } });
+      for (const method of ["PUT", "DELETE"])
+        expect((await new Client(url).send(method, "/api/me/picture")).status).toBe(401);
+    });
+
+    test("a repeat under one key answers the same; another picture under it is refused", async () => {
+      const atrium = clientOf(await enter(url, "ida"));
+      const key = { idempotencyKey: "my-picture" };
+      const first = unwrap(await atrium.setMyPicture(file(PNG), key));
+      unwrap(await atrium.deleteMyPicture());
+      expect(unwrap(await atrium.setMyPicture(file(PNG), key))).toEqual(first);
+      expect(unwrap(await atrium.getMe()).picture).toBeNull();
+      const other = await atrium.setMyPicture(file(JPEG), key);
+      expect(other).toMatchObject({ ok: false, error: { code: "IDEMPOTENCY_KEY_REUSED" } });
+    });
   });
 });

@@ -13,7 +13,7 @@ describe.each(HOSTS)("a quota of 10 on %s", (kind) => {
   beforeAll(async () => {
     host = await startHost(kind, { env: { MAX_WORKSPACES_PER_TENANT: "10" } });
   });
-  afterAll(() => host.stop());
+  afterAll(() => host?.stop());
 
   test("60 concurrent creates give 10", async () => {
     const jane = await enter(host.url, "Jane");

@@ -1,18 +1,14 @@
 /** Mail by SMTP, from both hosts as they run in production, to a server on loopback. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { applyGlobalMigrations } from "../../scripts/global-migrations.ts";
-import { shrinkWorker } from "../../scripts/shrink.ts";
-import { bundleWorker, startWorkerd } from "../../scripts/workerd.ts";
 import { freePort } from "../free-port.ts";
-import { HOSTS, type HostKind } from "../hosts.ts";
+import { HOSTS } from "../hosts.ts";
+import { startProduction, type ProductionHost } from "../production-hosts.ts";
 
 const USER = "atrium@mail.test";
 const PASSWORD = "a pass/word:with@signs";
@@ -24,44 +20,6 @@ interface Received {
   message: string;
 }
 
-interface Running {
-  log(): string;
-  stop(): Promise<void>;
-}
-
-type Start = (port: number, env: Record<string, string>, data: string) => Promise<Running>;
-
-const START: Record<HostKind, Start> = {
-  workerd: async (port, env, data) => {
-    const lines: string[] = [];
-    const bundle = await bundleWorker("src/worker.ts", join(data, "bundle"));
-    const script = await shrinkWorker(bundle, join(data, "upload"));
-    const runtime = await startWorkerd(script, { port, folder: data, variables: env });
-    await applyGlobalMigrations(await runtime.getD1Database("DB"));
-    return { log: () => lines.join(""), stop: () => runtime.dispose() };
-  },
-  deno: async (port, env, data) => {
-    const child = spawn("deno", ["run", "-A", "src/deno.ts"], {
-      env: { ...process.env, ...env, PORT: String(port), ATRIUM_DATA: data },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let log = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => (log += text));
-    while (!log.includes("ready")) {
-      if (child.exitCode !== null) throw new Error(`deno did not start:\n${log}`);
-      await sleep(50);
-    }
-    return {
-      log: () => log,
-      async stop() {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      },
-    };
-  },
-};
-
 describe.each(HOSTS)("%s", (kind) => {
   const received: Received[] = [];
   const state = { refuses: false, refused: 0 };
@@ -69,7 +27,7 @@ describe.each(HOSTS)("%s", (kind) => {
   let server: SMTPServer;
   let data: string;
   let port: number;
-  let host: Running;
+  let host: ProductionHost;
 
   beforeAll(async () => {
     server = new SMTPServer({
@@ -112,16 +70,13 @@ describe.each(HOSTS)("%s", (kind) => {
     port = await freePort();
     data = await mkdtemp(join(tmpdir(), `atrium-smtp-${kind}-`));
     const credentials = `${encodeURIComponent(USER)}:${encodeURIComponent(PASSWORD)}`;
-    host = await START[kind](
-      port,
-      {
-        ATRIUM_SECRET: "a secret for tests, longer than thirty-two characters",
-        BASE_URL: `http://localhost:${port}`,
-        MAIL_FROM: "Acme Workspaces <hello@acme.test>",
-        SMTP_URL: `smtp://${credentials}@127.0.0.1:${smtp}`,
-      },
-      data,
-    );
+    const env = {
+      ATRIUM_SECRET: "a secret for tests, longer than thirty-two characters",
+      BASE_URL: `http://localhost:${port}`,
+      MAIL_FROM: "Acme Workspaces <hello@acme.test>",
+      SMTP_URL: `smtp://${credentials}@127.0.0.1:${smtp}`,
+    };
+    host = await startProduction(kind, { port, env, data });
   });
 
   afterAll(async () => {

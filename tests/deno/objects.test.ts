@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { ObjectHost } from "../../durable/hosts/deno.ts";
 import { DataDirectoryInUse } from "../../durable/hosts/deno-lock.ts";
-import { Counter, freshWorld, hostOf, services, sleep, until } from "./world.ts";
+import { Counter, countingOpened, freshWorld, hostOf, sleep, until } from "./world.ts";
 
 Deno.test("calls reach the object's methods and nothing else", async () => {
   class Safe extends Counter {
@@ -44,49 +43,37 @@ Deno.test("probing unknown objects leaves no file, whatever their names", async 
 });
 
 Deno.test("the longest unused idle object is closed, and its state survives", async () => {
-  let made = 0;
-  class Counted extends Counter {
-    constructor(...args: ConstructorParameters<typeof Counter>) {
-      super(...args);
-      made += 1;
-    }
-  }
+  const { Counted, opened } = countingOpened();
   await using world = await freshWorld();
-  await using host = hostOf(world, { counter: Counted }, 2);
+  await using host = hostOf(world, { counter: Counted }, { maxOpen: 2 });
   await host.stub("counter", "a").add(1);
   await host.stub("counter", "b").add(1);
   await host.stub("counter", "a").add(1);
   await host.stub("counter", "c").add(1); // closes b
-  assert.equal(made, 3);
+  assert.equal(opened(), 3);
   assert.equal(await host.stub("counter", "a").add(1), 3);
-  assert.equal(made, 3);
+  assert.equal(opened(), 3);
   assert.equal(await host.stub("counter", "b").read(), 1);
-  assert.equal(made, 4);
+  assert.equal(opened(), 4);
 });
 
 Deno.test("a burst over many closes what it left open afterwards", async () => {
-  let made = 0;
-  class Counted extends Counter {
-    constructor(...args: ConstructorParameters<typeof Counter>) {
-      super(...args);
-      made += 1;
-    }
-  }
+  const { Counted, opened } = countingOpened();
   await using world = await freshWorld();
-  await using host = hostOf(world, { counter: Counted }, 2, 3);
+  await using host = hostOf(world, { counter: Counted }, { maxOpen: 2, burst: 3 });
   const names = ["a", "b", "c", "d", "e"];
   for (const round of [1, 2])
     for (const name of names) assert.equal(await host.stub("counter", name).add(1), round);
-  assert.equal(made, 5);
+  assert.equal(opened(), 5);
   await host.stub("counter", "f").add(1); // one too many: closes a
   assert.equal(await host.stub("counter", "e").read(), 2);
-  assert.equal(made, 6);
+  assert.equal(opened(), 6);
   await sleep(3_100);
   assert.equal(await host.stub("counter", "e").read(), 2);
   assert.equal(await host.stub("counter", "f").read(), 1);
-  assert.equal(made, 6);
+  assert.equal(opened(), 6);
   assert.equal(await host.stub("counter", "b").read(), 2);
-  assert.equal(made, 7);
+  assert.equal(opened(), 7);
 });
 
 Deno.test("objects in use are not closed: calls and background work", async () => {
@@ -101,7 +88,7 @@ Deno.test("objects in use are not closed: calls and background work", async () =
     }
   }
   await using world = await freshWorld();
-  await using host = hostOf(world, { slow: Slow }, 1);
+  await using host = hostOf(world, { slow: Slow }, { maxOpen: 1 });
   const waiting = host.stub("slow", "calling").wait();
   await host.stub("slow", "background").later();
   for (const name of ["x", "y", "z"]) await host.stub("slow", name).add(1);
@@ -159,10 +146,7 @@ Deno.test("abort: running callers are rejected, the next call finds what was syn
 Deno.test("a second host on the same directory is refused", async () => {
   await using world = await freshWorld();
   await using _host = hostOf(world, { counter: Counter });
-  assert.throws(
-    () => new ObjectHost({ data: world.data, classes: { counter: Counter }, services: services() }),
-    DataDirectoryInUse,
-  );
+  assert.throws(() => hostOf(world, { counter: Counter }), DataDirectoryInUse);
 });
 
 Deno.test("a second process on the same directory ends with a clear error", async () => {

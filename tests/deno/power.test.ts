@@ -4,8 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { SqliteConnection } from "../../durable/hosts/deno-sqlite.ts";
-import { Counter, freshWorld, hostOf, services, type World } from "./world.ts";
-import { ObjectHost } from "../../durable/hosts/deno.ts";
+import { Counter, countingOpened, freshWorld, hostOf, type World } from "./world.ts";
 
 interface Disk {
   /** what the object's table would hold after a power cut now */
@@ -90,29 +89,17 @@ Deno.test("a change is on disk before others hear of it", async () => {
     }
     override async alarm(): Promise<void> {}
   }
-  await using host = Object.assign(
-    new ObjectHost({
-      data: world.data,
-      classes: { announcer: Announcer },
-      services: {
-        ...services(world.events),
-        reportUndelivered: async () => void seen.push(disk.survivors()),
-      },
-    }),
-    { [Symbol.asyncDispose]: () => host.close(0) },
+  await using host = hostOf(
+    world,
+    { announcer: Announcer },
+    { reportUndelivered: async () => void seen.push(disk.survivors()) },
   );
   for (let n = 1; n <= 3; n++) await host.stub("announcer", "one").announce();
   assert.deepEqual(seen, [1, 2, 3]);
 });
 
 Deno.test("where the disk refuses, the caller hears so, and the object starts over", async () => {
-  let made = 0;
-  class Counted extends Counter {
-    constructor(...args: ConstructorParameters<typeof Counter>) {
-      super(...args);
-      made += 1;
-    }
-  }
+  const { Counted, opened } = countingOpened();
   await using world = await freshWorld();
   await using host = hostOf(world, { counter: Counted });
   const stub = host.stub("counter", "one");
@@ -122,9 +109,9 @@ Deno.test("where the disk refuses, the caller hears so, and the object starts ov
   await assert.rejects(stub.add(1), /could not be written/);
   assert.ok(world.events.includes("disk_failed"));
   disk.before = async () => {};
-  assert.equal(made, 1);
+  assert.equal(opened(), 1);
   const left = await stub.read();
-  assert.equal(made, 2);
+  assert.equal(opened(), 2);
   assert.equal(await stub.add(1), left + 1);
   assert.equal(disk.survivors(), left + 1);
 });
@@ -142,13 +129,10 @@ Deno.test("of an object whose disk failed, nothing goes out any more", async () 
     }
   }
   await using world = await freshWorld();
-  await using host = Object.assign(
-    new ObjectHost({
-      data: world.data,
-      classes: { teller: Teller },
-      services: { ...services(world.events), reportUndelivered: async (_, n) => void sent.push(String(n)) },
-    }),
-    { [Symbol.asyncDispose]: () => host.close(0) },
+  await using host = hostOf(
+    world,
+    { teller: Teller },
+    { reportUndelivered: async (_, n) => void sent.push(String(n)) },
   );
   const stub = host.stub("teller", "one");
   await stub.add(1);

@@ -44,8 +44,8 @@ const unused = (): never => {
   throw new Error("not used by these objects");
 };
 
-export const services = (events: string[] = []): ObjectServices => ({
-  watchers: () => ({ people: () => [], tell: unused, dismiss: unused }),
+const services = (events: string[]): ObjectServices => ({
+  watchers: () => ({ people: () => [], tell: unused, dismiss: unused, release: unused }),
   directory: { deliver: unused, deliverAll: unused, countInvitations: unused, invitationsLeft: unused },
   upkeep: {
     staleReservations: unused,
@@ -73,6 +73,7 @@ export const services = (events: string[] = []): ObjectServices => ({
     whereabouts: unused,
   },
   notices: { send: unused },
+  post: { send: unused },
   workspace: unused,
   sealer: unused,
   reportUndelivered: unused,
@@ -80,17 +81,21 @@ export const services = (events: string[] = []): ObjectServices => ({
   log: (event) => events.push(event),
 });
 
+interface Options extends Partial<Pick<ObjectServices, "reportUndelivered">> {
+  maxOpen?: number;
+  burst?: number;
+}
+
 /** A host that closes before its data directory goes. */
 export function hostOf<Classes extends Record<string, ObjectClass>>(
-  world: Pick<World, "data" | "events">,
+  { data, events }: Pick<World, "data" | "events">,
   classes: Classes,
-  maxOpen = 500,
-  burst = 0,
+  { maxOpen = 500, burst = 0, ...own }: Options = {},
 ): ObjectHost<Classes> & AsyncDisposable {
   const host = new ObjectHost({
-    data: world.data,
+    data,
     classes,
-    services: services(world.events),
+    services: { ...services(events), ...own },
     maxOpen,
     burst,
     firstRetryMs: 20,
@@ -125,6 +130,18 @@ export class Counter {
   async alarm(): Promise<void> {
     await this.add(1);
   }
+}
+
+/** Tells how often one of its objects was opened. */
+export function countingOpened(): { Counted: typeof Counter; opened(): number } {
+  let times = 0;
+  class Counted extends Counter {
+    constructor(context: ObjectContext) {
+      super(context);
+      times += 1;
+    }
+  }
+  return { Counted, opened: () => times };
 }
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

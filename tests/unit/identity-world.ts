@@ -76,6 +76,7 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
     scheduler: unused,
     sealer: unused,
     notices: { send: unused },
+    post: { send: unused },
     sendMail: async (mail) => void mails.push(mail),
     throttle: async () => state.wait,
     asset: unused,

@@ -3,7 +3,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bucketOf, BUCKETS, allDirectories, allUserIndexes } from "../../src/global/directory/buckets.ts";
 import { digestOf } from "../../src/digest.ts";
-import { issueToken, linkToken, openLinkToken, openToken } from "../../src/invitation-token.ts";
+import {
+  issueToken,
+  linkToken,
+  openLinkToken,
+  openSealedToken,
+  openToken,
+  sealToken,
+} from "../../src/invitation-token.ts";
 import { BUILT_IN_TAB_ORDER, completeTabOrder, MODULE_IDS, tabOrderProblem } from "../../src/modules.ts";
 import type { Databases, Store } from "../../src/platform.ts";
 import type { InvitationState, MembershipState, WorkspaceState } from "../../src/projection.ts";
@@ -79,6 +86,15 @@ describe("invitation tokens", () => {
     const opened = { workspace_id: WORKSPACE, invitation_id: INVITATION, token_hash };
     expect(await openToken(KEY, token)).toEqual(opened);
     expect(token).toMatch(/^[A-Za-z0-9._-]+$/);
+  });
+
+  test("under seal they are of use to this installation only", async () => {
+    const { token } = await issueToken(KEY, WORKSPACE, INVITATION);
+    const sealed = await sealToken(KEY, token);
+    expect(sealed).not.toContain(INVITATION);
+    expect(await openToken(KEY, sealed)).toBeNull();
+    expect(await openSealedToken("o".repeat(40), sealed)).toBeNull();
+    expect(await openSealedToken(KEY, sealed)).toBe(token);
   });
 
   test("two for the same invitation differ: resending kills the old one", async () => {

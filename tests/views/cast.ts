@@ -21,6 +21,7 @@ export const frame: PageFrame = {
   color: "#1976d2",
   features: ALL_FEATURES,
   consoles: [],
+  translated: true,
   person: { id: "jane", name: "Jane Okafor", email: "jane@acme.test" },
   now: NOW,
 };

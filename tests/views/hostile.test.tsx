@@ -168,7 +168,17 @@ const PAGES = {
   general: () => (
     <GeneralPage {...page} {...form} conflict={{ fields: [{ label: EVIL, theirs: EVIL, yours: EVIL }] }} />
   ),
-  members: () => <MembersPage {...page} members={[member, jane]} nextCursor={EVIL} {...form} />,
+  members: () => (
+    <MembersPage
+      {...page}
+      members={[member, jane]}
+      filter={{ q: EVIL, team_id: EVIL, role: EVIL, status: EVIL }}
+      teams={[{ id: EVIL, name: EVIL }]}
+      nextCursor={EVIL}
+      total={2}
+      {...form}
+    />
+  ),
   invitations: () => (
     <InvitationsPage
       {...page}

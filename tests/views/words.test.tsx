@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { describe, expect, test } from "vitest";
+import { changesBetween } from "../../views/admin/config/words.ts";
 import { invitationMail } from "../../views/mail/invitation.ts";
 import { signInMail } from "../../views/mail/sign-in.ts";
 import { assignableRoles, canChangeMember, canManage } from "../../views/settings/rights.ts";
@@ -94,6 +95,16 @@ describe("notices", () => {
     expect(noticeFor("error.CANNOT_REMOVE_OWNER", labels)?.kind).toBe("error");
     expect(noticeFor("<b>", labels)).toBeUndefined();
     expect(noticeFor("constructor", labels)).toBeUndefined();
+  });
+});
+
+describe("settings", () => {
+  test("are said in words, and what nobody knows as it is stored, whatever its name", () => {
+    const changes = changesBetween({}, { tab_order: "module-kb", constructor: "toString" }, labels);
+    expect(changes).toEqual([
+      { label: "Tab order", from: "Not set here", to: "Knowledge" },
+      { label: "constructor", from: "Not set here", to: "toString" },
+    ]);
   });
 });
 

@@ -26,15 +26,19 @@ const WORDS: Record<NoticeKind, (one: string) => Words> = {
     label: t("Changed roles"),
     hint: t("An admin changes your role, or somebody's in {one} that you own.", { one }),
   }),
+  "join-requested": (one) => ({
+    label: t("Join requests"),
+    hint: t("Somebody asks to join {one} that you administer.", { one }),
+  }),
 };
 
-/** Which mails about admins' doings one wants. */
+/** Which mails one wants. */
 export const Mails = ({ labels, off }: MailsProps) => (
   <Panel
     id="mails"
     title={t("Mails")}
     hint={t(
-      "What you are told by mail when admins of an organization act. Invitations and sign-in links always come.",
+      "What you are told by mail when admins of an organization act, or somebody waits for your word. Invitations and sign-in links always come.",
     )}
   >
     {off === null ? (

@@ -4,6 +4,7 @@ import { paths } from "../../src/paths.ts";
 import { WORKSPACE_STATUSES } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
+import { FilterChoice, FilterForm } from "../ui/filter-form.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { statusLabel } from "../ui/pill.tsx";
@@ -24,19 +25,21 @@ export function HomePage({ frame, hasOrganization, invitations, values, errors, 
   const untouched = list.workspaces.length === 0 && Object.values(list.filter).every((part) => !part);
   return (
     <Layout frame={frame} title={labels.plural}>
-      <header class="page-head">
-        <h1>{labels.plural}</h1>
-        {list.canCreate ? (
-          <a class="button button-primary" href={paths.newWorkspace()}>
-            <Icon name="Add" />
-            {t("New {one}", { one: midSentence(labels.singular) })}
-          </a>
-        ) : null}
-      </header>
-      <MyInvitations invitations={invitations} now={now} />
-      {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
-      {untouched ? null : <Filter filter={list.filter} frame={frame} />}
-      {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}
+      <div {...(hasOrganization ? {} : { class: "form-page" })}>
+        <header class="page-head">
+          <h1>{labels.plural}</h1>
+          {list.canCreate ? (
+            <a class="button button-primary" href={paths.newWorkspace()}>
+              <Icon name="Add" />
+              {t("New {one}", { one: midSentence(labels.singular) })}
+            </a>
+          ) : null}
+        </header>
+        <MyInvitations invitations={invitations} now={now} />
+        {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
+        {untouched ? null : <Filter filter={list.filter} frame={frame} />}
+        {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}
+      </div>
     </Layout>
   );
 }
@@ -47,36 +50,21 @@ interface FilterProps {
 }
 
 const Filter = ({ filter, frame }: FilterProps) => (
-  <form
-    class="filter"
-    role="search"
-    method="get"
-    action={paths.home()}
-    hx-get={paths.home()}
-    hx-trigger="input delay:200ms, submit"
-    hx-target="#workspaces"
-    hx-swap="outerHTML"
-    hx-replace-url="true"
-    hx-sync="replace"
-  >
+  <FilterForm action={paths.home()} target="workspaces">
     <SearchField
       q={filter.q}
       placeholder={t("Search {many}", { many: midSentence(frame.labels.plural) })}
       id="q"
     />
-    <select class="input" id="status" name="status" aria-label={t("Status")}>
-      <option value="">{t("Any status")}</option>
-      {WORKSPACE_STATUSES.map((status) => (
-        <option value={status} selected={status === filter.status}>
-          {statusLabel(status)}
-        </option>
-      ))}
-    </select>
+    <FilterChoice
+      name="status"
+      label={t("Status")}
+      any={t("Any status")}
+      options={WORKSPACE_STATUSES.map((value) => ({ value, label: statusLabel(value) }))}
+      value={filter.status}
+    />
     {frame.features.favorites ? <Favorites chosen={filter.favorites ?? ""} /> : null}
-    <button class="button no-script" type="submit">
-      {t("Search")}
-    </button>
-  </form>
+  </FilterForm>
 );
 
 const FAVORITES = [

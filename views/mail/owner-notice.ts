@@ -1,9 +1,10 @@
-import { midSentence, plural, t } from "../../src/language/text.ts";
+import { midSentence, t } from "../../src/language/text.ts";
 import type { OwnerNotice } from "../../src/owner-notice.ts";
 import { roleLabel } from "../ui/pill.tsx";
 import { aOne } from "../ui/words.ts";
 import type { Labels } from "../shapes.ts";
 import { composeMail, oneLine, type MailContent } from "./frame.ts";
+import { namesOf } from "./names.ts";
 
 interface Surroundings {
   labels: Labels;
@@ -13,9 +14,6 @@ interface Surroundings {
   account_url: string;
 }
 
-/** Names shown in one mail; the rest is a number. */
-const NAMED = 20;
-
 /** What an admin of the organization did to workspaces that the reader owns, or to the reader's role. */
 export function ownerNoticeMail(notice: OwnerNotice, around: Surroundings): MailContent {
   const what = subjectOf(notice, around.labels);
@@ -23,7 +21,7 @@ export function ownerNoticeMail(notice: OwnerNotice, around: Surroundings): Mail
     subject: subjectLine(notice, what),
     paragraphs: [
       sentence(notice, { actor: oneLine(notice.actor_name), org: oneLine(around.org_name), what }),
-      ...(isOne(notice) ? [] : [namesOf(notice)]),
+      ...(isOne(notice) ? [] : [namesOf(notice.workspaces.map(({ name }) => name))]),
       ...(notice.reason ? [t("Reason given: {reason}", { reason: oneLine(notice.reason) })] : []),
       consequence(notice),
     ],
@@ -105,12 +103,6 @@ function roleChange({ member_name, role }: OwnerNotice, names: Named): string {
         member,
         role: to,
       });
-}
-
-function namesOf({ workspaces }: OwnerNotice): string {
-  const named = workspaces.slice(0, NAMED).map(({ name }) => oneLine(name));
-  const [names, more] = [named.join(", "), workspaces.length - named.length];
-  return more > 0 ? plural(more, "{names} and {n} more", "{names} and {n} more", { names }) : names;
 }
 
 function consequence(notice: OwnerNotice): string {

@@ -8,36 +8,45 @@ import { Pill, RoleLabel } from "../ui/pill.tsx";
 import { MemberDays, Reactivate, Remove, Suspend } from "./member-acts.tsx";
 import { assignableRoles, canChangeMember } from "./rights.ts";
 
-interface MemberRowsProps {
+/** What the list is narrowed to, as its address has it. */
+export interface MemberFilterView {
+  q?: string | undefined;
+  team_id?: string | undefined;
+  role?: string | undefined;
+  status?: string | undefined;
+}
+
+export interface MemberRowsProps {
   workspace: WorkspaceDetail;
   members: readonly MemberView[];
+  filter: MemberFilterView;
   nextCursor: string | null;
   /** the reader's own id: their row says so and has no remove */
   you: string | undefined;
 }
 
 /** Rows and the link to the next ones: the answer to "Load more". */
-export const MemberRows = ({ workspace, members, nextCursor, you }: MemberRowsProps) => (
-  <>
-    {members.map((member) => (
-      <MemberRow workspace={workspace} member={member} you={you} />
-    ))}
-    <MoreRow
-      columns={4}
-      href={
-        nextCursor === null ? null : paths.workspaceSettings(workspace.id, "members", { cursor: nextCursor })
-      }
-    />
-  </>
-);
+export const MemberRows = ({ workspace, members, filter, nextCursor, you }: MemberRowsProps) => {
+  const at = (cursor?: string) => paths.workspaceSettings(workspace.id, "members", { ...filter, cursor });
+  return (
+    <>
+      {members.map((member) => (
+        <MemberRow workspace={workspace} member={member} to={at()} you={you} />
+      ))}
+      <MoreRow columns={4} href={nextCursor === null ? null : at(nextCursor)} />
+    </>
+  );
+};
 
 interface MemberRowProps {
   workspace: WorkspaceDetail;
   member: MemberView;
+  /** the list as it is narrowed, which takes the forms */
+  to: string;
   you: string | undefined;
 }
 
-const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
+const MemberRow = ({ workspace, member, to, you }: MemberRowProps) => (
   <tr>
     <th scope="row">
       <div class="person">
@@ -53,7 +62,7 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
     </th>
     <td data-label={t("Role")}>
       {canChangeMember(workspace, member) ? (
-        <RoleForm workspace={workspace} member={member} />
+        <RoleForm workspace={workspace} member={member} to={to} />
       ) : (
         <RoleLabel role={member.role} />
       )}
@@ -73,14 +82,14 @@ const MemberRow = ({ workspace, member, you }: MemberRowProps) => (
           </a>
         ) : null}
         {canChangeMember(workspace, member) && member.user_id !== you ? (
-          <Acts workspace={workspace} member={member} />
+          <Acts workspace={workspace} member={member} to={to} />
         ) : null}
       </div>
     </td>
   </tr>
 );
 
-const MemberTeams = ({ workspace, member }: Omit<MemberRowProps, "you">) =>
+const MemberTeams = ({ workspace, member }: Pick<MemberRowProps, "workspace" | "member">) =>
   member.teams === undefined || member.teams.length === 0 ? null : (
     <span class="tags member-teams">
       {member.teams.map((team) => (
@@ -91,28 +100,20 @@ const MemberTeams = ({ workspace, member }: Omit<MemberRowProps, "you">) =>
     </span>
   );
 
-const Acts = ({ workspace, member }: Omit<MemberRowProps, "you">) => {
-  const to = paths.workspaceSettings(workspace.id, "members");
-  return (
-    <>
-      {member.suspended_at === null ? (
-        <Suspend to={to} member={member} />
-      ) : (
-        <Reactivate to={to} member={member} look="quiet" />
-      )}
-      <Remove to={to} member={member} workspace={workspace} />
-    </>
-  );
-};
+const Acts = ({ workspace, member, to }: Omit<MemberRowProps, "you">) => (
+  <>
+    {member.suspended_at === null ? (
+      <Suspend to={to} member={member} />
+    ) : (
+      <Reactivate to={to} member={member} look="quiet" />
+    )}
+    <Remove to={to} member={member} workspace={workspace} />
+  </>
+);
 
 /** Saves as soon as a role is chosen; the button is for browsers without scripts. */
-const RoleForm = ({ workspace, member }: { workspace: WorkspaceDetail; member: MemberView }) => (
-  <form
-    method="post"
-    action={paths.workspaceSettings(workspace.id, "members")}
-    class="role-form"
-    data-submit-on-change
-  >
+const RoleForm = ({ workspace, member, to }: Omit<MemberRowProps, "you">) => (
+  <form method="post" action={to} class="role-form" data-submit-on-change>
     <input type="hidden" name="intent" value="change-role" />
     <input type="hidden" name="user_id" value={member.user_id} />
     <select

@@ -1,50 +1,25 @@
-import { plural, rich, t } from "../../src/language/text.ts";
+import { rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { WORKSPACE_ROLES } from "../../src/roles.ts";
-import type { FormState, MemberView, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
+import type { FormState, TeamOfMember, WorkspaceDetail, WorkspacePageProps } from "../shapes.ts";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { roleExplained, roleLabel } from "../ui/pill.tsx";
 import { SettingsFrame } from "./frame.tsx";
-import { MemberRows } from "./member-rows.tsx";
+import { MemberList, NarrowMembers, type MemberListProps } from "./member-list.tsx";
 import { assignableRoles, canManage } from "./rights.ts";
 
-interface MembersProps extends WorkspacePageProps, FormState {
-  members: readonly MemberView[];
-  nextCursor: string | null;
+interface MembersProps extends WorkspacePageProps, FormState, Omit<MemberListProps, "workspace" | "you"> {
+  teams: readonly TeamOfMember[];
 }
 
-export const MembersPage = ({ members, nextCursor, values, errors, ...page }: MembersProps) => {
-  const { workspace, frame } = page;
+export const MembersPage = ({ frame, teams, values, errors, ...page }: MembersProps) => {
+  const { workspace, members, filter, nextCursor, total } = page;
   return (
-    <SettingsFrame {...page} section="members">
+    <SettingsFrame {...page} frame={frame} section="members">
       {canManage(workspace) ? <AddMember workspace={workspace} values={values} errors={errors} /> : null}
-      <Panel
-        id="members"
-        live={["members"]}
-        title={plural(workspace.member_count, "{n} member", "{n} members")}
-      >
-        <table class="cards members">
-          <thead>
-            <tr>
-              <th scope="col">{t("Person")}</th>
-              <th scope="col">{t("Role")}</th>
-              <th scope="col">{t("Joined")}</th>
-              <th scope="col">
-                <span class="visually-hidden">{t("Actions")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <MemberRows
-              workspace={workspace}
-              members={members}
-              nextCursor={nextCursor}
-              you={frame.person?.id}
-            />
-          </tbody>
-        </table>
-      </Panel>
+      <NarrowMembers id={workspace.id} filter={filter} teams={teams} />
+      <MemberList {...{ workspace, members, filter, nextCursor, total }} you={frame.person?.id} />
       <RolesExplained />
     </SettingsFrame>
   );
@@ -73,6 +48,13 @@ const AddMember = ({ workspace, values, errors }: FormState & { workspace: Works
         label={t("Role")}
         options={assignableRoles(workspace.role)}
         value={values?.role ?? "member"}
+        errors={errors}
+      />
+      <TextField
+        name="ends_on"
+        label={t("Last day (optional)")}
+        type="date"
+        value={values?.ends_on}
         errors={errors}
       />
       <button class="button button-primary" type="submit" name="intent" value="add">

@@ -52,6 +52,7 @@ export const InvitationPill = ({ status }: { status: InvitationView["status"] })
 
 const DELIVERY: Record<MailDelivery, { tone: Tone; label: string }> = {
   delivered: { tone: "good", label: msg("Delivered") },
+  failed: { tone: "bad", label: msg("Not sent") },
   bounced: { tone: "bad", label: msg("Bounced") },
   complained: { tone: "bad", label: msg("Marked as spam") },
 };

@@ -18,7 +18,7 @@ export interface OrgInvitation {
   workspace: { id: string; name: string; color: string; icon: string; status: WorkspaceStatus };
 }
 
-/** `bounced`: pending ones whose mail could not be delivered; `all`: pending and expired ones. */
+/** `bounced`: pending ones whose mail could not be delivered, or not even sent; `all`: pending and expired ones. */
 export const INVITATION_FILTERS = ["pending", "bounced", "expired", "all"] as const;
 
 export interface OrgInvitationFilter {
@@ -89,7 +89,7 @@ const LAST_CHARACTER = "\u{10ffff}";
 
 function conditionOf(status: OrgInvitationFilter["status"], at: string): SQL {
   if (status === "pending") return sql`AND i.expires_at > ${at}`;
-  if (status === "bounced") return sql`AND i.delivery = 'bounced' AND i.expires_at > ${at}`;
+  if (status === "bounced") return sql`AND i.delivery IN ('bounced', 'failed') AND i.expires_at > ${at}`;
   return status === "expired" ? sql`AND i.expires_at <= ${at}` : sql``;
 }
 
@@ -105,7 +105,7 @@ function shown(row: Row, at: string): OrgInvitation {
 /** Counting reads no further: beyond it, that there are more is all that is known. */
 export const COUNTED_AT_MOST = 1_000;
 
-/** @returns each at most one more than `COUNTED_AT_MOST`; those whose mail bounced wait as well */
+/** @returns each at most one more than `COUNTED_AT_MOST`; those whose mail bounced or failed wait as well */
 export async function countOrgInvitations(
   databases: Databases,
   org_id: string,
@@ -118,7 +118,8 @@ export async function countOrgInvitations(
       (SELECT count(*) FROM (SELECT 1 FROM ws_dir_invitations
         WHERE org_id = ${org_id} AND status = 'pending' AND expires_at > ${at} LIMIT ${limit})) AS waiting,
       (SELECT count(*) FROM (SELECT 1 FROM ws_dir_invitations
-        WHERE org_id = ${org_id} AND status = 'pending' AND delivery = 'bounced' AND expires_at > ${at}
+        WHERE org_id = ${org_id} AND status = 'pending' AND delivery IN ('bounced', 'failed')
+          AND expires_at > ${at}
         LIMIT ${limit})) AS bounced`);
   return row ?? { waiting: 0, bounced: 0 };
 }

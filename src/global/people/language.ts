@@ -32,15 +32,16 @@ export async function inReadersLanguage<T>(library: Library, address: string, wr
 }
 
 /**
- * Who reads what; to who has never chosen a language, mails speak that of the page they are sent from. Better a
- * mail in another language than none: so they do when the store can't be asked.
+ * Who reads what. Better a mail in another language than none: when the store can't be asked, all are taken for
+ * people who have never chosen one.
+ * @param otherwise what mails speak to them: the language of the page they are sent from
  * @returns by address, one of those asked for
  */
 export async function tonguesOf(
   library: Library,
   addresses: readonly string[],
+  otherwise: Tongue = tongue(),
 ): Promise<(address: string) => Tongue> {
-  const here = tongue();
   const chosen = await languagesOf(library.databases.main, addresses).catch(
     () => new Map<string, Language>(),
   );
@@ -48,7 +49,7 @@ export async function tonguesOf(
   for (const language of new Set(chosen.values())) tongues.set(language, await tongueOf(library, language));
   return (address) => {
     const language = chosen.get(address.toLowerCase());
-    return (language && tongues.get(language)) ?? here;
+    return (language && tongues.get(language)) ?? otherwise;
   };
 }
 

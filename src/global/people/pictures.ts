@@ -49,7 +49,8 @@ export async function picturesOf(store: Store, ids: readonly string[]): Promise<
 
 const VERSION_LENGTH = 16;
 
-async function versionOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+/** A content's digest, as far as it tells pictures apart. */
+export async function versionOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await sha256(bytes.buffer);
   if (digest === null) throw new Error("no SHA-256 here");
   return digest.slice(0, VERSION_LENGTH);

@@ -1,4 +1,4 @@
-/** Which mails somebody wants about what admins do: each kind is on until they switch it off. */
+/** Which mails somebody wants: each kind is on until they switch it off. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";

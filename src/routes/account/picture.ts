@@ -1,18 +1,25 @@
-/** One's own picture: chosen on the account page, shown wherever the person is. */
+/** One's own picture: chosen on the account page or set by API, shown wherever the person is. */
 import { Hono, type Context } from "hono";
+import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import {
   dropPicture,
+  PICTURE_TYPES,
   type Picture,
   type PictureType,
   readPicture,
   savePicture,
+  versionOf,
 } from "../../global/people/pictures.ts";
 import { phrase } from "../../language/phrase.ts";
 import { onNotFound } from "../../middleware/failures.tsx";
-import { freshPerson, renewSession, requirePerson } from "../../middleware/session.ts";
+import { replayable } from "../../middleware/idempotency.ts";
+import { inPerson, renewSession, requirePerson } from "../../middleware/session.ts";
 import { isUuid } from "../../middleware/workspace.ts";
+import { describes, takesFile } from "../../openapi.ts";
+import { paths } from "../../paths.ts";
 import { fail, ok, type Result } from "../../result.ts";
+import { withoutMetadata } from "./picture-metadata.ts";
 import { sizeOf } from "./picture-size.ts";
 
 type C = Context<AppEnv>;
@@ -35,40 +42,86 @@ const BEGINNINGS: readonly [PictureType, RegExp][] = [
  */
 export async function choosePicture(c: C): Promise<Result<"picture-saved" | "picture-removed">> {
   const form = await c.req.formData();
-  const store = c.var.platform.databases.main;
-  // Asked of the store: a new cookie must not prolong a session that was ended.
-  const confirmed = await freshPerson(c);
-  if (!confirmed.ok) return confirmed;
-  const person = confirmed.value;
   if (form.get("intent") === "remove") {
-    await dropPicture(store, person.id);
-    await renewSession(c, { ...person, picture: null });
-    return ok("picture-removed");
+    const removed = await removePicture(c);
+    return removed.ok ? ok("picture-removed") : removed;
   }
-  const picture = await pictureIn(form.get("picture"));
-  if (!picture.ok) return picture;
-  await renewSession(c, { ...person, picture: await savePicture(store, person.id, picture.value) });
-  return ok("picture-saved");
+  const file: unknown = form.get("picture");
+  if (!(file instanceof File) || file.size === 0) return fail("VALIDATION_FAILED", "Choose a picture.");
+  const saved = await setPicture(c, new Uint8Array(await file.arrayBuffer()));
+  return saved.ok ? ok("picture-saved") : saved;
 }
 
-async function pictureIn(file: unknown): Promise<Result<Picture>> {
-  if (!(file instanceof File) || file.size === 0) return fail("VALIDATION_FAILED", "Choose a picture.");
-  if (file.size > MAX_KB * 1024) {
+/** Fails with VALIDATION_FAILED, UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS (keys), STORE_UNAVAILABLE. @param bytes of a file */
+async function setPicture(c: C, bytes: Uint8Array<ArrayBuffer>): Promise<Result<OwnPicture>> {
+  // Asked of the store: a new cookie must not prolong a session that was ended.
+  const person = await inPerson(c);
+  if (!person.ok) return person;
+  const read = pictureIn(bytes);
+  if (!read.ok) return read;
+  const picture = await savePicture(c.var.platform.databases.main, person.value.id, read.value);
+  await renewSession(c, { ...person.value, picture });
+  return ok({ picture: paths.picture(person.value.id, picture) });
+}
+
+/** Nothing to remove is fine. Fails with UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS (keys), STORE_UNAVAILABLE. */
+async function removePicture(c: C): Promise<Result<OwnPicture>> {
+  const person = await inPerson(c);
+  if (!person.ok) return person;
+  await dropPicture(c.var.platform.databases.main, person.value.id);
+  await renewSession(c, { ...person.value, picture: null });
+  return ok({ picture: null });
+}
+
+function pictureIn(bytes: Uint8Array<ArrayBuffer>): Result<Picture> {
+  if (bytes.length > MAX_KB * 1024) {
     return fail("VALIDATION_FAILED", phrase("A picture has at most {n} KB.", { n: MAX_KB }));
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const beginning = String.fromCharCode(...bytes.subarray(0, 12));
   const [type] = BEGINNINGS.find(([, begins]) => begins.test(beginning)) ?? [];
   const size = type && sizeOf({ type, bytes });
-  if (!type || !size) return fail("VALIDATION_FAILED", "Choose a PNG, JPEG or WebP picture.");
+  const picture = type && withoutMetadata({ type, bytes });
+  if (!size || !picture) return fail("VALIDATION_FAILED", "Choose a PNG, JPEG or WebP picture.");
   if (Math.max(size.width, size.height) > MAX_SIDE) {
     return fail(
       "VALIDATION_FAILED",
       phrase("A picture has at most {n} pixels each way.", { n: String(MAX_SIDE) }),
     );
   }
-  return ok({ type, bytes });
+  return ok(picture);
 }
+
+const ownPicture = z.object({ picture: z.string().nullable() }).meta({ ref: "OwnPicture" });
+type OwnPicture = z.infer<typeof ownPicture>;
+
+const tag = "Account";
+
+export const myPicture = new Hono<AppEnv>()
+  .put(
+    "/me/picture",
+    describes({
+      tag,
+      summary: "Set my picture",
+      description: `The body is the file: at most ${MAX_KB} KB and ${MAX_SIDE} pixels each way. What it holds beside the image is dropped, place and time with it. \`picture\` is where whoever is signed in sees it; that changes with it.`,
+      data: ownPicture,
+      fails: ["INSUFFICIENT_PERMISSIONS"],
+    }),
+    takesFile(PICTURE_TYPES),
+    async (c) => {
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      return replayable(c, await versionOf(bytes), 200, () => setPicture(c, bytes));
+    },
+  )
+  .delete(
+    "/me/picture",
+    describes({
+      tag,
+      summary: "Remove my picture",
+      data: ownPicture,
+      fails: ["INSUFFICIENT_PERMISSIONS"],
+    }),
+    (c) => replayable(c, null, 200, () => removePicture(c)),
+  );
 
 const VERSION = /^[0-9a-f]{16}$/;
 

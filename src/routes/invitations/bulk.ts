@@ -4,11 +4,12 @@ import { v7 as uuid } from "uuid";
 import type { BulkResult, BulkRow } from "../../../durable/invitations/bulk.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
-import { issueToken } from "../../invitation-token.ts";
+import { invitationLetter, type Letter } from "../../letter.ts";
 import { ok, type Result } from "../../result.ts";
 import { email } from "../../validation.ts";
+import { sendLetters } from "../letters.ts";
 import { workspaceRole } from "../schemas.ts";
-import { mailInvitations, type Letter } from "./sending.ts";
+import { issue } from "./sending.ts";
 
 /** rows at once */
 export const BULK_MAX = 500;
@@ -63,13 +64,15 @@ export async function inviteMany(
 ): Promise<Result<BulkReport>> {
   const { platform } = c.var;
   const judged = judge(rows);
-  const { tokens, asked } = await prepare(platform.settings.secret, id, judged);
+  const asked = await prepare(platform.settings.secret, id, judged);
   const daily_limit = platform.settings.invitationsPerWorkspaceDay;
   const answered = await platform.workspace(id).inviteMany(call, { rows: asked, daily_limit, ...input });
   if (!answered.ok) return answered;
-  if (!input.dry_run) mailInvitations(c, { call, id }, lettersTo(asked, answered.value, tokens));
+  if (!input.dry_run) sendLetters(c, { call, id }, lettersTo(asked, answered.value, call.actor.name));
   return ok(reportOn(judged, answered.value, input.dry_run));
 }
+
+type Issued = BulkRow & Awaited<ReturnType<typeof issue>>;
 
 type Judged = AskedRow & ({ outcome: Outcome } | { outcome: null; valid: Pick<BulkRow, "email" | "role"> });
 
@@ -86,31 +89,23 @@ function judge(rows: readonly AskedRow[]): Judged[] {
   });
 }
 
-/** Secrets are made here and never reach the object. */
+/** Secrets are made here and reach the object only under seal. */
 async function prepare(key: string, workspace_id: string, judged: readonly Judged[]) {
-  const tokens = new Map<string, string>();
-  const asked: BulkRow[] = [];
+  const asked: Issued[] = [];
   for (const row of judged) {
     if (row.outcome !== null) continue;
     const id = uuid();
-    const { token, token_hash } = await issueToken(key, workspace_id, id);
-    tokens.set(id, token);
-    asked.push({ id, token_hash, ...row.valid });
+    asked.push({ id, ...(await issue(key, workspace_id, id)), ...row.valid });
   }
-  return { tokens, asked };
+  return asked;
 }
 
 /** Only to what was made now: a repeat is answered with the invitations of the first time. */
-function lettersTo(
-  asked: readonly BulkRow[],
-  results: readonly BulkResult[],
-  tokens: ReadonlyMap<string, string>,
-): Letter[] {
-  return asked.flatMap(({ id, email: to, role }, n) => {
+function lettersTo(asked: readonly Issued[], results: readonly BulkResult[], inviter_name: string): Letter[] {
+  return asked.flatMap(({ envelope, ...row }, n) => {
     const { id: made, expires_at } = results[n] ?? {};
-    const token = tokens.get(id);
-    if (made !== id || !expires_at || token === undefined) return [];
-    return [{ invitation: { id, email: to, role, expires_at }, token }];
+    if (made !== row.id || !expires_at) return [];
+    return [invitationLetter(envelope, { ...row, expires_at }, inviter_name)];
   });
 }
 

@@ -6,7 +6,7 @@ import type { AppEnv } from "../../env.ts";
 import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
-import { fieldErrors, formValues } from "../../middleware/form-failure.ts";
+import { formValues } from "../../middleware/form-failure.ts";
 import { done } from "../../middleware/page-frame.ts";
 import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
@@ -15,7 +15,7 @@ import { MemberPage } from "../../../views/settings/member.tsx";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { explainAccess, permission } from "../workspaces/access.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
-import { actOnMember } from "./membership-acts.ts";
+import { actOnMember, memberErrors } from "./membership-acts.ts";
 
 type C = Context<AppEnv>;
 
@@ -61,9 +61,7 @@ export const memberPage = new Hono<AppEnv>()
     const { code, result } = acted;
     if (result.ok) return done(c, paths.workspaceMember(here.id, here.user_id), code);
     if (result.error.code === "VALIDATION_FAILED") {
-      const { expires_at, ...errors } = fieldErrors(result.error);
-      const beside = { ...errors, ...(expires_at ? { ends_on: expires_at } : {}) };
-      return show(c, here, { values, errors: beside, status: STATUS[result.error.code] });
+      return show(c, here, { values, errors: memberErrors(result.error), status: STATUS[result.error.code] });
     }
     return done(c, paths.workspaceMember(here.id, here.user_id), `error.${result.error.code}`);
   });

@@ -5,8 +5,9 @@ import type { MemberView } from "../../../durable/members/members.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { msg } from "../../language/phrase.ts";
-import { fail, type Result } from "../../result.ts";
-import type { FieldValues } from "../../../views/shapes.ts";
+import { fieldErrors } from "../../middleware/form-failure.ts";
+import { fail, type Failure, type Result } from "../../result.ts";
+import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { workspaceRole } from "../schemas.ts";
 import { suspension } from "../workspaces/suspension.ts";
 
@@ -18,12 +19,18 @@ export interface Acted {
 
 const day = z.iso.date();
 
-/** Days end at midnight UTC. @param date as the field holds it */
-function endOfDay(date: string | undefined): Result<string> {
+/** Days end at midnight UTC. Fails with VALIDATION_FAILED. @param date as the field `ends_on` holds it */
+export function endOfDay(date: string | undefined): Result<string> {
   const parsed = day.safeParse(date);
   if (parsed.success) return { ok: true, value: `${parsed.data}T23:59:59.999Z` };
   const message = msg("Choose a day.");
   return fail("VALIDATION_FAILED", message, { fields: [{ path: "ends_on", message }] });
+}
+
+/** Beside the fields of these forms: there, the end is a day. */
+export function memberErrors(failure: Failure, fallback?: string): FieldErrors {
+  const { expires_at, ...errors } = fieldErrors(failure, fallback);
+  return expires_at ? { ...errors, ends_on: expires_at } : errors;
 }
 
 /** @returns null for an intent that is none of these */

@@ -82,6 +82,8 @@ const profile = z
     name: z.string(),
     email: z.string(),
     platform_role: z.enum(PLATFORM_ROLES).nullable(),
+    /** where it is; changes with it */
+    picture: z.string().nullable(),
     organizations: z.array(
       z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ORG_ROLES) }),
     ),
@@ -109,10 +111,11 @@ export const me = new Hono<AppEnv>()
   );
 
 async function profileOf(c: C): Promise<z.infer<typeof profile>> {
-  const { id, name, email, platform_role } = personOf(c);
+  const { id, name, email, platform_role, picture: version } = personOf(c);
+  const picture = version === null ? null : paths.picture(id, version);
   const orgs = within(personOf(c), await listMyOrgs(c.var.platform.databases.main, id));
   const organizations = orgs.map((org) => ({ id: org.id, slug: org.slug, name: org.name, role: org.role }));
-  return { id, name, email, platform_role, organizations };
+  return { id, name, email, platform_role, picture, organizations };
 }
 
 export const signInPages = new Hono<AppEnv>()

@@ -11,7 +11,7 @@ import { actorOf, callOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, type Result } from "../../result.ts";
-import { roleAllows } from "../../roles.ts";
+import { MEMBER_STATUSES, roleAllows } from "../../roles.ts";
 import { body, email, query, text } from "../../validation.ts";
 import { member, membershipEnd, page, workspaceRole } from "../schemas.ts";
 
@@ -33,6 +33,21 @@ export const memberPatch = z
     path: ["role"],
     message: msg("Give a role, or when the membership ends."),
   });
+
+/** What a list of members can be narrowed to. */
+export const memberFilter = z.object({
+  team_id: text(1, 64).optional(),
+  role: workspaceRole.optional(),
+  status: z.enum(MEMBER_STATUSES).optional(),
+  q: text(0, 100).optional(),
+});
+
+/** What the query of a list of members takes. */
+export const memberQuery = page.extend(memberFilter.shape);
+
+/** For the reference. */
+export const NARROWING =
+  "`status` is `active` (not suspended), `suspended` or `expiring` (the membership has an end, suspended or not); `q` is a part of a name or an address. What is given has to hold all together.";
 
 export const listedMember = member
   .extend({ teams: z.array(z.object({ id: z.uuid(), name: z.string() })) })
@@ -71,11 +86,12 @@ export const members = new Hono<AppEnv>()
     describes({
       tag,
       summary: "Members, in order of joining",
+      description: NARROWING,
       data: listedMember,
       list: true,
       fails: ["WORKSPACE_NOT_FOUND"],
     }),
-    query(page.extend({ team_id: text(1, 64).optional() })),
+    query(memberQuery),
     async (c) => {
       const { cursor = null, ...filter } = c.req.valid("query");
       const object = c.var.platform.workspace(c.req.param("id"));

@@ -7,13 +7,14 @@ import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrgMember } from "../../global/orgs/orgs.ts";
 import { respond } from "../../http.ts";
+import { ownershipLetter } from "../../letter.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
 import { fail, type Result } from "../../result.ts";
 import { body, multiline, text } from "../../validation.ts";
+import { freshEnvelope, sendLetters } from "../letters.ts";
 import { member } from "../schemas.ts";
-import { mailAnswer, mailOffer } from "./ownership-mails.ts";
 
 type C = Context<AppEnv>;
 
@@ -45,8 +46,10 @@ export async function offerOwnership(
 ): Promise<Result<OwnershipOfferView>> {
   const checked = await checkHeir(c, call, id, input.user_id);
   if (!checked.ok) return checked;
-  const offered = await c.var.platform.workspace(id).offerOwnership(call, input);
-  if (offered.ok && !offered.unchanged) mailOffer(c, { id, reader: call.actor, offer: offered.value });
+  const envelope = freshEnvelope();
+  const offered = await c.var.platform.workspace(id).offerOwnership(call, { ...input, envelope });
+  if (offered.ok && !offered.unchanged)
+    sendLetters(c, { call, id }, [ownershipLetter(envelope, offered.value, "offered")]);
   return offered;
 }
 
@@ -86,16 +89,18 @@ export async function acceptOwnership(c: C, call: Call, id: string): Promise<Res
   if (!org.ok) return org;
   const present = await findOrgMember(platform.databases.main, org.value, { user_id: person.value.id });
   if (!present.ok) return fail("NOT_FOUND", "There is no offer that waits for an answer.");
-  const accepted = await object.acceptOwnership(call);
+  const envelope = freshEnvelope();
+  const accepted = await object.acceptOwnership(call, envelope);
   if (accepted.ok && !accepted.unchanged && offer.ok && offer.value)
-    mailAnswer(c, { id, reader: call.actor, offer: offer.value }, "accepted");
+    sendLetters(c, { call, id }, [ownershipLetter(envelope, offer.value, "accepted")]);
   return accepted;
 }
 
 export async function declineOwnership(c: C, call: Call, id: string): Promise<Result<OwnershipOfferView>> {
-  const declined = await c.var.platform.workspace(id).declineOwnership(call);
+  const envelope = freshEnvelope();
+  const declined = await c.var.platform.workspace(id).declineOwnership(call, envelope);
   if (declined.ok && !declined.unchanged)
-    mailAnswer(c, { id, reader: call.actor, offer: declined.value }, "declined");
+    sendLetters(c, { call, id }, [ownershipLetter(envelope, declined.value, "declined")]);
   return declined;
 }
 

@@ -20,7 +20,7 @@ type Values = Readonly<Record<string, string>>;
 export const changesBetween = (from: Values, to: Values, labels: Labels): ChangeView[] =>
   Object.entries(to).map(([name, value]) => ({
     label: settingLabel(name, labels),
-    from: settingShown(name, from[name] ?? ""),
+    from: settingShown(name, named(from, name) ?? ""),
     to: settingShown(name, value),
   }));
 
@@ -29,7 +29,7 @@ export function settingLabel(name: string, labels: Labels): string {
   if (group === "module") return t("Module {name}", { name: moduleLabel(part) });
   if (group === "approval") return t("Approval of {kind}", { kind: midSentence(kindLabel(part)) });
   const values = { one: midSentence(labels.singular), many: midSentence(labels.plural) };
-  return say({ text: LABELS[name] ?? name, values });
+  return say({ text: named(LABELS, name) ?? name, values });
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ const LABELS: Readonly<Record<string, string>> = {
 export function settingShown(name: string, value: string): string {
   if (value === "") return t("Not set here");
   if (name.endsWith("tab_order")) return value.split(",").map(moduleLabel).join(", ");
-  const shown = name.startsWith("nav_label") ? undefined : SHOWN[value];
+  const shown = name.startsWith("nav_label") ? undefined : named(SHOWN, value);
   return shown === undefined ? value : t(shown);
 }
 
@@ -76,6 +76,10 @@ export const APPROVALS = [
   { kind: "modules", label: msg("Module switches"), hint: msg("Which modules there are for everybody") },
   { kind: "limits", label: msg("Limits"), hint: msg("Tag limits, and places in new organizations") },
 ] as const;
+
+/** Both names and values come from the store, where one may be called "constructor". */
+const named = (words: Values, name: string): string | undefined =>
+  Object.hasOwn(words, name) ? words[name] : undefined;
 
 function kindLabel(kind: string): string {
   const known = APPROVALS.find((one) => one.kind === kind);

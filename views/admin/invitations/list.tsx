@@ -174,7 +174,7 @@ const NOTHING: Record<OrgInvitationsProps["filter"]["status"], { title: string; 
   },
   bounced: {
     title: msg("Nothing came back"),
-    text: msg("No mail of an invitation that still waits has bounced."),
+    text: msg("The mails of all invitations that still wait went out, and none came back."),
   },
   expired: {
     title: msg("None has expired"),

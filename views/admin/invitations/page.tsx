@@ -32,7 +32,7 @@ export const OrgInvitationsPage = ({ frame, administered, ...list }: OrgInvitati
 
 const STATUSES = [
   { value: "pending", label: msg("Waiting") },
-  { value: "bounced", label: msg("Bounced") },
+  { value: "bounced", label: msg("Not delivered") },
   { value: "expired", label: msg("Expired") },
   { value: "all", label: msg("Waiting or expired") },
 ] as const;

@@ -10,7 +10,7 @@ import { isUuid } from "../../../middleware/workspace.ts";
 import { describes, describesFile } from "../../../openapi.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import { body, optionalBody, query, text } from "../../../validation.ts";
-import { listedMember, memberPatch, newMember } from "../../workspaces/members.ts";
+import { listedMember, memberPatch, memberQuery, NARROWING, newMember } from "../../workspaces/members.ts";
 import { suspension } from "../../workspaces/suspension.ts";
 import { activity, member, page, workspaceDetail } from "../../schemas.ts";
 import { workspacePatch } from "../../workspaces/workspaces.ts";
@@ -132,14 +132,21 @@ export const adminWorkspace = new Hono<AppEnv>()
   )
   .get(
     "/workspaces/:id/members",
-    describes({ tag, data: listedMember, list: true, summary: "Its members", fails: [...FAILS] }),
-    query(page),
+    describes({
+      tag,
+      data: listedMember,
+      list: true,
+      summary: "Its members",
+      description: NARROWING,
+      fails: [...FAILS],
+    }),
+    query(memberQuery),
     async (c) => {
       const admin = await requireWorkspaceAdmin(c, c.req.param("id"));
       if (!admin.ok) return respond(c, admin);
-      const { cursor = null, limit } = c.req.valid("query");
+      const { cursor = null, ...filter } = c.req.valid("query");
       const object = c.var.platform.workspace(c.req.param("id"));
-      return respondList(c, await object.listMembers(admin.value.actor, { cursor, limit }));
+      return respondList(c, await object.listMembers(admin.value.actor, { ...filter, cursor }));
     },
   )
   .post(
