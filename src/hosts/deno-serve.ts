@@ -27,7 +27,9 @@ const PATIENCE_MS = 5_000;
 export function serve({ app, host, port, hostname = "0.0.0.0", url }: Serving): void {
   const background = new BackgroundWork();
   const onListen = (): void => console.log(`Atrium is ready on ${url}`);
-  const server = Deno.serve({ port, hostname, onListen }, (request) => app.fetch(request, {}, background));
+  const server = Deno.serve({ port, hostname, onListen, automaticCompression: true }, (request) =>
+    app.fetch(request, {}, background),
+  );
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

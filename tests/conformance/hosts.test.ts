@@ -1,5 +1,7 @@
 /** What each host does around the product. */
-import { get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, inject, test } from "vitest";
 
 describe.each(inject("hosts"))("$kind", ({ url }) => {
@@ -19,6 +21,15 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
+  test("a first page with all that it loads is at most 50 kB, compressed on the way", async () => {
+    const page = await sent(url, "/sign-in");
+    const loaded = page.text.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g);
+    const parts = await Promise.all([...loaded].map(([, path = ""]) => sent(url, path)));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { encoding } of [page, ...parts]) expect(encoding).toMatch(/^(gzip|br)$/);
+    expect([page, ...parts].reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(50_000);
+  });
+
   test("has no asset that isn't there", async () => {
     expect((await fetch(`${url}/assets/none.css`)).status).toBe(404);
   });
@@ -28,6 +39,18 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(await statusFor(url, "atrium.attacker.example")).toBe(403);
   });
 });
+
+/** fetch does not tell how much came over the wire. */
+async function sent(url: string, path: string): Promise<{ encoding: string; bytes: number; text: string }> {
+  const headers = { "Accept-Encoding": "gzip, br" };
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  get(url + path, { headers }, resolve).on("error", reject);
+  const response = await promise;
+  const body = await buffer(response);
+  const encoding = response.headers["content-encoding"] ?? "none";
+  const text = encoding === "br" ? brotliDecompressSync(body) : encoding === "gzip" ? gunzipSync(body) : body;
+  return { encoding, bytes: body.byteLength, text: text.toString() };
+}
 
 /** fetch sets the Host header itself. */
 function statusFor(url: string, host: string): Promise<number | undefined> {
