@@ -19,7 +19,7 @@ import { compare, type Comparison, type Origins, type Plan } from "./measure.ts"
 import { type Operation, prepareOperations } from "./operations.ts";
 import { measureScale, SCALE_NOTE } from "./scale.ts";
 import { startServer } from "./servers.ts";
-import { type Measured, tableOf } from "./table.ts";
+import { tableOf } from "./table.ts";
 import { buildWorld, CHANGED } from "./world.ts";
 
 const READ_CONNECTIONS = 16;
@@ -30,6 +30,13 @@ const CHANGES: Plan = { rounds: 8, load: { connections: CHANGE_CONNECTIONS, coun
 const CHANGES_IN_ALL = CHANGES.counted + CHANGES.rounds * (CHANGES.load.count ?? 0);
 const WARM_UP_MS = 1_500;
 
+const OPERATIONS_NOTE =
+  `Baseline: bare Hono behind the same session cookie; ratios are medians of rounds taken in turn, on ` +
+  `${cpus().length} cores with the client among them, reads over ${READ_CONNECTIONS} connections and changes ` +
+  `over ${CHANGE_CONNECTIONS}. A change writes more than its baseline's one row: the activity, the outbox and ` +
+  `what is delivered to the global store, which the last column counts per request (D1 counts index rows too, ` +
+  `libSQL does not say what it reads).`;
+
 const folder = mkdtempSync(join(tmpdir(), "atrium-bench-"));
 
 interface Part {
@@ -39,7 +46,8 @@ interface Part {
 }
 
 const PARTS: Record<string, Part> = {
-  operations: { measure: measureOperations },
+  operations: { measure: (kinds) => eachOf(kinds, measureHost), note: OPERATIONS_NOTE },
+  size: { measure: async () => [`Worker: ${(await workerSize()).toFixed(0)} KiB gzip (at most 300).`] },
   scale: { measure: (kinds) => eachOf(kinds, measureScale), note: SCALE_NOTE },
   growth: {
     measure: (kinds) => eachOf(kinds, async (kind) => `${kind}\n\n${await measureGrowth(kind)}`),
@@ -84,17 +92,14 @@ function keep(texts: readonly string[]): void {
   writeFileSync("tests/output/bench.md", `${texts.join("\n\n")}\n`);
 }
 
-async function measureOperations(kinds: readonly HostKind[]): Promise<string[]> {
-  const measured: Measured[] = [];
-  for (const kind of kinds) measured.push({ kind, comparisons: await measureHost(kind) });
-  return [report(measured, await workerSize())];
-}
-
-async function measureHost(kind: HostKind): Promise<Comparison[]> {
+async function measureHost(kind: HostKind): Promise<string> {
   const product = await startServer(kind, "product", `${folder}/${kind}-product`);
   const baseline = await startServer(kind, "baseline", `${folder}/${kind}-baseline`);
   try {
-    return await compareAll(kind, { product: product.url, baseline: baseline.url });
+    return tableOf({
+      kind,
+      comparisons: await compareAll(kind, { product: product.url, baseline: baseline.url }),
+    });
   } finally {
     await Promise.all([product.stop(), baseline.stop()]);
   }
@@ -134,16 +139,4 @@ async function workerSize(): Promise<number> {
   const bundle = await bundleWorker("src/worker.ts", `${folder}/deploy`);
   const script = await shrinkWorker(bundle, `${folder}/upload`);
   return gzipSync(readFileSync(script)).byteLength / 1024;
-}
-
-function report(measured: readonly Measured[], size: number): string {
-  return [
-    ...measured.map(tableOf),
-    `Baseline: bare Hono behind the same session cookie; ratios are medians of rounds taken in turn, on ` +
-      `${cpus().length} cores with the client among them, reads over ${READ_CONNECTIONS} connections and changes ` +
-      `over ${CHANGE_CONNECTIONS}. A change writes more than its baseline's one row: the activity, the outbox and ` +
-      `what is delivered to the global store, which the last column counts per request (D1 counts index rows too, ` +
-      `libSQL does not say what it reads).`,
-    `Worker: ${size.toFixed(0)} KiB gzip (at most 300).`,
-  ].join("\n\n");
 }

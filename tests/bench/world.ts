@@ -1,5 +1,6 @@
 /** The people and workspaces that are measured, made through the product's API. */
 import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { type Ask, send } from "./load.ts";
 
@@ -25,6 +26,9 @@ const MEMBERS = 50;
 export const CREATED_PER_ORG = 50;
 /** Those that changes are spread over. */
 export const CHANGED = 20;
+
+const MAIL_EVERY_MS = 10;
+const MAIL_TRIES = 1_000;
 
 const agent = new Agent({ keepAlive: true });
 const made = z.object({ data: z.object({ id: z.string() }) });
@@ -96,9 +100,17 @@ export async function invited({ url, jane, workspaces }: World, n: number): Prom
   const path = `/api/workspaces/${workspaces[n % CHANGED]}/invitations`;
   const body = { email, role: "member" };
   await send(url, agent, { method: "POST", path, headers: jane.headers, body });
-  const mail = `/dev/mail.json?to=${encodeURIComponent(email)}`;
-  const { data } = await ask(url, mailbox, { method: "GET", path: mail, headers: {} });
-  const [, token] = /\/invitations\/(\S+)/.exec(data[0]?.text ?? "") ?? [];
-  if (token === undefined) throw new Error(`no invitation came for ${email}`);
-  return { method: "POST", path: `/api/invitations/${token}/accept`, headers };
+  return { method: "POST", path: `/api/invitations/${await mailedToken(url, email)}/accept`, headers };
+}
+
+/** Mails go out after the answer. */
+async function mailedToken(url: string, email: string): Promise<string> {
+  const path = `/dev/mail.json?to=${encodeURIComponent(email)}`;
+  for (let tries = 0; tries < MAIL_TRIES; tries++) {
+    const { data } = await ask(url, mailbox, { method: "GET", path, headers: {} });
+    const [, token] = /\/invitations\/(\S+)/.exec(data[0]?.text ?? "") ?? [];
+    if (token !== undefined) return token;
+    await sleep(MAIL_EVERY_MS);
+  }
+  throw new Error(`no invitation came for ${email}`);
 }
