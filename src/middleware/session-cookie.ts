@@ -7,6 +7,7 @@ import { SESSION_MS } from "../global/people/sessions.ts";
 import type { Settings } from "../platform.ts";
 import { PLATFORM_ROLES } from "../roles.ts";
 import { seal, unseal } from "../seal.ts";
+import { type OpenedCookie, recallCookie, rememberCookie } from "./session-memory.ts";
 
 /** How long a cookie is believed before the store is asked again. */
 export const BELIEVED_MS = 5 * 60_000;
@@ -27,23 +28,30 @@ const content = z.object({
   expires: z.number(),
 });
 
-export interface OpenedCookie {
-  person: Person;
-  /** epoch milliseconds; from then on the store has to confirm it */
-  expires: number;
-}
-
 const isSecure = (settings: Settings): boolean => settings.baseUrl.startsWith("https:");
 
 /** `__Host-` binds it to exactly this host, which browsers grant over HTTPS only. */
 export const cookieName = (settings: Settings): string =>
   isSecure(settings) ? "__Host-atrium_session" : "atrium_session";
 
-/** @returns undefined without a cookie, null for one that this installation did not seal */
+/**
+ * A browser sends the same cookie for minutes, and opening it costs more than all else of a read: what was opened
+ * is remembered.
+ * @returns undefined without a cookie, null for one that this installation did not seal
+ */
 export async function openCookie(c: Context<AppEnv>): Promise<OpenedCookie | null | undefined> {
-  const { settings } = c.get("platform");
+  const { settings, databases } = c.get("platform");
   const sealed = getCookie(c, cookieName(settings));
   if (sealed === undefined) return undefined;
+  const known = recallCookie(databases.main, sealed);
+  if (known) return known;
+  const opened = await unsealCookie(settings, sealed);
+  if (opened) rememberCookie(databases.main, sealed, opened);
+  return opened;
+}
+
+/** @returns null for a cookie that this installation did not seal */
+export async function unsealCookie(settings: Settings, sealed: string): Promise<OpenedCookie | null> {
   const opened = content.safeParse(await unseal(settings.secret, PURPOSE, sealed));
   if (!opened.success) return null;
   const { session, person: id, role: platform_role, expires, ...rest } = opened.data;

@@ -8,7 +8,6 @@ import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { looksLikeJwt, verifyToken } from "../identity/issuer-tokens.ts";
 import { hashToken } from "../seal.ts";
-import type { OpenedCookie } from "./session-cookie.ts";
 import * as memory from "./session-memory.ts";
 
 type C = Context<AppEnv>;
@@ -32,7 +31,7 @@ export interface Confirmed {
 const NOBODY: Confirmed = { person: null, renew: false };
 
 /** A cookie past its five minutes costs one store read, or goes on counting while the store is down. */
-export async function confirmed(c: C, opened: OpenedCookie | null): Promise<Confirmed> {
+export async function confirmed(c: C, opened: memory.OpenedCookie | null): Promise<Confirmed> {
   const now = c.get("platform").now();
   if (!opened || memory.hasEnded(mainStore(c), opened.person, now)) return NOBODY;
   const { person, expires } = opened;

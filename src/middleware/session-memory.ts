@@ -1,6 +1,7 @@
 /**
  * What an isolate remembers of sessions, so that an authorized request reads nothing from the store:
- * bearer tokens it has verified, and sessions it has ended itself, which therefore end here at once.
+ * bearer tokens it has verified, cookies it has opened, and sessions it has ended itself, which therefore end
+ * here at once.
  */
 import type { Person } from "../env.ts";
 import type { Store } from "../platform.ts";
@@ -15,7 +16,16 @@ interface Verified {
   until: number;
 }
 
+/** Who a session cookie says it is. */
+export interface OpenedCookie {
+  person: Person;
+  /** epoch milliseconds; from then on the store has to confirm it */
+  expires: number;
+}
+
 interface Memory {
+  /** by what is sealed */
+  cookies: Map<string, OpenedCookie>;
   /** by token hash */
   bearers: Map<string, Verified>;
   /** session id → until */
@@ -28,10 +38,22 @@ interface Memory {
 const memories = new WeakMap<Store, Memory>();
 
 function memoryOf(store: Store): Memory {
-  const memory = memories.get(store) ?? { bearers: new Map(), ended: new Map(), epochs: new Map() };
+  const memory = memories.get(store) ?? {
+    cookies: new Map(),
+    bearers: new Map(),
+    ended: new Map(),
+    epochs: new Map(),
+  };
   memories.set(store, memory);
   return memory;
 }
+
+/** The same cookie always says the same. Whether that is still believed, its reader decides. */
+export const rememberCookie = (store: Store, sealed: string, opened: OpenedCookie): void =>
+  keep(memoryOf(store).cookies, sealed, opened);
+
+export const recallCookie = (store: Store, sealed: string): OpenedCookie | undefined =>
+  memoryOf(store).cookies.get(sealed);
 
 export function rememberBearer(store: Store, token_hash: string, verified: Verified): void {
   keep(memoryOf(store).bearers, token_hash, verified);

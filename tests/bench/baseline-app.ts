@@ -1,11 +1,11 @@
 /**
- * The least that could be asked of a host: Hono, the product's own identity check, one call to where the
- * data lives, JSON. No membership, no security headers, no limits, no activity, no delivery.
+ * The least that could be asked of a host: Hono, the product's own cookie, opened for each request, one call to
+ * where the data lives, JSON. No membership, no security headers, no limits, no activity, no delivery.
  */
 import { type Context, Hono } from "hono";
+import { getCookie } from "hono/cookie";
 import type { AppEnv } from "../../src/env.ts";
-import { openCookie } from "../../src/middleware/session-cookie.ts";
-import type { Platform } from "../../src/platform.ts";
+import { cookieName, unsealCookie } from "../../src/middleware/session-cookie.ts";
 import { readSettings, type Environment } from "../../src/settings.ts";
 
 /** Where a baseline keeps its rows; the host decides how far away that is. */
@@ -22,12 +22,10 @@ export interface Rows {
 
 /** The same paths as the product's, so that one client asks both. */
 export function createBaseline(variables: Environment, rows: Rows) {
-  // All that opening a cookie asks of a platform.
-  const platform = { settings: readSettings(variables, true) } as Platform;
+  const settings = readSettings(variables, true);
   return new Hono<AppEnv>()
     .use(async (c, next) => {
-      c.set("platform", platform);
-      const opened = await openCookie(c);
+      const opened = await unsealCookie(settings, getCookie(c, cookieName(settings)) ?? "");
       if (!opened || opened.expires <= Date.now()) return c.json({ success: false }, 401);
       c.set("person", opened.person);
       return next();

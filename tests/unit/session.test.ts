@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { renamePerson } from "../../src/global/people/people.ts";
 import { revokeAllSessions, revokeSession } from "../../src/global/people/sessions.ts";
 import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
@@ -34,6 +34,18 @@ describe("the session cookie", () => {
     world.state.reads = 0;
     expect(await who(asCookie(cookie))).toBe("jane@acme.test");
     expect(world.state.reads).toBe(0);
+  });
+
+  test("is opened once, and one that differs in a letter is another", async () => {
+    const { cookie } = await signInJane();
+    const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    for (let n = 0; n < 3; n++) expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    expect(decrypt).toHaveBeenCalledTimes(1);
+    const at = cookie.indexOf("=") + 40;
+    const other = cookie.slice(0, at) + (cookie[at] === "A" ? "B" : "A") + cookie.slice(at + 1);
+    expect(await who(asCookie(other))).toBeNull();
+    expect(decrypt).toHaveBeenCalledTimes(2);
+    decrypt.mockRestore();
   });
 
   test("is then renewed by one read, with the name as it is now", async () => {
