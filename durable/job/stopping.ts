@@ -1,7 +1,6 @@
 /** Why a job is stopped before its last target, so that a page can say it in its reader's language. */
 import { inEnglish, phrase, type Phrase } from "../../src/language/phrase.ts";
-import type { JobRecord } from "./record.ts";
-import type { BulkWork } from "./work.ts";
+import type { BulkWork, JobWork } from "./work.ts";
 
 /** Who asked for it lost the role that it takes. */
 export const roleLost = (name: string, { action }: Pick<BulkWork, "action">): Phrase =>
@@ -16,7 +15,7 @@ export const roleLost = (name: string, { action }: Pick<BulkWork, "action">): Ph
  */
 export function phraseOf(
   said: string | null,
-  { work, created_by_name }: Pick<JobRecord, "work" | "created_by_name">,
+  { work, created_by_name }: { work: JobWork; created_by_name: string },
 ): Phrase | null {
   if (said === null || work.kind !== "bulk") return null;
   const lost = roleLost(created_by_name, work);
