@@ -5,7 +5,7 @@
 import type { Actor, Call } from "../src/actor.ts";
 import type { LiveMessage, Watched } from "../src/live.ts";
 import type { Post } from "../src/letter.ts";
-import type { OwnerNotices } from "../src/owner-notice.ts";
+import type { Notices } from "../src/notice.ts";
 import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
 import type { WorkspaceStatus } from "../src/roles.ts";
@@ -118,7 +118,7 @@ export interface ObjectContext {
   readonly storage: ObjectStorage;
   readonly directory: Directory;
   readonly upkeep: Upkeep;
-  readonly notices: OwnerNotices;
+  readonly notices: Notices;
   readonly post: Post;
   readonly watchers: Watchers;
   workspace(id: string): WorkspaceUpkeep;

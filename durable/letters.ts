@@ -4,7 +4,8 @@
  * mail may come twice, and none is lost.
  */
 import { asc, eq, inArray, lte, sql } from "drizzle-orm";
-import { SENT_AT_ONCE, subjectOf, type Letter } from "../src/letter.ts";
+import { FEW } from "../src/few-at-once.ts";
+import { subjectOf, type Letter } from "../src/letter.ts";
 import type { Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { prepared, remembered } from "./reads.ts";
@@ -39,7 +40,7 @@ export function keepLetter({ db, now }: Change, letter: Letter, place = 0): void
 }
 
 const dueAt = (now: number, attempts: number, place: number): number =>
-  now + (WAITS_MS[attempts] ?? LONGEST_WAIT_MS) + Math.floor(place / SENT_AT_ONCE) * SLOW_SEND_MS;
+  now + (WAITS_MS[attempts] ?? LONGEST_WAIT_MS) + Math.floor(place / FEW) * SLOW_SEND_MS;
 
 const dropAbout = prepared((db) =>
   db

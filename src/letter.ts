@@ -63,9 +63,6 @@ export interface Post {
   ): Promise<void>;
 }
 
-/** As many connections as a Worker has open at once; more of them would only wait. */
-export const SENT_AT_ONCE = 6;
-
 /** What a letter is dropped with: its invitation, or a step of offering ownership. */
 export const subjectOf = (letter: Letter): string =>
   letter.kind === "invitation" ? letter.invitation_id : `ownership-${letter.step}`;

@@ -11,7 +11,7 @@ import type { Scheduler } from "../durable/scheduler.ts";
 import type { Workspace } from "../durable/workspace.ts";
 import type { Watchable } from "./live.ts";
 import type { Post } from "./letter.ts";
-import type { OwnerNotices } from "./owner-notice.ts";
+import type { Notices } from "./notice.ts";
 import type { Result } from "./result.ts";
 import type * as schema from "./global/schema.ts";
 
@@ -106,7 +106,7 @@ export interface Platform {
   scheduler(): Stub<Scheduler>;
   /** @param log an organization's id, or "platform" */
   sealer(log: string): Stub<Sealer>;
-  notices: OwnerNotices;
+  notices: Notices;
   post: Post;
   sendMail(mail: Mail): Promise<void>;
   /** Coarse, per isolate. @returns seconds to wait, or 0 when allowed. */

@@ -3,7 +3,7 @@
  * that follows each write sends what is due. One mail an hour at most, so that a link that got about floods nobody.
  */
 import { and, asc, count, gt, inArray, isNull, or, sql } from "drizzle-orm";
-import { SENT_AT_ONCE } from "../../src/letter.ts";
+import { fewAtOnce } from "../../src/few-at-once.ts";
 import { roleAllows, WORKSPACE_ROLES } from "../../src/roles.ts";
 import type { ObjectContext } from "../context.ts";
 import type { Database } from "../database.ts";
@@ -43,17 +43,11 @@ export function sendNews({ context, writer }: { context: ObjectContext; writer: 
   const news = writer.transaction(() => takeNews(db, now));
   const { id, org_id, name } = row;
   const notice = { kind: "join-requested", org_id, workspace: { id, name }, ...news } as const;
-  const readers = whoDecides(db, now).values();
-  const sendInTurn = async () => {
-    for (const to of readers) {
-      await context.notices
-        .send({ ...notice, to })
-        .catch((error: unknown) =>
-          context.log("join_request_mail_failed", { workspace_id: id, error: String(error) }),
-        );
-    }
-  };
-  context.background(Promise.all(Array.from({ length: SENT_AT_ONCE }, sendInTurn)));
+  const failed = (error: unknown): void =>
+    context.log("join_request_mail_failed", { workspace_id: id, error: String(error) });
+  context.background(
+    fewAtOnce(whoDecides(db, now), (to) => context.notices.send({ ...notice, to }).catch(failed)),
+  );
 }
 
 function takeNews(db: Database, now: number) {

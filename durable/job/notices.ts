@@ -1,11 +1,11 @@
 /** One mail to each owner of what a job changed, sent once everything is done. */
-import type { OwnerNoticeKind } from "../../src/owner-notice.ts";
+import { fewAtOnce } from "../../src/few-at-once.ts";
+import type { OwnerNoticeKind } from "../../src/notice.ts";
 import type { ObjectContext, ObjectStorage, PersonSnapshot } from "../context.ts";
 import { readJob } from "./record.ts";
 import type { BulkWork } from "./work.ts";
 
 const MAILS_PER_TURN = 50;
-const AT_ONCE = 5;
 const ATTEMPTS = 5;
 
 const KIND: Record<BulkWork["action"], OwnerNoticeKind | null> = {
@@ -45,10 +45,9 @@ export async function sendNotices(context: ObjectContext): Promise<{ tried: numb
     "SELECT user_id, name, email, attempts FROM notices WHERE status = 'waiting' ORDER BY attempts LIMIT ?";
   const waiting = context.storage.sql.exec<Waiting>(query, MAILS_PER_TURN).toArray();
   let failed = 0;
-  for (let from = 0; from < waiting.length; from += AT_ONCE) {
-    const sent = await Promise.all(waiting.slice(from, from + AT_ONCE).map((owner) => send(context, owner)));
-    failed += sent.filter((one) => !one).length;
-  }
+  await fewAtOnce(waiting, async (owner) => {
+    if (!(await send(context, owner))) failed += 1;
+  });
   return { tried: waiting.length, failed };
 }
 

@@ -8,7 +8,7 @@ import { createDirectory } from "../global/directory/directory.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import { cloudflareWatchers, WATCHER_HEADER } from "../../durable/hosts/cloudflare-watchers.ts";
 import type { Post } from "../letter.ts";
-import type { OwnerNotices } from "../owner-notice.ts";
+import type { Notices } from "../notice.ts";
 import { createMailer, toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { ok, type Result } from "../result.ts";
@@ -104,7 +104,7 @@ async function connectPage(object: DurableObjectStub, request: Request, person_i
 }
 
 /** Kept per isolate: objects of one isolate share their databases and settings. */
-let shared: { settings: Settings; databases: Databases; notices: OwnerNotices; post: Post } | null = null;
+let shared: { settings: Settings; databases: Databases; notices: Notices; post: Post } | null = null;
 
 function share(env: CloudflareEnv, local: boolean, sendMail?: (mail: Mail) => Promise<void>) {
   const settings = readSettings(variablesOf(env), local);

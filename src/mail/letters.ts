@@ -8,7 +8,7 @@ import { paths } from "../paths.ts";
 import type { Mail, Settings } from "../platform.ts";
 import { invitationMail } from "../../views/mail/invitation.ts";
 import { ownershipAnswerMail, ownershipOfferMail } from "../../views/mail/ownership.ts";
-import type { Surroundings } from "./owner-notices.ts";
+import type { Surroundings } from "./notices.ts";
 
 interface About {
   settings: Pick<Settings, "baseUrl" | "secret">;

@@ -1,9 +1,10 @@
 /** Letters of workspaces, written in their readers' languages and sent, a few at a time. */
+import { FEW, fewAtOnce } from "../few-at-once.ts";
 import type { Tongue } from "../language/languages.ts";
-import { SENT_AT_ONCE, subjectOf, type Letter, type Origin, type Post } from "../letter.ts";
+import { subjectOf, type Letter, type Origin, type Post } from "../letter.ts";
 import type { Mail, Settings } from "../platform.ts";
 import { writeLetter } from "./letters.ts";
-import type { Surroundings } from "./owner-notices.ts";
+import type { Surroundings } from "./notices.ts";
 
 /** What the post needs of its host. */
 interface PostServices {
@@ -15,7 +16,7 @@ interface PostServices {
 }
 
 /** Whoever is cut off between sending and telling of it sends at most these again. */
-const TOLD_AFTER = 10 * SENT_AT_ONCE;
+const TOLD_AFTER = 10 * FEW;
 
 export const createPost = (services: PostServices): Post => ({
   async send(from, letters, gone) {
@@ -40,18 +41,14 @@ async function sendPart(services: PostServices, { letters, ...about }: Part): Pr
   const { settings, sendMail, log } = services;
   const tongueFor = await services.readersOf(letters);
   const sent: string[] = [];
-  const waiting = letters.values();
-  const sendInTurn = async () => {
-    for (const letter of waiting) {
-      try {
-        await sendMail(await writeLetter(letter, { ...about, settings, tongue: tongueFor(letter) }));
-        sent.push(letter.id);
-      } catch (error) {
-        const { workspace_id } = about.from;
-        log("letter_failed", { workspace_id, about: subjectOf(letter), error: String(error) });
-      }
+  await fewAtOnce(letters, async (letter) => {
+    try {
+      await sendMail(await writeLetter(letter, { ...about, settings, tongue: tongueFor(letter) }));
+      sent.push(letter.id);
+    } catch (error) {
+      const { workspace_id } = about.from;
+      log("letter_failed", { workspace_id, about: subjectOf(letter), error: String(error) });
     }
-  };
-  await Promise.all(Array.from({ length: SENT_AT_ONCE }, sendInTurn));
+  });
   return sent;
 }

@@ -2,13 +2,8 @@
 import { expect, test } from "vitest";
 import { issueToken, sealToken } from "../../src/invitation-token.ts";
 import { ENGLISH, type Tongue } from "../../src/language/languages.ts";
-import {
-  invitationLetter,
-  ownershipLetter,
-  SENT_AT_ONCE,
-  type InvitationLetter,
-  type Origin,
-} from "../../src/letter.ts";
+import { FEW } from "../../src/few-at-once.ts";
+import { invitationLetter, ownershipLetter, type InvitationLetter, type Origin } from "../../src/letter.ts";
 import { createPost } from "../../src/mail/post.ts";
 import type { Mail } from "../../src/platform.ts";
 
@@ -118,7 +113,7 @@ test("many go a few at a time, and are told of in parts", async () => {
   const server = () =>
     new Promise<void>((answer) => {
       waiting.push(answer);
-      if (waiting.length === SENT_AT_ONCE) for (const each of waiting.splice(0)) each();
+      if (waiting.length === FEW) for (const each of waiting.splice(0)) each();
     });
   const { post, mails } = office({ server });
   const letters = await Promise.all(

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { Workspace } from "../../durable/workspace.ts";
 import type { Actor } from "../../src/actor.ts";
 import { cloudflareContext } from "../../src/hosts/cloudflare.ts";
-import type { Notice } from "../../src/owner-notice.ts";
+import type { Notice } from "../../src/notice.ts";
 import { fail, heal } from "./store-faults.ts";
 import {
   addTo,

@@ -1,5 +1,5 @@
 import { t } from "../../src/language/text.ts";
-import { NOTICE_KINDS, type NoticeKind } from "../../src/owner-notice.ts";
+import { NOTICE_KINDS, type NoticeKind } from "../../src/notice.ts";
 import { paths } from "../../src/paths.ts";
 import type { Labels } from "../shapes.ts";
 import { Panel } from "../ui/panel.tsx";

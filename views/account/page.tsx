@@ -1,7 +1,7 @@
 import { msg } from "../../src/language/phrase.ts";
 import { t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
-import type { NoticeKind } from "../../src/owner-notice.ts";
+import type { NoticeKind } from "../../src/notice.ts";
 import { KeysPanel } from "../keys/panel.tsx";
 import type { KeysProps } from "../keys/shapes.ts";
 import { Layout } from "../layout.tsx";

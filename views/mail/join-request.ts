@@ -1,5 +1,5 @@
 import { plural, t } from "../../src/language/text.ts";
-import type { JoinNotice } from "../../src/owner-notice.ts";
+import type { JoinNotice } from "../../src/notice.ts";
 import type { Labels } from "../shapes.ts";
 import { aOne } from "../ui/words.ts";
 import { composeMail, oneLine, type MailContent } from "./frame.ts";

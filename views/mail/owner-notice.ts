@@ -1,5 +1,5 @@
 import { midSentence, t } from "../../src/language/text.ts";
-import type { OwnerNotice } from "../../src/owner-notice.ts";
+import type { OwnerNotice } from "../../src/notice.ts";
 import { roleLabel } from "../ui/pill.tsx";
 import { aOne } from "../ui/words.ts";
 import type { Labels } from "../shapes.ts";

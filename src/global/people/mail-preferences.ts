@@ -1,6 +1,6 @@
 /** Which notices people want, and what a notice says beside its own words: labels and the organization's name. */
 import { sql } from "drizzle-orm";
-import { NOTICE_KINDS, type NoticeKind } from "../../owner-notice.ts";
+import { NOTICE_KINDS, type NoticeKind } from "../../notice.ts";
 import type { Databases, Store } from "../../platform.ts";
 import { systemConfig } from "../config/effective.ts";
 

@@ -7,7 +7,7 @@ import { respond } from "../../http.ts";
 import { personOf } from "../../middleware/call.ts";
 import { replayable } from "../../middleware/idempotency.ts";
 import { describes } from "../../openapi.ts";
-import { NOTICE_KINDS, type NoticeKind } from "../../owner-notice.ts";
+import { NOTICE_KINDS, type NoticeKind } from "../../notice.ts";
 import { ok, type Result } from "../../result.ts";
 import { body } from "../../validation.ts";
 

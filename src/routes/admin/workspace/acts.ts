@@ -9,7 +9,7 @@ import type { Call } from "../../../actor.ts";
 import type { AppEnv } from "../../../env.ts";
 import { findOrgMember } from "../../../global/orgs/orgs.ts";
 import { adminCall, requireWorkspaceAdmin, type WorkspaceAdmin } from "../../../middleware/admin.ts";
-import type { OwnerNotice, OwnerNoticeKind } from "../../../owner-notice.ts";
+import type { OwnerNotice, OwnerNoticeKind } from "../../../notice.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import { addMember, type newMember } from "../../workspaces/members.ts";
 import { changeWorkspace, restoreWorkspace } from "../../workspaces/changes.ts";

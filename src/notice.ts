@@ -49,6 +49,6 @@ export interface JoinNotice extends Addressed {
 export type Notice = OwnerNotice | JoinNotice;
 
 /** Sends notices; who switched a kind off is skipped. Rejects when the mail could not be handed over. */
-export interface OwnerNotices {
+export interface Notices {
   send(notice: Notice): Promise<void>;
 }

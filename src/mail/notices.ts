@@ -1,5 +1,5 @@
-/** Mails to owners: composed with the configured labels in their language, withheld from who does not want them. */
-import type { Notice, NoticeKind, OwnerNotices } from "../owner-notice.ts";
+/** Notices by mail: with the configured labels in the reader's language, withheld from who does not want them. */
+import type { Notice, NoticeKind, Notices } from "../notice.ts";
 import { paths } from "../paths.ts";
 import type { Mail, Settings } from "../platform.ts";
 import { joinRequestMail } from "../../views/mail/join-request.ts";
@@ -23,13 +23,13 @@ interface NoticeServices {
   surroundings(org_id: string): Promise<Surroundings>;
 }
 
-export function createOwnerNotices({
+export function createNotices({
   settings,
   sendMail,
   inReadersLanguage,
   switchedOff,
   surroundings,
-}: NoticeServices): OwnerNotices {
+}: NoticeServices): Notices {
   return {
     async send(notice: Notice) {
       const [off, around] = await Promise.all([switchedOff(notice.to.user_id), surroundings(notice.org_id)]);
