@@ -13,10 +13,9 @@ import type { Watchable } from "./live.ts";
 import type { Post } from "./letter.ts";
 import type { Notices } from "./notice.ts";
 import type { Result } from "./result.ts";
-import type * as schema from "./global/schema.ts";
 
 /** drizzle over D1 or libSQL. `batch()` is the transaction; `db.transaction()` is refused by D1. */
-export type Store = BaseSQLiteDatabase<"async", unknown, typeof schema> & {
+export type Store = BaseSQLiteDatabase<"async", unknown> & {
   batch<U extends BatchItem<"sqlite">, T extends Readonly<[U, ...U[]]>>(batch: T): Promise<BatchResponse<T>>;
 };
 

@@ -1,7 +1,8 @@
 /**
- * The global store's tables as migrations/global leaves them. Those files are the truth for constraints,
- * defaults and indexes; what is here gives queries their types. Keys equal column names, so that rows
- * have the API's shapes. A test compares the columns with a migrated database.
+ * The global store's tables as migrations/global leaves them, to be read: those files are the truth for
+ * constraints, defaults and indexes, and statements name columns themselves, so that hosts load nothing of
+ * this. Keys equal column names, as rows have the API's shapes. A test compares the columns with a migrated
+ * database.
  */
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { ORG_ROLES, PLATFORM_ROLES, WORKSPACE_ROLES, WORKSPACE_STATUSES } from "../roles.ts";

@@ -1,6 +1,5 @@
 /** The global store over D1. */
 import { drizzle } from "drizzle-orm/d1";
-import * as schema from "../global/schema.ts";
 import type { Store } from "../platform.ts";
 
 /** What drizzle's sessions batch; its types keep these two methods to themselves. */
@@ -13,7 +12,7 @@ interface Batchable {
 
 /** drizzle over one D1 database, with a batch that takes raw statements too. */
 export function d1Store(database: D1Database): Store {
-  const store = drizzle(database, { schema });
+  const store = drizzle(database);
   return Object.assign(store, {
     // drizzle's own batch expects a prepared `stmt` on each query, which raw ones with parameters lack.
     async batch(queries: readonly Batchable[]) {

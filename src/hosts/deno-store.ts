@@ -4,7 +4,6 @@ import { type Client, createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { withFreshConnections } from "./fresh-connection.ts";
 import { timed } from "./timeout.ts";
-import * as schema from "../global/schema.ts";
 import type { Databases, Store } from "../platform.ts";
 import type { Environment } from "../settings.ts";
 
@@ -24,7 +23,7 @@ export function openStore(env: Environment, data: string): Client {
 
 /** One database for all purposes (DESIGN §13); calls that don't answer end after 10 s. */
 export function databasesOf(client: Client): Databases {
-  const store: Store = drizzle(timed(client), { schema });
+  const store: Store = drizzle(timed(client));
   return { main: store, directory: () => store, userIndex: () => store };
 }
 

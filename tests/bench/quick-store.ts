@@ -1,7 +1,6 @@
 /** A global store's file, written at once by Node's own SQLite: each statement is prepared once. */
 import { DatabaseSync, type StatementSync, type SQLInputValue } from "node:sqlite";
 import { drizzle } from "drizzle-orm/sqlite-proxy";
-import * as schema from "../../src/global/schema.ts";
 import type { Store } from "../../src/platform.ts";
 
 /** Until `close` a power cut would cost the file; nobody else may have it open. */
@@ -25,7 +24,6 @@ export function openQuickly(file: string): { store: Store; close(): void } {
       database.exec("COMMIT");
       return batch.map(() => ({ rows: [] }));
     },
-    { schema },
   );
   return { store, close: () => database.close() };
 }

@@ -5,7 +5,6 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/libsql";
 import { rowsOf } from "../../src/global/batch.ts";
 import { shiftDay } from "../../src/global/figures/day-range.ts";
-import * as schema from "../../src/global/schema.ts";
 import type { Databases, Store } from "../../src/platform.ts";
 
 const MIGRATIONS = new URL("../../migrations/global/", import.meta.url);
@@ -54,7 +53,7 @@ export async function makeWorld() {
     await client.executeMultiple(readFileSync(new URL(file, MIGRATIONS), "utf8"));
   const asked: Asked[] = [];
   const logger = { logQuery: (text: string, params: unknown[]) => void asked.push({ sql: text, params }) };
-  const store: Store = drizzle(client, { schema, logger });
+  const store: Store = drizzle(client, { logger });
   const databases: Databases = { main: store, directory: () => store, userIndex: () => store };
   return {
     databases,

@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/libsql";
 import { Hono } from "hono";
 import type { AppEnv } from "../../src/env.ts";
 import { ensurePerson } from "../../src/global/people/people.ts";
-import * as schema from "../../src/global/schema.ts";
+import { TokenBuckets } from "../../src/hosts/token-bucket.ts";
 import { refuseForgery } from "../../src/middleware/csrf.ts";
 import { onError, onNotFound } from "../../src/middleware/failures.tsx";
 import { requestContext, securityHeaders } from "../../src/middleware/headers.ts";
@@ -64,7 +64,8 @@ export async function makeWorld(changed: Partial<Settings> = {}) {
       };
     },
   });
-  const store: Store = drizzle(guarded, { schema });
+  const store: Store = drizzle(guarded);
+  const buckets = new TokenBuckets(() => state.now);
   const mails: Mail[] = [];
   const logged: string[] = [];
   const platform: Platform = {

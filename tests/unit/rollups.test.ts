@@ -4,7 +4,6 @@ import { createClient, type Client } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { expect, test } from "vitest";
 import { recountRollups } from "../../src/global/figures/rollups.ts";
-import * as schema from "../../src/global/schema.ts";
 
 const MIGRATIONS = new URL("../../migrations/global/", import.meta.url);
 const ROLLUPS = "0006_rollups.sql";
@@ -62,6 +61,6 @@ test("rows of before are counted as rows of after would be", async () => {
     "acme status planning 1",
     "acme 2026-02-07 7 2",
   ]);
-  await recountRollups(drizzle(client, { schema }));
+  await recountRollups(drizzle(client));
   expect(await figures(client)).toEqual(counted);
 });

@@ -1,6 +1,9 @@
-/** What may be left out of the Worker is said of schemas, and of nothing else. */
+/** What shrinking changes in a bundle, and what it leaves alone. Bundles are written as esbuild writes them. */
 import { expect, test } from "vitest";
-import { markSchemas } from "../../scripts/shrink.ts";
+import { nameDirectly } from "../../scripts/shrink/namespaces.ts";
+import { markSchemas } from "../../scripts/shrink/schemas.ts";
+import { dedentSql } from "../../scripts/shrink/sql.ts";
+import { spareZod } from "../../scripts/shrink/zod.ts";
 
 const ZOD = `// node_modules/zod/v4/classic/schemas.js
 function string2(params) { return make(params); }
@@ -48,4 +51,52 @@ test("what does something is not: reading input, other people's methods, effects
 
 test("a bundle without zod's heading is refused, for then nothing would be left out any more", () => {
   expect(() => markSchemas("var a = 1;")).toThrow("where zod is");
+});
+
+test("so are those of zod's namespaces, which are files of their own", () => {
+  const iso = `${ZOD}// node_modules/zod/v4/classic/iso.js\nfunction date2(params) { return make(params); }\n`;
+  expect(markSchemas(`${iso}// src/routes/schemas.ts\nvar day = date2();`)).toContain(
+    "var day = /*@__PURE__*/date2();",
+  );
+});
+
+const UTIL =
+  "var util_exports = {};\n__export(util_exports, {\n  merge: () => merge2,\n  pick: () => pick\n});\n";
+
+test("what a namespace holds is named directly, and the namespace goes", () => {
+  expect(nameDirectly(`${UTIL}var a = util_exports.merge(util_exports.pick(b), c);`).trim()).toBe(
+    "var util_exports = {};\n\nvar a = merge2(pick(b), c);",
+  );
+});
+
+test("a namespace that somebody holds as a whole stays, and so does what it does not know", () => {
+  const source = `${UTIL}use(util_exports);\nvar a = util_exports.missing, b = util_exports[name], c = d.util_exports;`;
+  expect(nameDirectly(source)).toBe(source);
+});
+
+const OBJECTS =
+  'var ZodObject = $constructor("ZodObject", (inst, def) => {\n  $ZodObjectJIT.init(inst, def);\n});\n';
+
+test("zod goes without its compiler and without the formats of z.string()", () => {
+  const strings = (methods: string): string =>
+    `var ZodString = $constructor("ZodString", (inst) => {}${methods});`;
+  expect(spareZod(OBJECTS + strings(", { email() {} }"))).toBe(
+    OBJECTS.replace("$ZodObjectJIT", "$ZodObject") + strings(""),
+  );
+});
+
+test("a zod that is made differently is refused", () => {
+  expect(() => spareZod(OBJECTS)).toThrow("not made as they were");
+});
+
+test("statements lose their indentation, but not what they quote, and other texts nothing", () => {
+  expect(
+    dedentSql("sql`SELECT id\n      FROM people\n\n      WHERE name = ${name}\n        AND kind = 1`;"),
+  ).toBe("sql`SELECT id\nFROM people\n\nWHERE name = ${name}\nAND kind = 1`;");
+  for (const source of [
+    "sql`SELECT 'a\n   b', \"c\n   d\"`;",
+    "html`<pre>\n   a</pre>`;",
+    "var a = `\n   b`;",
+  ])
+    expect(dedentSql(source)).toBe(source);
 });
