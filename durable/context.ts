@@ -10,7 +10,7 @@ import type { Acknowledged, Digest, Directory } from "../src/projection.ts";
 import type { Result } from "../src/result.ts";
 import type { WorkspaceStatus } from "../src/roles.ts";
 import type { Upkeep } from "../src/upkeep.ts";
-import type { Parcel, Receipt } from "./outbox.ts";
+import type { Parcel, Receipt } from "./parcel.ts";
 
 export type SqlValue = string | number | null | ArrayBuffer;
 
@@ -104,6 +104,7 @@ export interface AdminView {
 export interface Watchers {
   /** each person once */
   people(): string[];
+  /** Those connected for long hear that they have to come back instead, and then catch up. */
   tell(message: LiveMessage): void;
   /** Ends a person's connections. */
   dismiss(person_id: string): void;

@@ -7,7 +7,6 @@ import type {
   Acknowledged,
   ActivityState,
   DayState,
-  Delivery,
   MembershipState,
   OrgMembershipState,
   WorkspaceState,
@@ -16,6 +15,7 @@ import { dropDeliveredAudit, undeliveredAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { invitationStates } from "./invitations/states.ts";
 import { countMembers, readOwners } from "./members/members.ts";
+import type { Parcel, Receipt } from "./parcel.ts";
 import { prepared } from "./reads.ts";
 import {
   activity,
@@ -30,22 +30,6 @@ import {
   type WorkspaceRow,
 } from "./schema.ts";
 import { readWorkspace } from "./write.ts";
-
-/** What a delivery covers. */
-export interface Receipt {
-  rows: DirtyRow[];
-  /** activity sequences inside: after this one, up to that one */
-  activity_from: number;
-  activity_to: number;
-  /** sequences of the audit entries inside */
-  audit: number[];
-}
-
-/** One delivery and what it covers. */
-export interface Parcel {
-  delivery: Delivery;
-  receipt: Receipt;
-}
 
 /** Keeps a delivery well under the store's statement and message sizes. */
 const ROWS_PER_PARCEL = 300;

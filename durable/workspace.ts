@@ -30,14 +30,8 @@ import * as lifecycle from "./lifecycle.ts";
 import * as linkAnswers from "./invitations/link-answers.ts";
 import * as membership from "./members/changes.ts";
 import * as modules from "./modules.ts";
-import {
-  membershipStates,
-  nextParcel,
-  oldestDirty,
-  workspaceState,
-  type Parcel,
-  type Receipt,
-} from "./outbox.ts";
+import { membershipStates, nextParcel, oldestDirty, workspaceState } from "./outbox.ts";
+import type { Parcel, Receipt } from "./parcel.ts";
 import * as ownership from "./members/ownership.ts";
 import * as offers from "./members/ownership-offer.ts";
 import * as profile from "./profile.ts";

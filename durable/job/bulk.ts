@@ -5,7 +5,7 @@ import type { ErrorCode, Failure, Result } from "../../src/result.ts";
 import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "../context.ts";
 import type { Outcome, Target } from "./targets.ts";
 import type { BulkWork } from "./work.ts";
-import type { Parcel } from "../outbox.ts";
+import type { Parcel } from "../parcel.ts";
 
 /** An outcome, with who is to hear of it, what was read, and what has to reach the directory. */
 export type Verdict = Omit<Outcome, "n"> & {

@@ -5,7 +5,7 @@
 import type { Acknowledged } from "../../src/projection.ts";
 import type { ObjectContext } from "../context.ts";
 import { startAll } from "./breath.ts";
-import type { Parcel } from "../outbox.ts";
+import type { Parcel } from "../parcel.ts";
 
 /** What one workspace has to deliver. */
 export interface Carried {
