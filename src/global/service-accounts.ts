@@ -8,6 +8,7 @@ import type { OrgRole } from "../roles.ts";
 import { serviceAddress } from "../service-address.ts";
 import { auditEntry } from "./audit/entries.ts";
 import { commit } from "./batch.ts";
+import { folded } from "./folded-names.ts";
 
 /** What one may be: an organization is owned by people. */
 export const SERVICE_ROLES = ["org_guest", "org_member", "org_admin"] as const;
@@ -62,8 +63,9 @@ export async function createServiceAccount(
   await commit(store, [
     // Each condition speaks of the state before the account is there.
     auditEntry(entry, at, sql`WHERE ${room}`).statement,
-    sql`INSERT INTO people (id, email, name, created_at, last_seen_at, kind, owner_org_id)
-      SELECT ${id}, ${serviceAddress(id)}, ${input.name}, ${at}, ${at}, 'service', ${org_id} WHERE ${room}`,
+    sql`INSERT INTO people (id, email, name, folded_name, created_at, last_seen_at, kind, owner_org_id)
+      SELECT ${id}, ${serviceAddress(id)}, ${input.name}, ${folded(input.name)}, ${at}, ${at}, 'service',
+        ${org_id} WHERE ${room}`,
     sql`INSERT INTO org_members (org_id, user_id, role, joined_at, rev)
       SELECT ${org_id}, id, ${input.role}, ${at}, ${now * 1000} FROM people WHERE id = ${id}`,
   ]);
@@ -85,7 +87,8 @@ export async function renameServiceAccount(
   const at = new Date(now).toISOString();
   await commit(store, [
     auditEntry(entryOf("service_account_renamed", { org_id, actor, id }, names), at).statement,
-    sql`UPDATE people SET name = ${names.to} WHERE id = ${id} AND owner_org_id = ${org_id}`,
+    sql`UPDATE people SET name = ${names.to}, folded_name = ${folded(names.to)}
+      WHERE id = ${id} AND owner_org_id = ${org_id}`,
   ]);
 }
 

@@ -1,11 +1,12 @@
 /** Where one can go beside one's workspaces: pages, and what can be done there. */
+import { fold } from "../folding.ts";
 import { midSentence, t } from "../language/text.ts";
 import { paths } from "../paths.ts";
 import { roleAllows, type WorkspaceRole } from "../roles.ts";
 import type { Destination } from "../../views/go/shapes.ts";
 import type { ModuleTab, PageFrame } from "../../views/shapes.ts";
 
-/** Those with a word that begins with each word of `q`, in any case. An empty `q` finds all. */
+/** Those with a word that begins with each word of `q`, in any case, accents or none. An empty `q` finds all. */
 export function matching(destinations: readonly Destination[], q: string): Destination[] {
   const wanted = wordsOf(q);
   return destinations.filter(({ label, hint = "" }) => {
@@ -15,8 +16,7 @@ export function matching(destinations: readonly Destination[], q: string): Desti
 }
 
 const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
+  fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 

@@ -2,8 +2,10 @@
 import { sql, type SQL } from "drizzle-orm";
 import * as z from "zod";
 import { actionsOf, groupNamed, KNOWN_ACTIONS } from "../../audit-actions.ts";
+import { fold } from "../../folding.ts";
 import type { Store } from "../../platform.ts";
 import { rowsOf } from "../batch.ts";
+import { folded } from "../folded-names.ts";
 
 export interface AuditEntry {
   id: string;
@@ -30,7 +32,7 @@ export interface AuditFilter {
   /** first and last day, YYYY-MM-DD, UTC */
   from?: string | undefined;
   to?: string | undefined;
-  /** anywhere in id, names, action, resource or details; letters of either case */
+  /** anywhere in id, names, action, resource or details; any case, of names and details accents or none */
   q?: string | undefined;
 }
 
@@ -116,9 +118,13 @@ function isAction(name: string): SQL {
 }
 
 /** LIKE takes patterns of 50 bytes at most, and gives meaning to % and _. */
-const mentions = (q: string): SQL => sql`instr(
-  lower(a.id || char(10) || a.action || char(10) || ${ACTOR_NAME} || char(10) || a.actor_role || char(10) || a.resource_id || char(10) || a.details),
-  lower(${q})) > 0`;
+function mentions(q: string): SQL {
+  const text = sql`lower(a.id || char(10) || a.action || char(10) || ${ACTOR_NAME} || char(10) || a.actor_role
+    || char(10) || a.resource_id || char(10) || a.details)`;
+  const plain = folded(q);
+  return sql`(instr(${text}, lower(${q})) > 0 OR instr(a.folded_text, ${fold(q)}) > 0
+    ${plain === null ? sql`` : sql`OR instr(${text}, ${plain}) > 0`})`;
+}
 
 const entryOf = ({ details, ...row }: Row): AuditEntry => ({
   ...row,

@@ -13,7 +13,9 @@ import type {
   OrgMembershipState,
   WorkspaceState,
 } from "../../projection.ts";
+import { foldedEntry } from "../audit/entries.ts";
 import { rowsOf } from "../batch.ts";
+import { folded } from "../folded-names.ts";
 import { bucketOf } from "./buckets.ts";
 import { dropInvitations, upsertInvitations } from "./invitations.ts";
 import { searchText } from "../workspace-list/search-text.ts";
@@ -129,19 +131,21 @@ function releaseSlugs(rows: readonly WorkspaceState[]): SQL {
 }
 
 function upsertMemberships(rows: readonly MembershipState[]): SQL {
-  const table = rowsOf(rows.map((row) => ({ ...row, bucket: bucketOf(row.user_id) })));
+  const table = rowsOf(
+    rows.map((row) => ({ ...row, bucket: bucketOf(row.user_id), folded_name: folded(row.name) })),
+  );
   return sql`
     INSERT INTO ws_dir_members (user_id, ws_id, bucket, org_id, epoch, role, name, slug, status, color, icon,
-      joined_at, rev, suspended_role)
+      joined_at, rev, suspended_role, folded_name)
     SELECT value->>'user_id', value->>'workspace_id', value->>'bucket', value->>'org_id', value->>'epoch',
       value->>'role', value->>'name', value->>'slug', value->>'status', value->>'color', value->>'icon',
-      value->>'joined_at', value->>'rev', value->>'suspended_role'
+      value->>'joined_at', value->>'rev', value->>'suspended_role', value->>'folded_name'
     FROM ${table} WHERE true
     ON CONFLICT (user_id, ws_id) DO UPDATE SET
       bucket = excluded.bucket, org_id = excluded.org_id, epoch = excluded.epoch, role = excluded.role,
       name = excluded.name, slug = excluded.slug, status = excluded.status, color = excluded.color,
       icon = excluded.icon, joined_at = excluded.joined_at, rev = excluded.rev,
-      suspended_role = excluded.suspended_role
+      suspended_role = excluded.suspended_role, folded_name = excluded.folded_name
     WHERE excluded.rev > ws_dir_members.rev`;
 }
 
@@ -159,12 +163,14 @@ function upsertOrgMembership(row: OrgMembershipState): SQL {
 
 /** An entry has one id for ever, so a repeat adds nothing; what is sealed already stays as it is. */
 function appendAudit(rows: readonly AuditState[]): SQL {
+  const table = rowsOf(rows.map((row) => ({ ...row, folded_text: foldedEntry(row) })));
   return sql`
     INSERT INTO ws_log_audit (id, action, resource_type, resource_id, actor_id, actor_name, actor_role, org_id,
-      details, timestamp)
+      details, timestamp, folded_text)
     SELECT value->>'id', value->>'action', value->>'resource_type', value->>'resource_id', value->>'actor_id',
-      value->>'actor_name', value->>'actor_role', value->>'org_id', value->'details', value->>'timestamp'
-    FROM ${rowsOf(rows)} WHERE true
+      value->>'actor_name', value->>'actor_role', value->>'org_id', value->'details', value->>'timestamp',
+      value->>'folded_text'
+    FROM ${table} WHERE true
     ON CONFLICT (id) DO NOTHING`;
 }
 

@@ -2,6 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { JobRow, JobSummary, ListedJob } from "../../job-listing.ts";
 import type { Databases, Store } from "../../platform.ts";
+import { foldedEntry } from "../audit/entries.ts";
 import { commit } from "../batch.ts";
 
 /** What jobs tell the global store about themselves. */
@@ -29,9 +30,10 @@ const upsert = (job: ListedJob): SQL => sql`
 
 const appendSummary = (job_id: string, entry: JobSummary): SQL => sql`
   INSERT INTO ws_log_audit (id, action, resource_type, resource_id, actor_id, actor_name, actor_role, org_id,
-    details, timestamp)
+    details, timestamp, folded_text)
   VALUES (${entry.id}, ${entry.action}, 'job', ${job_id}, ${entry.actor_id}, ${entry.actor_name},
-    ${entry.actor_role}, ${entry.org_id}, ${JSON.stringify(entry.details)}, ${entry.timestamp})
+    ${entry.actor_role}, ${entry.org_id}, ${JSON.stringify(entry.details)}, ${entry.timestamp},
+    ${foldedEntry(entry)})
   ON CONFLICT (id) DO NOTHING`;
 
 export interface JobPage {

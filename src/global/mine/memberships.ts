@@ -4,6 +4,7 @@ import type { Databases } from "../../platform.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "../../roles.ts";
 import { rowsOf } from "../batch.ts";
 import { userIndexFor } from "../directory/buckets.ts";
+import { nameHas } from "../folded-names.ts";
 
 /** `first`: before all others; `only`: no others; `mixed`: by name like all others. */
 export const FAVORITES_WANTED = ["first", "only", "mixed"] as const;
@@ -89,7 +90,7 @@ function ordered(from: SQL, filter: MyWorkspacesFilter, after: string | null): S
   const status = filter.status
     ? sql`AND m.status = ${filter.status} AND (m.status <> 'deleted' OR m.role = 'owner')`
     : sql`AND m.status IN ('planning', 'active', 'archived')`;
-  const named = filter.q ? sql`AND instr(lower(m.name), lower(${filter.q})) > 0` : sql``;
+  const named = filter.q ? sql`AND ${nameHas("m", filter.q)}` : sql``;
   const org = filter.org_id ? sql`AND m.org_id = ${filter.org_id}` : sql``;
   const orgs = among(sql`m.org_id`, filter.within?.org_ids);
   const workspaces = among(sql`m.ws_id`, filter.within?.workspace_ids);

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Databases, Store } from "../../platform.ts";
 import { rowsOf } from "../batch.ts";
 import { allDirectories, directoryFor } from "../directory/buckets.ts";
+import { nameHas } from "../folded-names.ts";
 import type { Organization } from "./orgs.ts";
 
 export const ORG_SORTS = ["name", "created", "workspaces", "people"] as const;
@@ -19,7 +20,7 @@ export interface PlatformOrg extends Organization {
 }
 
 export interface OrgsFilter {
-  /** part of a name or a slug, any case */
+  /** part of a name or a slug, any case; of names, accents or none */
   q?: string | undefined;
   status?: Organization["status"] | undefined;
   /** by name from A; else newest or most first */
@@ -62,7 +63,7 @@ const COLUMNS = sql`o.id, o.slug, o.name, o.status, o.max_workspaces, o.created_
 
 const matches = ({ q, status }: OrgsFilter): SQL => sql`
   ${status ? sql`AND o.status = ${status}` : sql``}
-  ${q ? sql`AND (instr(lower(o.name), lower(${q})) > 0 OR instr(o.slug, lower(${q})) > 0)` : sql``}`;
+  ${q ? sql`AND (${nameHas("o", q)} OR instr(o.slug, lower(${q})) > 0)` : sql``}`;
 
 function readOrgs(databases: Databases, filter: OrgsFilter): Promise<Row[]> {
   if (filter.sort === "workspaces") return readByWorkspaces(databases, filter);

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
 import { auditEntry } from "../audit/entries.ts";
 import { commit } from "../batch.ts";
+import { folded } from "../folded-names.ts";
 
 export interface Organization {
   id: string;
@@ -101,8 +102,9 @@ export async function createOrg(
     details: { name, slug, owner_id },
   };
   await commit(store, [
-    sql`INSERT INTO orgs (id, slug, name, max_workspaces, created_at, updated_at, created_by)
-      SELECT ${id}, ${slug}, ${name}, ${places}, ${made_at}, ${made_at}, ${actor.id} FROM ws_cfg_sys WHERE true
+    sql`INSERT INTO orgs (id, slug, name, folded_name, max_workspaces, created_at, updated_at, created_by)
+      SELECT ${id}, ${slug}, ${name}, ${folded(name)}, ${places}, ${made_at}, ${made_at}, ${actor.id}
+      FROM ws_cfg_sys WHERE true
       ON CONFLICT (slug) DO NOTHING`,
     sql`INSERT INTO org_members (org_id, user_id, role, joined_at, rev)
       SELECT id, ${owner_id}, 'org_owner', ${made_at}, ${now * 1000} FROM orgs WHERE id = ${id}`,
@@ -142,7 +144,10 @@ export async function updateOrg(
     ([field, value]) => value !== undefined && old.get(field) !== value,
   );
   if (given.length === 0) return;
-  const assignments = given.map(([field, value]) => sql`${sql.identifier(field)} = ${value}`);
+  const assignments = [
+    ...given.map(([field, value]) => sql`${sql.identifier(field)} = ${value}`),
+    ...(patch.name === undefined ? [] : [sql`folded_name = ${folded(patch.name)}`]),
+  ];
   const entry = {
     action: "org_updated",
     resource_type: "organization",

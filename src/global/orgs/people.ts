@@ -8,6 +8,7 @@ import type { Databases, Store } from "../../platform.ts";
 import type { OrgRole } from "../../roles.ts";
 import { rowsOf } from "../batch.ts";
 import { allUserIndexes } from "../directory/buckets.ts";
+import { nameHas } from "../folded-names.ts";
 import { nameFromEmail } from "../people/people.ts";
 
 export interface OrgPerson {
@@ -18,7 +19,7 @@ export interface OrgPerson {
   joined_at: string;
   /** invited: added, and not seen since */
   status: "joined" | "invited";
-  /** at most a day behind */
+  /** about an hour behind at most */
   last_seen_at: string | null;
   /** of this organization, deleted ones left out */
   workspaces: number;
@@ -28,7 +29,7 @@ export interface OrgPeopleFilter {
   cursor: string | null;
   /** rows, 1–100 */
   limit: number;
-  /** part of a name or an address, any case */
+  /** part of a name or an address, any case; of names, accents or none */
   q?: string | undefined;
   role?: OrgRole | undefined;
 }
@@ -48,7 +49,7 @@ export async function listOrgPeople(databases: Databases, org_id: string, filter
       ${filter.role ? sql`AND m.role = ${filter.role}` : sql``}
       ${
         filter.q
-          ? sql`AND ((${CAME} AND instr(lower(p.name), lower(${filter.q})) > 0)
+          ? sql`AND ((${CAME} AND ${nameHas("p", filter.q)})
         OR instr(p.email, lower(${filter.q})) > 0)`
           : sql``
       }

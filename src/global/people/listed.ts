@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../../result.ts";
 import type { OrgRole, PlatformRole } from "../../roles.ts";
 import { auditEntry } from "../audit/entries.ts";
 import { commit, rowsOf } from "../batch.ts";
+import { nameHas } from "../folded-names.ts";
 
 export interface PlatformPerson {
   id: string;
@@ -12,7 +13,7 @@ export interface PlatformPerson {
   email: string;
   platform_role: PlatformRole | null;
   created_at: string;
-  /** null: has never signed in; at most a day behind */
+  /** null: has never signed in; about an hour behind at most */
   last_seen_at: string | null;
   /** how many; the first few by name stand in `organizations` */
   organization_count: number;
@@ -30,7 +31,7 @@ export interface PeopleFilter {
   cursor: string | null;
   /** rows, 1–100 */
   limit: number;
-  /** part of a name or an address, any case */
+  /** part of a name or an address, any case; of names, accents or none */
   q?: string | undefined;
   role?: PlatformRole | undefined;
 }
@@ -48,7 +49,7 @@ export async function listPeople(store: Store, filter: PeopleFilter) {
     store,
     sql`kind = 'person'
       ${filter.role ? sql`AND platform_role = ${filter.role}` : sql``}
-      ${filter.q ? sql`AND (instr(lower(name), lower(${filter.q})) > 0 OR instr(email, lower(${filter.q})) > 0)` : sql``}
+      ${filter.q ? sql`AND (${nameHas("people", filter.q)} OR instr(email, lower(${filter.q})) > 0)` : sql``}
       ${
         filter.cursor
           ? // The index serves the first comparison; a row value with a COLLATE of its own would not seek.

@@ -5,6 +5,7 @@ import type { Settings, Store } from "../../platform.ts";
 import type { PlatformRole } from "../../roles.ts";
 import { auditEntry } from "../audit/entries.ts";
 import { commit, rowsOf } from "../batch.ts";
+import { folded } from "../folded-names.ts";
 
 /** characters of a person's name */
 export const NAME_MAX = 100;
@@ -57,9 +58,10 @@ export async function ensurePerson(
   const email = input.email.toLowerCase();
   const known = await findPersonByEmail(store, email);
   if (known) return known;
+  const name = input.name || nameFromEmail(email);
   await store.run(sql`
-    INSERT INTO people (id, email, name, created_at)
-    VALUES (${uuid()}, ${email}, ${input.name || nameFromEmail(email)}, ${new Date(now).toISOString()})
+    INSERT INTO people (id, email, name, folded_name, created_at)
+    VALUES (${uuid()}, ${email}, ${name}, ${folded(name)}, ${new Date(now).toISOString()})
     ON CONFLICT (email) DO NOTHING`);
   const made = await findPersonByEmail(store, email);
   if (!made) throw new Error("a person that was just made is not there");
@@ -74,9 +76,11 @@ export async function ensurePerson(
 export async function accountOfInvited(store: Store, address: string, now: number): Promise<PersonRow> {
   const email = address.toLowerCase();
   const [first] = await store.all<{ id: string | null }>(sql`SELECT min(id) AS id FROM people`);
+  const id = idAmong(first?.id ?? null, now);
+  const name = nameFromEmail(email);
   await store.run(sql`
-    INSERT INTO people (id, email, name, created_at)
-    VALUES (${idAmong(first?.id ?? null, now)}, ${email}, ${nameFromEmail(email)}, ${new Date(now).toISOString()})
+    INSERT INTO people (id, email, name, folded_name, created_at)
+    VALUES (${id}, ${email}, ${name}, ${folded(name)}, ${new Date(now).toISOString()})
     ON CONFLICT (email) DO NOTHING`);
   const account = await findPersonByEmail(store, email);
   if (!account) throw new Error("a person that was just made is not there");
@@ -93,7 +97,9 @@ function idAmong(first: string | null, now: number): string {
 /** The person does it themselves, so they have been here. */
 export async function renamePerson(store: Store, user_id: string, name: string): Promise<void> {
   await store.run(sql`
-    UPDATE people SET name = ${name}, last_seen_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE id = ${user_id}`);
+    UPDATE people SET name = ${name}, folded_name = ${folded(name)},
+      last_seen_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    WHERE id = ${user_id}`);
 }
 
 /**

@@ -2,6 +2,7 @@
  * What search compares: any case, without accents, and two spaces before each word, so that an index of every
  * three letters also finds one or two at the beginning of a word.
  */
+import { fold } from "../../folding.ts";
 
 const WORD_START = "  ";
 /** Before the name as a list sorts it: whether it begins with what is searched. No text that people give has it. */
@@ -14,21 +15,6 @@ const STARTS = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?=[${UNSPACED}])|(?<=[${UNSPACED}])(?=[\p{L}\p{N}])`,
   "gu",
 );
-
-/** Letters that are no letter with a mark, but are typed as one. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ı: "i",
-  ς: "σ",
-};
-const UNUSUAL = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 
 /** A name and its owner's, as they are kept to be searched. */
 export const searchText = (name: string, owner: string | null): string =>
@@ -67,10 +53,3 @@ function wordsOf(text: string): string[] {
     .map((word) => word.replace(STARTS, WORD_START).trim());
   return words.filter((word) => word !== "");
 }
-
-const fold = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter);
