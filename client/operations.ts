@@ -57,9 +57,9 @@ export type Module = { id: string; label: string; icon: string; summary: string;
 
 export type Activity = { id: string; action: string; actor_id: string | null; actor_name: string; details: Record<string, unknown>; created_at: string };
 
-export type SystemConfig = { nav_label_singular: string; nav_label_plural: string; nav_icon: string; enable_favorites: boolean; enable_tags: boolean; enable_color_coding: boolean; default_color: unknown; max_tag_length: number; max_tags_per_workspace: number; default_retention_days: number; default_tab_order: string[]; modules: { "module-kb"?: boolean; "module-chat"?: boolean; "module-voice"?: boolean; "module-eval"?: boolean }; org_creation: "anyone" | "platform"; approval: unknown; new_org_max_workspaces: number | null; new_org_max_workspaces_per_user: number | null; new_org_workspace_creation: "members" | "admins" | null; version: number; id: string; updated_at: string; updated_by: string | null };
+export type SystemConfig = { nav_label_singular: string; nav_label_plural: string; nav_icon: string; enable_favorites: boolean; enable_tags: boolean; enable_color_coding: boolean; default_color: string; max_tag_length: number; max_tags_per_workspace: number; default_retention_days: number; default_tab_order: string[]; modules: { "module-kb"?: boolean; "module-chat"?: boolean; "module-voice"?: boolean; "module-eval"?: boolean }; org_creation: "anyone" | "platform"; approval: ("retention" | "modules" | "limits")[]; new_org_max_workspaces: number | null; new_org_max_workspaces_per_user: number | null; new_org_workspace_creation: "members" | "admins" | null; version: number; id: string; updated_at: string; updated_by: string | null };
 
-export type OrganizationConfig = { max_workspaces_per_user: number | null; default_color: unknown; default_retention_days: number | null; max_tag_length: number | null; max_tags_per_workspace: number | null; tab_order: string[] | null; modules: { "module-kb"?: boolean | null; "module-chat"?: boolean | null; "module-voice"?: boolean | null; "module-eval"?: boolean | null }; workspace_creation: "members" | "admins" | null; version: number; org_id: string; updated_at: string | null; updated_by: string | null };
+export type OrganizationConfig = { max_workspaces_per_user: number | null; default_color: string | null; default_retention_days: number | null; max_tag_length: number | null; max_tags_per_workspace: number | null; tab_order: string[] | null; modules: { "module-kb"?: boolean | null; "module-chat"?: boolean | null; "module-voice"?: boolean | null; "module-eval"?: boolean | null }; workspace_creation: "members" | "admins" | null; version: number; org_id: string; updated_at: string | null; updated_by: string | null };
 
 export type ListedWorkspace = { id: string; org_id: string; slug: string; name: string; description: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; tags: string[]; tab_order: string[]; role: "viewer" | "member" | "admin" | "owner"; member_count: number; created_at: string; updated_at: string; deleted_at: string | null; purge_at: string | null; owner_profile: { id: string; name: string } | null; resource_counts: Record<string, number>; last_activity: string; days_left: number | null };
 
@@ -93,7 +93,11 @@ export type Dashboard = { cards: ({ id: string; title: string; description: stri
 
 export type PlatformOrganization = { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number };
 
+export type PlatformOrganizationDetail = { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number; places: { taken: number; total: number; is_default: boolean }; owners: ({ user_id: string; name: string; email: string; joined_at: string; last_seen_at: string | null })[] };
+
 export type PlatformPerson = { id: string; name: string; email: string; platform_role: "platform_admin" | "platform_owner" | null; created_at: string; last_seen_at: string | null; organization_count: number; organizations: ({ id: string; slug: string; name: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner" })[] };
+
+export type PlatformHealth = { health: Health; failing: ({ workspace_id: string; org_id: string | null; org_name: string | null; since: string })[]; backlog: { jobs: number; oldest_at: string | null; oldest_seconds: number } | null; rebuild: { id: string; status: string; total: number; done: number; failed: number } | null };
 
 export type HealthPoint = { at: string; minutes: 1 | 10; checks: { database: { status: "healthy" | "unhealthy"; ms: number }; tables: { status: "healthy" | "unhealthy"; ms: number }; objects: { status: "healthy" | "unhealthy"; ms: number } }; undelivered_workspaces: number; oldest_dirty_seconds: number };
 
@@ -102,6 +106,8 @@ export type RouteSpeed = { route: string; count: number; p50_ms: number; p95_ms:
 export type Organization = { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner" };
 
 export type OrganizationMember = { user_id: string; name: string; email: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner"; joined_at: string; status: "joined" | "invited"; last_seen_at: string | null; workspaces: number };
+
+export type OrganizationMemberDetail = { user_id: string; name: string; email: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner"; joined_at: string; status: "joined" | "invited"; last_seen_at: string | null; workspaces: number; leaves: { total: number; owned_alone: number; workspaces: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; role: "viewer" | "member" | "admin" | "owner"; owned_alone: boolean })[]; successor: { id: string; name: string; email: string } | null } };
 
 export type ServiceAccount = { id: string; name: string; role: "org_guest" | "org_member" | "org_admin"; created_at: string; keys: number; last_used_at: string | null };
 
@@ -142,7 +148,7 @@ export interface Operations {
   /** Name an owner by address, in place of another if one is named — `POST /api/ws/admin/organizations/{orgId}/owners` */
   addPlatformOrganizationOwner: {
     input: { orgId: string } & { email: string; instead_of?: string | undefined };
-    data: { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number; places: { taken: number; total: number; is_default: boolean }; owners: ({ user_id: string; name: string; email: string; joined_at: string; last_seen_at: string | null })[] };
+    data: PlatformOrganizationDetail;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Add somebody of the organization — `POST /api/workspaces/{id}/members` */
@@ -214,12 +220,12 @@ export interface Operations {
   /** Create one and name its owner by address; they are told by mail — `POST /api/ws/admin/organizations` */
   createPlatformOrganization: {
     input: { name: string; slug?: string | undefined; owner_email: string; max_workspaces?: number | null | undefined };
-    data: { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number; places: { taken: number; total: number; is_default: boolean }; owners: ({ user_id: string; name: string; email: string; joined_at: string; last_seen_at: string | null })[] };
+    data: PlatformOrganizationDetail;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "CONFLICT" | "SLUG_TAKEN" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Create a workspace — `POST /api/workspaces` */
   createWorkspace: {
-    input: { org_id: string; name: string; slug?: string | undefined; description?: string | undefined; status?: "planning" | "active" | undefined; color?: string | undefined; icon?: string | undefined; tags?: string[] | undefined };
+    input: { org_id: string; name: string; slug?: string | undefined; description?: string | undefined; status?: "planning" | "active" | undefined; color?: string | undefined; icon?: string | undefined; tags?: string[] | undefined; template_id?: null | undefined };
     data: Workspace;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND" | "CONFLICT" | "SLUG_TAKEN" | "WORKSPACE_LIMIT_EXCEEDED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };
@@ -454,7 +460,7 @@ export interface Operations {
   /** One of its people, and what removing them would mean — `GET /api/orgs/{orgId}/members/{userId}` */
   getOrganizationMember: {
     input: { orgId: string; userId: string };
-    data: { user_id: string; name: string; email: string; role: "org_guest" | "org_member" | "org_admin" | "org_owner"; joined_at: string; status: "joined" | "invited"; last_seen_at: string | null; workspaces: number; leaves: { total: number; owned_alone: number; workspaces: ({ id: string; name: string; status: "planning" | "active" | "archived" | "deleted"; color: string; icon: string; role: "viewer" | "member" | "admin" | "owner"; owned_alone: boolean })[]; successor: { id: string; name: string; email: string } | null } };
+    data: OrganizationMemberDetail;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** One of them — `GET /api/orgs/{orgId}/service-accounts/{id}` */
@@ -466,13 +472,13 @@ export interface Operations {
   /** The checks, what is not delivered, and the work that waits (platform admins) — `GET /api/ws/admin/health` */
   getPlatformHealth: {
     input: {};
-    data: { health: Health; failing: ({ workspace_id: string; org_id: string | null; org_name: string | null; since: string })[]; backlog: { jobs: number; oldest_at: string | null; oldest_seconds: number } | null; rebuild: { id: string; status: string; total: number; done: number; failed: number } | null };
+    data: PlatformHealth;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
   /** One of them, with its owners and places — `GET /api/ws/admin/organizations/{orgId}` */
   getPlatformOrganization: {
     input: { orgId: string };
-    data: { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number; places: { taken: number; total: number; is_default: boolean }; owners: ({ user_id: string; name: string; email: string; joined_at: string; last_seen_at: string | null })[] };
+    data: PlatformOrganizationDetail;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND";
   };
   /** Somebody, with all their organizations — `GET /api/ws/admin/people/{userId}` */
@@ -513,7 +519,7 @@ export interface Operations {
   };
   /** The same as a file, all of it — `GET /api/ws/admin/workspaces/{id}/activity.csv` */
   getWorkspaceActivityCsvAsAdmin: {
-    input: { id: string; actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
+    input: { id: string; actor_id?: string | undefined; action?: string | undefined; from?: string | string | undefined; to?: string | string | undefined };
     data: string;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
@@ -657,13 +663,13 @@ export interface Operations {
   };
   /** What happened, newest first — `GET /api/workspaces/{id}/activity` */
   listWorkspaceActivity: {
-    input: { id: string; cursor?: string | undefined; limit?: number | undefined };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; actor_id?: string | undefined; action?: string | undefined; from?: string | string | undefined; to?: string | string | undefined };
     data: Activity[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
   /** What happened, newest first, with the organization role that admins did it with — `GET /api/ws/admin/workspaces/{id}/activity` */
   listWorkspaceActivityAsAdmin: {
-    input: { id: string; cursor?: string | undefined; limit?: number | undefined; actor_id?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
+    input: { id: string; cursor?: string | undefined; limit?: number | undefined; actor_id?: string | undefined; action?: string | undefined; from?: string | string | undefined; to?: string | string | undefined };
     data: AdminActivity[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "ORGANIZATION_SUSPENDED" | "WORKSPACE_NOT_FOUND";
   };
@@ -717,7 +723,7 @@ export interface Operations {
   };
   /** My workspaces by name; `favorites`: those first, only those, or all by name with a mark — `GET /api/workspaces` */
   listWorkspaces: {
-    input: { cursor?: string | undefined; limit?: number | undefined; status?: "planning" | "active" | "archived" | "deleted" | undefined; q?: string | undefined; org_id?: string | undefined; favorites?: "first" | "only" | "mixed" | undefined };
+    input: { cursor?: string | undefined; limit?: number | undefined; status?: "planning" | "active" | "archived" | "deleted" | undefined; role?: "viewer" | "member" | "admin" | "owner" | undefined; q?: string | undefined; org_id?: string | undefined; favorites?: "first" | "only" | "mixed" | undefined };
     data: WorkspaceSummary[];
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS";
   };
@@ -766,7 +772,7 @@ export interface Operations {
   /** Make an owner an admin; the last one stays — `DELETE /api/ws/admin/organizations/{orgId}/owners/{userId}` */
   removePlatformOrganizationOwner: {
     input: { orgId: string; userId: string };
-    data: { id: string; slug: string; name: string; status: "active" | "suspended"; max_workspaces: number | null; created_at: string; people: number; workspaces: number; active_workspaces: number; deleted_workspaces: number; places: { taken: number; total: number; is_default: boolean }; owners: ({ user_id: string; name: string; email: string; joined_at: string; last_seen_at: string | null })[] };
+    data: PlatformOrganizationDetail;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "NOT_FOUND" | "CANNOT_REMOVE_OWNER" | "CONFLICT" | "IDEMPOTENCY_KEY_REUSED";
   };
   /** Remove a member — `DELETE /api/workspaces/{id}/members/{userId}` */
@@ -1098,7 +1104,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   listPlatformOrganizations: {"method":"GET","path":"/api/ws/admin/organizations","query":["cursor","limit","q","status","sort"]},
   listPlatformPeople: {"method":"GET","path":"/api/ws/admin/people","query":["cursor","limit","q","role"]},
   listSystemConfigIcons: {"method":"GET","path":"/api/ws/config/icons","query":["q","limit"]},
-  listWorkspaceActivity: {"method":"GET","path":"/api/workspaces/{id}/activity","query":["cursor","limit"]},
+  listWorkspaceActivity: {"method":"GET","path":"/api/workspaces/{id}/activity","query":["cursor","limit","actor_id","action","from","to"]},
   listWorkspaceActivityAsAdmin: {"method":"GET","path":"/api/ws/admin/workspaces/{id}/activity","query":["cursor","limit","actor_id","action","from","to"]},
   listWorkspaceInvitationLinks: {"method":"GET","path":"/api/workspaces/{id}/invitation-links","query":["cursor","limit","status"]},
   listWorkspaceInvitations: {"method":"GET","path":"/api/workspaces/{id}/invitations","query":["cursor","limit","status"]},
@@ -1108,7 +1114,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Operation>> = {
   listWorkspaceModules: {"method":"GET","path":"/api/workspaces/{id}/modules"},
   listWorkspaceTeamMembers: {"method":"GET","path":"/api/workspaces/{id}/teams/{teamId}/members","query":["cursor","limit"]},
   listWorkspaceTeams: {"method":"GET","path":"/api/workspaces/{id}/teams"},
-  listWorkspaces: {"method":"GET","path":"/api/workspaces","query":["cursor","limit","status","q","org_id","favorites"]},
+  listWorkspaces: {"method":"GET","path":"/api/workspaces","query":["cursor","limit","status","role","q","org_id","favorites"]},
   listWorkspacesAsAdmin: {"method":"GET","path":"/api/ws/admin/workspaces","query":["q","status","created","created_from","created_to","inactive_days","tag","orgId","sort","page","cursor","limit"]},
   previewBulkAction: {"method":"POST","path":"/api/ws/admin/bulk/preview","body":true,"keyed":true},
   reactivateWorkspaceMember: {"method":"POST","path":"/api/workspaces/{id}/members/{userId}/reactivate","keyed":true},

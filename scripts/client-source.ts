@@ -10,9 +10,14 @@ import {
 
 const REFUSED = /[^A-Za-z0-9_$]/;
 
+/** Programs of one's own call what is below it; webhooks are for others' servers. */
+const API = "/api/";
+
 /** @returns the text of client/operations.ts; operations under other names of theirs are left out */
 export function clientSource(document: Document): string {
-  const places = placesIn(document.paths).filter(({ operation }) => operation["x-same-as"] === undefined);
+  const places = placesIn(document.paths).filter(
+    ({ path, operation }) => path.startsWith(API) && operation["x-same-as"] === undefined,
+  );
   const named = places.toSorted((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1));
   const always = codesOfAll(named);
   return [

@@ -130,6 +130,14 @@ function successOf(description: RouteDescription, schemas: Said["schemas"]): Des
 const DONE = { 200: "Done.", 201: "Made.", 202: "Taken on: a job, or a request for approval." };
 
 function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Said["schemas"]): Schema {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: asItWas });
   return tidied(made, schemas);
+}
+
+/** What a transform makes of a value is not to be known; ours tidy it and leave its type. */
+function asItWas({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: object }): void {
+  const { def } = zodSchema._zod;
+  if (def.type !== "pipe" || def.out._zod.def.type !== "transform") return;
+  const { $schema: _, ...made } = z.toJSONSchema(def.in);
+  Object.assign(jsonSchema, made);
 }

@@ -9,6 +9,7 @@ import { complete } from "./operations.ts";
 import { IDEMPOTENCY_KEY } from "./parameters.ts";
 import { ANY_SCHEME, SCHEMES } from "./security.ts";
 import { TAGS } from "./tags.ts";
+import { wordedSchemas } from "./worded.ts";
 
 const DESCRIPTION = [
   "Workspaces of multi-tenant products.",
@@ -37,7 +38,7 @@ export function describeApi(api: Hono<AppEnv>, origin: string): Document {
     security: ANY_SCHEME,
     paths: pathsOf(places),
     components: {
-      schemas: { ...described.schemas, Failure: FAILURE },
+      schemas: { ...wordedSchemas(described.schemas), Failure: FAILURE },
       responses: failureAnswers(places),
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
       securitySchemes: SCHEMES,

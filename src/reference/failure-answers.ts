@@ -6,10 +6,12 @@ import type { Answer, Place, Reference, Schema } from "./document-shapes.ts";
 /** DESIGN §6: every failure has this shape. */
 export const FAILURE: Schema = {
   type: "object",
+  description: "Every failure, whatever its code.",
   properties: {
-    success: { type: "boolean", const: false },
+    success: { type: "boolean", const: false, description: "Tells it from a success." },
     error: {
       type: "object",
+      description: "Why it failed.",
       properties: {
         code: { type: "string", enum: Object.keys(STATUS), description: "What went wrong, for programs." },
         message: { type: "string", description: "The same for people." },

@@ -29,6 +29,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "post /api/ws/admin/rebuild": "rebuildDirectory",
   "get /api/ws/admin/audit": "listAuditEntries",
   "get /api/ws/admin/audit/verify": "verifyAuditLog",
+  "post /webhooks/mail": "takeMailEvent",
+  "post /webhooks/invitations/accept": "acceptInvitationByMail",
+  "post /webhooks/invitations/decline": "declineInvitationByMail",
 };
 
 /** Beginnings of paths, the longest first, and the words for them. */

@@ -3,7 +3,7 @@ import type { FieldView, OperationLink, OperationView } from "../../views/refere
 import { codesIn } from "./failure-answers.ts";
 import type { Answer, Document, Operation, Parameter, Place } from "./document-shapes.ts";
 import { fieldsOf, parameterField, typeOf } from "./fields.ts";
-import { resolve, sampleOf } from "./sample.ts";
+import { resolve } from "./sample.ts";
 
 export const linkTo = ({ method, path, operation }: Place): OperationLink => ({
   id: operation.operationId,
@@ -22,7 +22,7 @@ export function operationView(place: Place, aliases: readonly Place[], document:
     access: accessOf(operation),
     parameters: parametersOf(operation, document),
     body: bodyOf(operation, document),
-    success: successOf(operation, document),
+    success: successOf(operation),
     failures: failuresOf(operation),
     curl: curlOf(place, document),
   };
@@ -30,7 +30,9 @@ export function operationView(place: Place, aliases: readonly Place[], document:
 
 function accessOf({ security }: Operation): string {
   if (security === undefined) return "Session, API key or token";
-  return security.length === 0 ? "Open to all" : "Session only";
+  const [only] = security;
+  if (only === undefined) return "Open to all";
+  return "signature" in only ? "Signature" : "Session only";
 }
 
 const PLACES = ["path", "query", "header"];
@@ -43,20 +45,25 @@ const parametersOf = ({ parameters = [] }: Operation, { components }: Document):
 
 function bodyOf({ requestBody }: Operation, { components }: Document): FieldView[] | null {
   const schema = requestBody?.content["application/json"]?.schema;
-  return schema ? fieldsOf(resolve(schema, components.schemas)) : null;
+  if (!schema) return null;
+  const { anyOf: choices, ...only } = resolve(schema, components.schemas);
+  if (!choices) return fieldsOf(only);
+  // Each has to be sent with one of the choices only.
+  return choices.flatMap((choice) => fieldsOf({ ...choice, required: [] }));
 }
 
-function successOf({ responses }: Operation, { components }: Document): OperationView["success"] {
+function successOf({ responses }: Operation): OperationView["success"] {
   const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? ["200", null];
   const content: Answer["content"] = answer && "content" in answer ? answer.content : {};
-  const json = content?.["application/json"]?.schema;
+  const json = content?.["application/json"];
   const [file] = Object.keys(content ?? {});
-  if (!json) return { status, type: file ? { text: file } : null, example: "" };
-  const data = json.properties?.["data"];
+  if (!json) return { status, type: file ? { text: file } : null, fields: [], example: "" };
+  const data = json.schema.properties?.["data"];
   return {
     status,
     type: data ? typeOf(data) : null,
-    example: JSON.stringify(sampleOf(json, components.schemas), null, 2),
+    fields: data ? fieldsOf(data.items ?? data) : [],
+    example: json.example === undefined ? "" : JSON.stringify(json.example, null, 2),
   };
 }
 
@@ -76,7 +83,7 @@ function curlOf({ method, path, operation }: Place, document: Document): string 
   const [type] = Object.keys(content);
   return [
     `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${url}'`,
-    ...(operation.security?.length === 0 ? [] : ['-H "Authorization: Bearer $ATRIUM_KEY"']),
+    ...credentials(operation),
     ...(example === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`]),
@@ -84,4 +91,11 @@ function curlOf({ method, path, operation }: Place, document: Document): string 
       ? []
       : [`-H 'Content-Type: ${type}'`, "--data-binary '@…'"]),
   ].join(" \\\n  ");
+}
+
+function credentials({ security }: Operation): string[] {
+  const [only] = security ?? [];
+  if (only && "signature" in only)
+    return ["id", "timestamp", "signature"].map((name) => `-H 'webhook-${name}: …'`);
+  return security?.length === 0 ? [] : ['-H "Authorization: Bearer $ATRIUM_KEY"'];
 }

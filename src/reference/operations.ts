@@ -2,16 +2,19 @@
 import { isPersonal } from "../middleware/key-scope.ts";
 import type { ErrorCode } from "../result.ts";
 import type { Described, DescribedRoutes } from "./described.ts";
-import type { Operation, Place } from "./document-shapes.ts";
-import { EXAMPLES } from "./examples.ts";
+import type { Answer, Operation, Place } from "./document-shapes.ts";
+import { AFTERWARDS, EXAMPLES } from "./examples.ts";
 import { failures } from "./failure-answers.ts";
 import { operationIdOf } from "./operation-ids.ts";
-import { inWords } from "./parameters.ts";
+import { inWords, MORE } from "./parameters.ts";
 import { sampleOf, type Schemas } from "./sample.ts";
-import { IN_PERSON } from "./security.ts";
+import { IN_PERSON, SIGNED } from "./security.ts";
+import { worded, wordedAnswer } from "./worded.ts";
 
 /** Another name of everything about one workspace. */
 const DATA = "/api/data/ws/";
+/** What others post, who are not signed in. */
+const WEBHOOKS = "/webhooks/";
 
 export function complete(one: Described, all: DescribedRoutes): Place {
   const { method, path, operation, success } = one;
@@ -29,9 +32,17 @@ export function complete(one: Described, all: DescribedRoutes): Place {
       ...operation,
       ...(same ? { "x-same-as": same } : {}),
       ...(changes && isPersonal(path) ? { security: IN_PERSON } : {}),
-      parameters: [...parameters, ...(changes ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [])],
-      ...exampleOf(operation, same ?? id, all.schemas),
-      responses: { [success.status]: success.answer, ...failures(codesOf(one)) },
+      ...(path === "/webhooks/mail" ? { security: SIGNED } : {}),
+      parameters: [
+        ...parameters,
+        ...(MORE[path] ?? []),
+        ...(changes ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+      ],
+      ...bodyOf(operation, same ?? id, all.schemas),
+      responses: {
+        [success.status]: answerOf(success.answer, same ?? id, all.schemas),
+        ...failures(codesOf(one)),
+      },
     },
   };
 }
@@ -66,20 +77,39 @@ function codesOf({ method, path, operation, fails }: Described): ErrorCode[] {
   return [
     ...fails,
     ...(operation.requestBody ? (["PAYLOAD_TOO_LARGE"] as const) : []),
-    ...(operation.requestBody?.content["application/json"] ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : []),
+    ...(operation.requestBody?.content["application/json"] && !path.startsWith(WEBHOOKS)
+      ? (["UNSUPPORTED_MEDIA_TYPE"] as const)
+      : []),
     ...(signedIn ? (["INSUFFICIENT_PERMISSIONS"] as const) : []),
     ...(signedIn && method !== "get" ? (["CONFLICT", "IDEMPOTENCY_KEY_REUSED"] as const) : []),
     ...(inWorkspace ? (["MEMBERSHIP_SUSPENDED", "ORGANIZATION_SUSPENDED"] as const) : []),
   ];
 }
 
-function exampleOf(
-  { requestBody }: Described["operation"],
-  id: string,
-  schemas: Schemas,
-): Partial<Operation> {
+function bodyOf({ requestBody }: Described["operation"], id: string, schemas: Schemas): Partial<Operation> {
   const json = requestBody?.content["application/json"];
   if (!requestBody || !json) return {};
-  const example = EXAMPLES[id] ?? sampleOf(json.schema, schemas);
-  return { requestBody: { ...requestBody, content: { "application/json": { ...json, example } } } };
+  const name = `${id}.body`;
+  const schema = worded(json.schema, name);
+  const example = EXAMPLES[id] ?? sampleOf(schema, schemas, name);
+  return { requestBody: { ...requestBody, content: { "application/json": { schema, example } } } };
 }
+
+/** A file has no example: what is in it is another format's business. */
+function answerOf(answer: Answer, id: string, schemas: Schemas): Answer {
+  const { properties, ...json } = answer.content?.["application/json"]?.schema ?? {};
+  if (!properties) return answer;
+  const schema = wordedAnswer({ ...json, properties }, id);
+  const sample = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [
+      key,
+      sampleOf(value, schemas, key === "data" ? id : `${id}.${key}`),
+    ]),
+  );
+  const example = { ...sample, data: afterwards(sample["data"], AFTERWARDS[id]) };
+  return { ...answer, content: { "application/json": { schema, example } } };
+}
+
+/** What the operation has changed, in the thing it answers with. */
+const afterwards = (data: unknown, changed: object | undefined): unknown =>
+  changed ? Object.assign({}, data, changed) : data;

@@ -35,7 +35,12 @@ const ofTag = ({ paths }: Document, tag: string): Place[] =>
 export const schemaViews = ({ components }: Document): SchemaView[] =>
   Object.entries(components.schemas)
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([name, schema]) => ({ name, type: typeOf(schema), fields: fieldsOf(schema) }));
+    .map(([name, schema]) => ({
+      name,
+      description: schema.description ?? "",
+      type: typeOf(schema),
+      fields: fieldsOf(schema),
+    }));
 
 export const codeViews = (): CodeView[] =>
   Object.entries(CODES).flatMap(([code, meaning]) =>

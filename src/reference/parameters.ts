@@ -9,6 +9,35 @@ export const IDEMPOTENCY_KEY: Parameter = {
   schema: { type: "string", minLength: 1, maxLength: 200, pattern: "^[!-~]+$" },
 };
 
+const TOKEN: Parameter = {
+  in: "query",
+  name: "token",
+  description: "The invitation's, as the mail's link has it.",
+  schema: { type: "string", maxLength: 500 },
+};
+
+/** What routes read for themselves, by path. */
+export const MORE: Readonly<Record<string, Parameter[]>> = {
+  "/webhooks/mail": [
+    {
+      in: "header",
+      name: "webhook-id",
+      required: true,
+      description: "The message's id; `svix-id` is as good, like the other two headers' names.",
+      schema: { type: "string" },
+    },
+    {
+      in: "header",
+      name: "webhook-timestamp",
+      required: true,
+      description: "When it was sent, in seconds since 1970: at most five minutes from now.",
+      schema: { type: "string", pattern: "^\\d{1,12}$" },
+    },
+  ],
+  "/webhooks/invitations/accept": [TOKEN],
+  "/webhooks/invitations/decline": [TOKEN],
+};
+
 const WORDS: Readonly<Record<string, string>> = {
   "path token": "As the mail's link has it.",
   "path id": "The id.",

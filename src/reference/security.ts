@@ -24,9 +24,19 @@ export const SCHEMES: Document["components"]["securitySchemes"] = {
     description:
       "A token of the issuer that this installation trusts, for products with sign-in of their own.",
   },
+  signature: {
+    type: "apiKey",
+    in: "header",
+    name: "webhook-signature",
+    description:
+      "Of Standard Webhooks: `v1,` and the HMAC of `{webhook-id}.{webhook-timestamp}.{body}` in base64, with the secret that the operator and the mail provider share.",
+  },
 };
 
 export const ANY_SCHEME: Document["security"] = [{ session: [] }, { key: [] }, { token: [] }];
+
+/** What a mail provider posts is no caller's. */
+export const SIGNED: Document["security"] = [{ signature: [] }];
 
 /** Keys, tokens of others and sessions are nothing that a program changes. */
 export const IN_PERSON: Document["security"] = [{ session: [] }];

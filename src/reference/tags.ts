@@ -36,6 +36,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: "Audit log", description: "What admins did, numbered and chained so that tampering shows." },
   { name: "Dashboards", description: "What the two consoles open with." },
   { name: "Platform", description: "Organizations and people of the whole installation." },
+  {
+    name: "Webhooks",
+    description: "What servers of others post: mail providers, and mail programs that answer invitations.",
+  },
   { name: "Reference", description: "The API described by itself." },
   { name: "Health", description: "How the installation is." },
 ];

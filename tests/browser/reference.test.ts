@@ -51,9 +51,15 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
     expect(await operation.locator("pre").first().textContent()).toContain(
       `${url}/api/workspaces/{id}/members`,
     );
+    await operation.getByText("Example").click();
+    expect(await operation.locator("details pre").textContent()).toContain('"name": "Mei Tanaka"');
     await operation.getByRole("link", { name: "ListedMember" }).click();
     await page.waitForURL("**/api/docs/schemas#ListedMember");
-    expect(await page.locator("#ListedMember").textContent()).toContain("joined_at");
+    const schema = page.locator("#ListedMember");
+    await schema.getByText("A member with the teams they are in.").waitFor();
+    expect(await schema.getByRole("row", { name: "joined_at" }).textContent()).toContain(
+      "When they came in.",
+    );
   });
 
   test("finds operations by every word while one types", async () => {

@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import * as z from "zod";
 import { placesIn, type Document, type Place } from "../../src/reference/document-shapes.ts";
+import { wholeSchema } from "../whole-schema.ts";
 import { Client, enter, makeOrg, makeWorkspace, UNKNOWN_ID, type Person } from "./client.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -80,20 +81,12 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const schema = answer && "content" in answer ? answer.content?.["application/json"]?.schema : undefined;
       if (!schema || !reply.body) continue;
       read += 1;
-      const checked = z.fromJSONSchema(JSON.parse(whole(schema))).safeParse(reply.body);
+      const checked = wholeSchema(schema, document).safeParse(reply.body);
       if (!checked.success) wrong.push(`${operation.operationId}: ${checked.error.message}`);
     }
     expect(wrong).toEqual([]);
     expect(read).toBeGreaterThan(15);
   });
-
-  /** The schema with what it refers to beside it, as JSON Schema does that; nothing may be there unsaid. */
-  const whole = (schema: object): string =>
-    JSON.stringify({ ...schema, $defs: document.components.schemas }, (_key, value: unknown) =>
-      value !== null && typeof value === "object" && "properties" in value && "type" in value
-        ? { additionalProperties: false, ...value }
-        : value,
-    ).replaceAll("#/components/schemas/", "#/$defs/");
 
   /** @returns null for a path about something that is not there */
   function addressOf(path: string): string | null {

@@ -4,14 +4,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { documented } from "../../src/app.ts";
 import { STATUS } from "../../src/result.ts";
 import { CODES } from "../../src/reference/codes.ts";
+import { wholeSchema } from "../whole-schema.ts";
 import { describeApi } from "../../src/reference/document.ts";
-import { placesIn, type Document } from "../../src/reference/document-shapes.ts";
-import { EXAMPLES } from "../../src/reference/examples.ts";
+import { placesIn, type Document, type Operation, type Schema } from "../../src/reference/document-shapes.ts";
+import { endingIn } from "../../src/reference/endings.ts";
+import { AFTERWARDS, EXAMPLES } from "../../src/reference/examples.ts";
 import { referenceFiles } from "../../src/reference/rendered.tsx";
+import { VALUES } from "../../src/reference/sample-values.ts";
+import { ABOUT } from "../../src/reference/words/about.ts";
+import { WORDS } from "../../src/reference/worded.ts";
 import { wholeApp } from "./reference-world.ts";
 
-/** Pages for people, and what speaks another protocol than HTTP's requests and answers. */
-const NOT_OPERATIONS = /^GET \/api\/docs/;
+/** Pages for people. */
+const NOT_OPERATIONS = /^GET \/(api\/docs|webhooks\/)/;
+const DOCUMENTED = /^\/(api|webhooks)\//;
 /** The document names methods in this way only. */
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -26,7 +32,7 @@ describe("routes and document", () => {
     const world = await wholeApp();
     close = world.close;
     const handled = world.app.routes
-      .filter(({ method, path }) => METHODS.includes(method) && path.startsWith("/api/"))
+      .filter(({ method, path }) => METHODS.includes(method) && DOCUMENTED.test(path))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, "{$1}")}`);
     routes = [...new Set(handled)].filter((name) => !NOT_OPERATIONS.test(name));
   });
@@ -98,7 +104,8 @@ describe("every operation", () => {
       operation.parameters?.some((one) => "$ref" in one && one.$ref.endsWith("/IdempotencyKey")),
     );
     const changing = places.filter(
-      ({ method, operation }) => method !== "get" && operation.security?.length !== 0,
+      ({ method, path, operation }) =>
+        method !== "get" && operation.security?.length !== 0 && path.startsWith("/api/"),
     );
     expect(keyed.map(nameOf)).toEqual(changing.map(nameOf));
   });
@@ -110,7 +117,95 @@ test("every error code is explained", () => {
 
 test("examples are of operations that are there", () => {
   const ids = places.map(({ operation }) => operation.operationId);
-  expect(Object.keys(EXAMPLES).filter((id) => !ids.includes(id))).toEqual([]);
+  const given = [...Object.keys(EXAMPLES), ...Object.keys(AFTERWARDS)];
+  expect(given.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+/** A field by its name from its schema or operation down, as words and values are looked up. */
+interface NamedField {
+  name: string;
+  schema: Schema;
+}
+
+function fieldsOf(schema: Schema, owner: string): NamedField[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
+    const name = `${owner}.${key}`;
+    return [{ name, schema: field }, ...fieldsOf(field, name)];
+  });
+  const inner = [...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? [])];
+  return [...own, ...inner.flatMap((part) => fieldsOf(part, owner))];
+}
+
+const successOf = ({ responses }: Operation) => {
+  const [, answer] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
+  return answer && "content" in answer ? answer.content?.["application/json"] : undefined;
+};
+
+/** Of bodies and answers; `success` and `data` are the same everywhere. */
+function fieldsOfOperation(operation: Operation): NamedField[] {
+  const id = operation["x-same-as"] ?? operation.operationId;
+  const body = operation.requestBody?.content["application/json"]?.schema;
+  const { data, success: _, ...beside } = successOf(operation)?.schema.properties ?? {};
+  return [
+    ...(body ? fieldsOf(body, `${id}.body`) : []),
+    ...(data ? [{ name: id, schema: { description: "-", ...data } }, ...fieldsOf(data, id)] : []),
+    ...fieldsOf({ properties: beside }, id),
+  ];
+}
+
+describe("every field", () => {
+  const fields = [
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) => fieldsOf(schema, name)),
+    ...places.flatMap(({ operation }) => fieldsOfOperation(operation)),
+  ];
+  const unusedIn = (table: Readonly<Record<string, unknown>>): string[] => {
+    const used = new Set(fields.map(({ name }) => endingIn(table, name)));
+    return Object.keys(table).filter((ending) => !used.has(ending));
+  };
+
+  test("is in words", () => {
+    expect(fields.length).toBeGreaterThan(800);
+    const wordless = fields.filter(({ schema }) => !schema.description).map(({ name }) => name);
+    expect([...new Set(wordless)], "say it in src/reference/words/").toEqual([]);
+  });
+
+  test("and words and values for samples are of fields that are there", () => {
+    expect(unusedIn(WORDS)).toEqual([]);
+    expect(unusedIn(VALUES)).toEqual([]);
+  });
+
+  test("is of a schema that says what it is", () => {
+    const { Failure: _, ...named } = document.components.schemas;
+    expect(Object.keys(ABOUT).toSorted(), "say it in src/reference/words/about.ts").toEqual(
+      Object.keys(named).toSorted(),
+    );
+  });
+});
+
+describe("answers in JSON", () => {
+  const answers = places.flatMap(({ operation }) => {
+    const content = successOf(operation);
+    const isAlias = operation["x-same-as"] !== undefined;
+    return content?.schema.properties && !isAlias ? [{ id: operation.operationId, ...content }] : [];
+  });
+
+  test("have examples that are as their schemas say, with nothing beside it", () => {
+    expect(answers.length).toBeGreaterThan(100);
+    const wrong = answers.flatMap(({ id, schema, example }) => {
+      const checked = wholeSchema(schema, document).safeParse(example);
+      return checked.success ? [] : [`${id}: ${checked.error.message}`];
+    });
+    expect(wrong, "see src/reference/values/ and examples.ts").toEqual([]);
+  });
+
+  test("whose schemas would refuse another example", () => {
+    const { schema = {}, example } = answers.find(({ id }) => id === "listWorkspaces") ?? {};
+    const text = JSON.stringify(example);
+    const checked = (json: string) => wholeSchema(schema, document).safeParse(JSON.parse(json)).success;
+    expect(checked(text)).toBe(true);
+    expect(checked(text.replace('"active"', '"busy"'))).toBe(false);
+    expect(checked(text.replace('"slug"', '"slag"'))).toBe(false);
+  });
 });
 
 test("public/reference is what the routes say now; `npm run prepare` writes it anew", () => {

@@ -52,6 +52,7 @@ const Answer = ({ success }: OperationView) => (
         </>
       ) : null}
     </h3>
+    {success.fields.length > 0 ? <Fields caption="Data" fields={success.fields} marks="optional" /> : null}
     {success.example ? (
       <details>
         <summary>Example</summary>

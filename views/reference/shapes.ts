@@ -45,13 +45,15 @@ export interface OperationView extends OperationLink {
   parameters: readonly FieldView[];
   /** null: it takes no body */
   body: readonly FieldView[] | null;
-  success: { status: string; type: TypeView | null; example: string };
+  /** `fields`: of data that have no name of their own */
+  success: { status: string; type: TypeView | null; fields: readonly FieldView[]; example: string };
   failures: readonly FailureView[];
   curl: string;
 }
 
 export interface SchemaView {
   name: string;
+  description: string;
   type: TypeView;
   fields: readonly FieldView[];
 }
