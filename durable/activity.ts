@@ -1,5 +1,5 @@
 /** The workspace's own log: complete, newest first to readers, and the source of its events. */
-import { and, desc, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { ok, type Result } from "../src/result.ts";
 import { audit } from "./audit.ts";
@@ -78,18 +78,24 @@ export type Actors = { id: string; name: string }[];
 
 const ACTORS_OFFERED = 200;
 
+/** Each actor's latest entry, by a step of the index for each: however long the log, only its people are read. */
+const LATEST_OF_EACH = sql`(
+  WITH RECURSIVE actor (id) AS (
+    SELECT min(actor_id) FROM ws_log_activity
+    UNION ALL
+    SELECT (SELECT min(actor_id) FROM ws_log_activity WHERE actor_id > actor.id) FROM actor WHERE actor.id IS NOT NULL
+  )
+  SELECT (SELECT max(seq) FROM ws_log_activity WHERE actor_id = actor.id) FROM actor)`;
+
 /** Who stands in the log, by the name of their latest entry; those who acted last come first. */
 export function actorsIn(db: Database): Actors {
-  const latest = sql<number>`max(${activity.seq})`;
   return db
-    .select({ id: sql<string>`${activity.actor_id}`, name: activity.actor_name, latest })
+    .select({ id: sql<string>`${activity.actor_id}`, name: activity.actor_name })
     .from(activity)
-    .where(isNotNull(activity.actor_id))
-    .groupBy(activity.actor_id)
-    .orderBy(desc(latest))
+    .where(sql`${activity.seq} IN ${LATEST_OF_EACH}`)
+    .orderBy(desc(activity.seq))
     .limit(ACTORS_OFFERED)
-    .all()
-    .map(({ id, name }) => ({ id, name }));
+    .all();
 }
 
 export interface ActivityFilter {

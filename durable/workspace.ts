@@ -461,6 +461,11 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#read(actor, READ, () => activity.listActivity(this.#db, filter));
   }
 
+  /** Who has acted here, admins of the organization included: those that a list of activity can be narrowed to. */
+  async listActors(actor: Actor): Promise<Result<activity.Actors>> {
+    return this.#read(actor, READ, () => ({ ok: true, value: activity.actorsIn(this.#db) }));
+  }
+
   // What organization admins do with their organization's rights
 
   async adminView(actor: Actor): Promise<Result<admin.AdminWorkspaceView>> {
@@ -468,11 +473,6 @@ export class Workspace implements WorkspaceUpkeep {
       ok: true,
       value: admin.viewForAdmin(this.#db, row, role, this.#context.now()),
     }));
-  }
-
-  /** Who has acted here, admins of the organization included. */
-  async listActors(actor: Actor): Promise<Result<activity.Actors>> {
-    return this.#read(actor, SURVEY, () => ({ ok: true, value: activity.actorsIn(this.#db) }));
   }
 
   handOver(call: Call, heir: PersonSnapshot) {

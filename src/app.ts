@@ -7,6 +7,7 @@ import { onError, onNotFound, refuseMethod } from "./middleware/failures.tsx";
 import { limitBodies, requestContext, securityHeaders } from "./middleware/headers.ts";
 import { speak } from "./middleware/language.ts";
 import { honourOwnSaves } from "./middleware/own-saves.ts";
+import { rememberVisit } from "./middleware/recents.ts";
 import { limitKeys } from "./middleware/key-scope.ts";
 import { limitMutations, requirePerson, session } from "./middleware/session.ts";
 import { routeTimings } from "./middleware/timings.ts";
@@ -125,7 +126,7 @@ export const api = new Hono<AppEnv>()
   .route("/api/orgs", serviceAccounts);
 
 /** Every route that describes itself. */
-export const documented = new Hono<AppEnv>().route("/", reference).route("/", api);
+export const documented = new Hono<AppEnv>().route("/", reference).route("/", api).route("/", webhooks);
 
 /** The product on whatever host built `platform`. */
 export function createApp(platform: Platform) {
@@ -145,6 +146,7 @@ export function createApp(platform: Platform) {
     .use(limitKeys)
     .use(limitMutations)
     .use(honourOwnSaves)
+    .use("/w/:id/*", rememberVisit)
     .route("/", reference)
     .route("/", api)
     .route("/", languageChoice)

@@ -21,7 +21,12 @@ export function respondList<T>(
 
 /** `{success: false, error}`; who is told to wait is told how long, in seconds. */
 export function refuse(c: Context, { phrase: _phrase, ...error }: Failure): Response {
-  const wait = waiting.safeParse(error.details);
-  if (wait.success) c.header("Retry-After", String(Math.ceil(wait.data.retry_after)));
+  sayHowLong(c, error);
   return c.json({ success: false, error }, STATUS[error.code]);
+}
+
+/** `Retry-After` of a failure that is over in a while; of others nothing. */
+export function sayHowLong(c: Context, { details }: Failure): void {
+  const wait = waiting.safeParse(details);
+  if (wait.success) c.header("Retry-After", String(Math.ceil(wait.data.retry_after)));
 }

@@ -1,20 +1,23 @@
-/** What an open page hears of its workspace or job: that something changed, never what it is now (DESIGN §12). */
+/** What an open page hears of what it shows: that something changed, never what it is now (DESIGN §12). */
 
 /** What a page shows in parts of its own. */
-export type LiveNoun = WorkspaceNoun | "job";
+export type LiveNoun = WorkspaceNoun | "job" | ListNoun;
 
 type WorkspaceNoun = "workspace" | "members" | "invitations" | "teams" | "tabs" | "modules" | "activity";
 
-export interface LiveMessage {
+/** Lists, of a person or of an organization. */
+export type ListNoun = "workspaces" | "invitations" | "jobs";
+
+export interface LiveMessage<Noun extends LiveNoun = LiveNoun> {
   /** what has changed; empty in the first message of a connection */
-  nouns: LiveNoun[];
-  /** of the latest change: a workspace's clock, in microseconds, or the count of a job's changes */
+  nouns: Noun[];
+  /** of the latest change: a workspace's or the store's clock, in microseconds, or the count of a job's changes */
   rev: number;
 }
 
 /** An object that has pages. */
 export interface Watchable {
-  kind: "workspace" | "job";
+  kind: "workspace" | "job" | "channel";
   id: string;
 }
 
@@ -31,6 +34,11 @@ export const LEFT_CODE = 4403;
 
 /** How it ends where nothing more will happen: there is nothing to come back for. */
 export const OVER_CODE = 4410;
+
+/** What the page was let in with is believed for so long; it hears no more, comes back and is checked again. */
+export const HEARS_MS = 5 * 60_000;
+export const AGAIN_CODE = 4408;
+export const AGAIN_MESSAGE = JSON.stringify({ again: true });
 
 /** The last message before a page has to leave: what the closing itself says may reach a page seconds later. */
 export const LEFT_MESSAGE = JSON.stringify({ left: true });

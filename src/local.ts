@@ -1,4 +1,5 @@
 /** Entry point for local workerd: the product with /dev in front, mails in a mailbox. */
+import { Channel as ChannelShell } from "../durable/channel.ts";
 import { durableObject } from "../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../durable/scheduler.ts";
@@ -15,6 +16,7 @@ export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
 export const Sealer = durableObject(SealerShell, context);
+export const Channel = durableObject(ChannelShell, context);
 
 let app: ReturnType<typeof createLocalApp> | undefined;
 

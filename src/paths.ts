@@ -23,11 +23,12 @@ function withQuery(path: string, query: Query): string {
 
 /** Pages, and the addresses their forms post to. */
 export const paths = {
-  home: (filter: { q?: string; status?: string; favorites?: string; cursor?: string | null } = {}) =>
-    withQuery("/", filter),
+  home: (
+    filter: { q?: string; status?: string; role?: string; favorites?: string; cursor?: string | null } = {},
+  ) => withQuery("/", filter),
   /** @param at id of the workspace that somebody is in */
   go: (q?: string, at?: string) => withQuery("/go", { q, at }),
-  switcher: (current?: string) => withQuery("/switcher", { current }),
+  switcher: () => "/switcher",
   newWorkspace: (org?: string) => withQuery("/workspaces/new", { org }),
 
   workspace: (id: string) => `/w/${part(id)}`,
@@ -35,7 +36,9 @@ export const paths = {
   workspaceModule: (id: string, module: string) => `/w/${part(id)}/m/${part(module)}`,
   workspaceLive: (id: string) => `/w/${part(id)}/live`,
   jobLive: (id: string) => `/jobs/${part(id)}/live`,
-  workspaceActivity: (id: string, cursor?: string | null) => withQuery(`/w/${part(id)}/activity`, { cursor }),
+  ownListsLive: () => "/live",
+  orgListsLive: (org: string) => withQuery("/org-admin/live", { org }),
+  workspaceActivity: (id: string, query: Query = {}) => withQuery(`/w/${part(id)}/activity`, query),
   workspaceSettings: (id: string, section: SettingsSection = "general", query: Query = {}) =>
     withQuery(`/w/${part(id)}/settings${section === "general" ? "" : `/${section}`}`, query),
 
@@ -106,8 +109,9 @@ const workspaceApi = (id: string): string => `/api/workspaces/${part(id)}`;
 
 /** The JSON API (DESIGN §6). */
 export const api = {
-  workspaces: (query: { status?: string; q?: string; favorites?: string; cursor?: string | null } = {}) =>
-    withQuery("/api/workspaces", query),
+  workspaces: (
+    query: { status?: string; role?: string; q?: string; favorites?: string; cursor?: string | null } = {},
+  ) => withQuery("/api/workspaces", query),
   workspace: workspaceApi,
   archive: (id: string) => `${workspaceApi(id)}/archive`,
   restore: (id: string) => `${workspaceApi(id)}/restore`,

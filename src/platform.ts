@@ -5,6 +5,7 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import type { Stub } from "../durable/context.ts";
+import type { Channel } from "../durable/channel.ts";
 import type { Job } from "../durable/job.ts";
 import type { Sealer } from "../durable/sealer.ts";
 import type { Scheduler } from "../durable/scheduler.ts";
@@ -86,6 +87,10 @@ export interface Settings {
   mutationRate: Rate;
   /** sign-in mails per address and 15 minutes */
   signInsPerAddress: number;
+  /** sign-in mails asked for by one client, whomever they go to */
+  signInRate: Rate;
+  /** on Deno: proxies of the operator's own that every request comes through */
+  trustedProxies: number;
   invitationsPerWorkspaceDay: number;
   invitationsPerOrgDay: number;
 }
@@ -95,9 +100,10 @@ export interface Platform {
   databases: Databases;
   workspace(id: string): Stub<Workspace>;
   job(id: string): Stub<Job>;
+  /** @param name of whose lists it tells: a person's id or an organization's */
+  channel(name: string): Stub<Channel>;
   /**
-   * Lets an open page hear of a workspace's or a job's changes. A workspace asks itself who may; of a job the
-   * caller knows.
+   * Lets an open page hear of changes. A workspace asks itself who may; of a job and of lists the caller knows.
    * @param request asks for a WebSocket
    * @returns the answer to it, to be handed on as it is
    */
@@ -110,6 +116,12 @@ export interface Platform {
   sendMail(mail: Mail): Promise<void>;
   /** Coarse, per isolate. @returns seconds to wait, or 0 when allowed. */
   throttle(key: string, rate: Rate): Promise<number>;
+  /**
+   * The IP address of who asks, by what only the host or the operator's own proxies can have written.
+   * @param connection what the host hands over beside the request
+   * @returns null when nothing says it
+   */
+  clientAddress(request: Request, connection: unknown): string | null;
   /** A file of `public/`, or 404. */
   asset(request: Request): Promise<Response>;
   /** epoch milliseconds */

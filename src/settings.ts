@@ -34,6 +34,11 @@ export function readSettings(env: Environment, local: boolean): Settings {
     mailWebhookSecret: set.MAIL_WEBHOOK_SECRET ?? null,
     mutationRate: { burst: set.RATE_MUTATIONS_BURST, perMinute: set.RATE_MUTATIONS_PER_MINUTE },
     signInsPerAddress: set.RATE_SIGN_INS,
+    signInRate: {
+      burst: set.RATE_SIGN_INS_CLIENT_BURST,
+      perMinute: set.RATE_SIGN_INS_CLIENT_PER_HOUR / 60,
+    },
+    trustedProxies: set.ATRIUM_TRUSTED_PROXIES,
     invitationsPerWorkspaceDay: set.RATE_INVITATIONS_WORKSPACE,
     invitationsPerOrgDay: set.RATE_INVITATIONS_ORG,
   };
@@ -105,6 +110,11 @@ const providers = z
 const variables = z.object({
   ATRIUM_SECRET: z.string(required(SECRET_HINT)).min(32, `is too short: ${SECRET_HINT}`),
   BASE_URL: origin,
+  ATRIUM_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, "must be a number from 0 to 9")
+    .transform(Number)
+    .default(1),
   PLATFORM_OWNER_EMAIL: z.email("must be an e-mail address").toLowerCase().optional(),
   OIDC_PROVIDERS: providers,
   GOOGLE_CLIENT_ID: z.string().optional(),
@@ -122,6 +132,8 @@ const variables = z.object({
   RATE_MUTATIONS_BURST: count(300),
   RATE_MUTATIONS_PER_MINUTE: count(1200),
   RATE_SIGN_INS: count(5),
+  RATE_SIGN_INS_CLIENT_BURST: count(30),
+  RATE_SIGN_INS_CLIENT_PER_HOUR: count(60),
   RATE_INVITATIONS_WORKSPACE: count(200),
   RATE_INVITATIONS_ORG: count(500),
 });

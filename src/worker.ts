@@ -1,4 +1,5 @@
 /** Entry point on Cloudflare: builds the platform, exports the objects; nothing else. */
+import { Channel as ChannelShell } from "../durable/channel.ts";
 import { durableObject } from "../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../durable/scheduler.ts";
@@ -12,6 +13,7 @@ export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
 export const Sealer = durableObject(SealerShell, context);
+export const Channel = durableObject(ChannelShell, context);
 
 let app: ReturnType<typeof createApp> | undefined;
 

@@ -53,7 +53,11 @@ export async function deliverTogether(store: Store, deliveries: Iterable<Deliver
   const statements: BatchItem<"sqlite">[] = [];
   const collecting: Store = new Proxy(store, {
     get(target, property) {
-      if (property === "batch") return async (items: BatchItem<"sqlite">[]) => void statements.push(...items);
+      if (property === "batch")
+        return async (items: BatchItem<"sqlite">[]) => {
+          statements.push(...items);
+          return items.map(() => []); // no rows yet: nobody watches
+        };
       const member: unknown = Reflect.get(target, property, target);
       return typeof member === "function" ? member.bind(target) : member;
     },
@@ -63,7 +67,7 @@ export async function deliverTogether(store: Store, deliveries: Iterable<Deliver
     directory: () => collecting,
     userIndex: () => collecting,
   };
-  const directory = createDirectory(databases, SETTINGS, Date.now);
+  const directory = createDirectory(databases, { settings: SETTINGS, now: Date.now, tell: () => {} });
   for (const delivery of deliveries) await directory.deliver(delivery);
   const [first, ...rest] = statements;
   if (first) await store.batch([first, ...rest]);

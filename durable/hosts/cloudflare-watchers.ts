@@ -1,6 +1,15 @@
 /** Open pages on workerd: hibernatable WebSockets, which cost nothing while nothing happens. */
 import type { Actor } from "../../src/actor.ts";
-import { LEFT_CODE, LEFT_MESSAGE, OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
+import {
+  AGAIN_CODE,
+  AGAIN_MESSAGE,
+  HEARS_MS,
+  LEFT_CODE,
+  LEFT_MESSAGE,
+  OVER_CODE,
+  type LiveMessage,
+  type Watched,
+} from "../../src/live.ts";
 import type { Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
@@ -15,18 +24,30 @@ export function cloudflareWatchers(state: DurableObjectState): Watchers {
     people: () => [...new Set(open().flatMap((socket) => state.getTags(socket)))],
     tell(message) {
       const text = JSON.stringify(message);
-      for (const socket of open()) socket.send(text);
+      const now = Date.now();
+      for (const socket of open()) {
+        if (now < sinceOf(socket) + HEARS_MS) socket.send(text);
+        else part(socket, AGAIN_MESSAGE, AGAIN_CODE);
+      }
     },
     dismiss(person_id) {
-      for (const socket of open(person_id)) {
-        socket.send(LEFT_MESSAGE);
-        socket.close(LEFT_CODE);
-      }
+      for (const socket of open(person_id)) part(socket, LEFT_MESSAGE, LEFT_CODE);
     },
     release() {
       for (const socket of open()) socket.close(OVER_CODE);
     },
   };
+}
+
+function part(socket: WebSocket, last: string, code: number): void {
+  socket.send(last);
+  socket.close(code);
+}
+
+/** When it was let in, epoch milliseconds; of connections that an earlier version accepted nobody knows. */
+function sinceOf(socket: WebSocket): number {
+  const since: unknown = socket.deserializeAttachment();
+  return typeof since === "number" ? since : 0;
 }
 
 /**
@@ -44,6 +65,7 @@ export function accept(
   if (!allowed.ok) return Response.json(allowed);
   const { 0: page, 1: socket } = new WebSocketPair();
   state.acceptWebSocket(socket, [actor.id]);
+  socket.serializeAttachment(Date.now());
   const hello: LiveMessage = { nouns: [], rev: allowed.value.rev };
   socket.send(JSON.stringify(hello));
   if (allowed.value.over) socket.close(OVER_CODE);

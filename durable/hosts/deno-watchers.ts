@@ -1,5 +1,14 @@
 /** Open pages on Deno: this process's WebSockets, by the object they watch. */
-import { LEFT_CODE, LEFT_MESSAGE, OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
+import {
+  AGAIN_CODE,
+  AGAIN_MESSAGE,
+  HEARS_MS,
+  LEFT_CODE,
+  LEFT_MESSAGE,
+  OVER_CODE,
+  type LiveMessage,
+  type Watched,
+} from "../../src/live.ts";
 import { ok, type Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
 
@@ -12,32 +21,48 @@ export interface Watcher {
   watch(): Promise<Result<Watched>>;
 }
 
+interface Connection {
+  socket: WebSocket;
+  person_id: string;
+  /** when it was let in, epoch milliseconds */
+  since: number;
+}
+
 /** The server goes away; pages come back by themselves. */
 const GOING_AWAY = 1001;
 
 export class DenoWatchers {
-  /** object → connection → person */
-  readonly #open = new Map<string, Map<WebSocket, string>>();
+  readonly #now: () => number;
+  /** by the object that they watch */
+  readonly #open = new Map<string, Map<WebSocket, Connection>>();
+
+  /** @param now epoch milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** @param object its class and name: two of different classes may share a name */
   of(object: string): Watchers {
-    const sockets = (): [WebSocket, string][] =>
-      [...(this.#open.get(object) ?? [])].filter(([socket]) => socket.readyState === WebSocket.OPEN);
+    const open = (): Connection[] =>
+      [...(this.#open.get(object)?.values() ?? [])].filter(
+        ({ socket }) => socket.readyState === WebSocket.OPEN,
+      );
     return {
-      people: () => [...new Set(sockets().map(([, person]) => person))],
-      tell(message) {
+      people: () => [...new Set(open().map(({ person_id }) => person_id))],
+      tell: (message) => {
         const text = JSON.stringify(message);
-        for (const [socket] of sockets()) socket.send(text);
-      },
-      dismiss(person_id) {
-        for (const [socket, person] of sockets()) {
-          if (person !== person_id) continue;
-          socket.send(LEFT_MESSAGE);
-          socket.close(LEFT_CODE);
+        const now = this.#now();
+        for (const { socket, since } of open()) {
+          if (now < since + HEARS_MS) socket.send(text);
+          else part(socket, AGAIN_MESSAGE, AGAIN_CODE);
         }
       },
+      dismiss(person_id) {
+        for (const connection of open())
+          if (connection.person_id === person_id) part(connection.socket, LEFT_MESSAGE, LEFT_CODE);
+      },
       release() {
-        for (const [socket] of sockets()) socket.close(OVER_CODE);
+        for (const { socket } of open()) socket.close(OVER_CODE);
       },
     };
   }
@@ -60,8 +85,8 @@ export class DenoWatchers {
 
   /** Entered first and asked again then: who was removed while this page connected is not overlooked. */
   async #opened({ object, person_id, watch }: Watcher, socket: WebSocket): Promise<void> {
-    const sockets = this.#open.get(object) ?? new Map<WebSocket, string>();
-    this.#open.set(object, sockets.set(socket, person_id));
+    const sockets = this.#open.get(object) ?? new Map<WebSocket, Connection>();
+    this.#open.set(object, sockets.set(socket, { socket, person_id, since: this.#now() }));
     const allowed = await watch().catch(() => null);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (!allowed) return socket.close(GOING_AWAY);
@@ -76,4 +101,9 @@ export class DenoWatchers {
     sockets?.delete(socket);
     if (sockets?.size === 0) this.#open.delete(object);
   }
+}
+
+function part(socket: WebSocket, last: string, code: number): void {
+  socket.send(last);
+  socket.close(code);
 }

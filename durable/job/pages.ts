@@ -1,5 +1,6 @@
 /** A job's open pages hear how far it is: not of each step, but always of the last one. */
 import type { ObjectContext } from "../context.ts";
+import { Pace } from "../pace.ts";
 
 /** Nobody sees a bar move more often than this. */
 const TELL_EVERY_MS = 250;
@@ -9,38 +10,26 @@ export type JobContext = ObjectContext & { readonly pages: JobPages };
 
 export class JobPages {
   readonly #context: ObjectContext;
-  /** epoch milliseconds */
-  #toldAt = 0;
-  #waiting = false;
+  readonly #pace: Pace;
 
   constructor(context: ObjectContext) {
     this.#context = context;
+    this.#pace = new Pace(context, TELL_EVERY_MS, () => this.#tell());
   }
 
   /** Tells what is committed now, or a little later what is committed then. */
   changed(): void {
-    if (this.#waiting) return;
-    const wait = Math.min(TELL_EVERY_MS, this.#toldAt + TELL_EVERY_MS - this.#context.now()); // clocks go back
-    if (wait <= 0) return this.#tell();
-    this.#waiting = true;
-    this.#context.background(this.#tellAfter(wait));
+    this.#pace.soon();
   }
 
   /** The last word at once; then the pages are let go. */
   ended(): void {
-    this.#tell();
+    this.#pace.now();
     this.#context.watchers.release();
   }
 
-  async #tellAfter(ms: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    this.#waiting = false;
-    this.#tell();
-  }
-
   #tell(): void {
-    const { storage, watchers, now } = this.#context;
-    this.#toldAt = now();
+    const { storage, watchers } = this.#context;
     watchers.tell({ nouns: ["job"], rev: revOf(storage) });
   }
 }

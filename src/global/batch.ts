@@ -8,5 +8,11 @@ export async function commit(store: Store, statements: readonly SQL[]): Promise<
   if (first) await store.batch([first, ...rest]);
 }
 
+/** Commits all statements or none, and answers with the rows of the first. */
+export async function commitAsking<Row>(store: Store, first: SQL, rest: readonly SQL[]): Promise<Row[]> {
+  const [rows] = await store.batch([store.all<Row>(first), ...rest.map((statement) => store.run(statement))]);
+  return rows;
+}
+
 /** Rows as a table of one JSON column `value`: lifts the limit of 100 bound parameters. */
 export const rowsOf = (rows: readonly unknown[]): SQL => sql`json_each(${JSON.stringify(rows)})`;

@@ -20,6 +20,7 @@ const DIRECTORY_TABLES = [
   "ws_dir_workspaces",
   "ws_dir_members",
   "ws_dir_invitations",
+  "ws_dir_watches",
   "ws_log_activity",
   "ws_stat_daily",
   "ws_stat_org",

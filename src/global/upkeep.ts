@@ -1,14 +1,16 @@
 /** The global store as the scheduler and jobs see it: sweeping, purging, auditing, collecting. */
 import { sql } from "drizzle-orm";
 import { digestOf } from "../digest.ts";
-import type { Databases, Settings, Store } from "../platform.ts";
+import type { Databases, Store } from "../platform.ts";
 import { fail } from "../result.ts";
 import type { Digest, WorkspaceState } from "../projection.ts";
 import type { StaleReservation, Upkeep } from "../upkeep.ts";
 import { commit, rowsOf } from "./batch.ts";
 import { allDirectories, allUserIndexes, directoryFor } from "./directory/buckets.ts";
+import type { DirectoryOptions } from "./directory/directory.ts";
 import { dropSettledInvitations, dropStrayInvitations, readInvitations } from "./directory/invitations.ts";
 import { readMemberships, readWorkspaceStates } from "./directory/rows.ts";
+import { forgetWatches } from "./directory/watches.ts";
 import { effectiveConfig } from "./config/effective.ts";
 import { forgetFavorites } from "./mine/favorites.ts";
 import { missingTables, sampleWorkspace } from "./health.ts";
@@ -24,8 +26,8 @@ const DAY_MS = 86_400_000;
 const TOMBSTONES_KEPT_DAYS = 30;
 const FEED_KEPT_DAYS = 90;
 
-/** @param now epoch milliseconds */
-export function createUpkeep(databases: Databases, settings: Settings, now: () => number): Upkeep {
+export function createUpkeep(databases: Databases, options: DirectoryOptions): Upkeep {
+  const { settings, now } = options;
   const ago = (ms: number): string => new Date(now() - ms).toISOString();
   return {
     async staleReservations(limit: number): Promise<StaleReservation[]> {
@@ -83,6 +85,7 @@ export function createUpkeep(databases: Databases, settings: Settings, now: () =
         await commit(store, [
           sql`DELETE FROM ws_log_activity WHERE created_at < ${ago(FEED_KEPT_DAYS * DAY_MS)} AND epoch > 0`,
           dropSettledInvitations(tombstones),
+          forgetWatches(now()),
         ]);
       }
       await commit(databases.main, [
@@ -108,7 +111,7 @@ export function createUpkeep(databases: Databases, settings: Settings, now: () =
     },
 
     ...createSeals(databases),
-    ...createJobList(databases),
+    ...createJobList(databases, options),
 
     orgRole: (org_id, user_id) => roleInOrg(databases.main, org_id, user_id),
 

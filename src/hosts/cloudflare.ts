@@ -1,10 +1,12 @@
 /** The platform on Cloudflare: D1, Durable Objects, static assets. */
 import type { ObjectContext, ObjectStorage, Stub, WorkspaceUpkeep } from "../../durable/context.ts";
+import type { Channel } from "../../durable/channel.ts";
 import type { Job } from "../../durable/job.ts";
 import type { Sealer } from "../../durable/sealer.ts";
 import type { Scheduler } from "../../durable/scheduler.ts";
 import type { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
+import type { Tell } from "../global/directory/watches.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import { cloudflareWatchers, WATCHER_HEADER } from "../../durable/hosts/cloudflare-watchers.ts";
 import type { Post } from "../letter.ts";
@@ -27,6 +29,7 @@ export interface CloudflareEnv {
   JOB: DurableObjectNamespace;
   SCHEDULER: DurableObjectNamespace;
   SEALER: DurableObjectNamespace;
+  CHANNEL: DurableObjectNamespace;
   ASSETS: Fetcher;
   EMAIL?: SendEmail;
 }
@@ -75,14 +78,16 @@ export function cloudflarePlatform(
     databases,
     workspace: (id) => stubOf<Workspace>(env.WORKSPACE, id),
     connectPage: ({ kind, id }, request, person_id) =>
-      connectPage(env[kind === "job" ? "JOB" : "WORKSPACE"].getByName(id), request, person_id),
+      connectPage(pagesOf(env)[kind].getByName(id), request, person_id),
     sealer: (name) => stubOf<Sealer>(env.SEALER, name),
     notices: noticesOf({ databases, settings, sendMail: send, asset }),
     post: postOf({ databases, settings, sendMail: send, asset, log }),
     job: (id) => stubOf<Job>(env.JOB, id),
+    channel: (name) => stubOf<Channel>(env.CHANNEL, name),
     scheduler: () => stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME),
     sendMail: send,
     throttle: async (key, rate) => buckets.take(key, rate),
+    clientAddress: ({ headers }) => headers.get("CF-Connecting-IP"),
     asset,
     now: () => Date.now(),
     log,
@@ -93,6 +98,12 @@ const assetOf =
   ({ ASSETS }: CloudflareEnv) =>
   (request: Request): Promise<Response> =>
     ASSETS.fetch(request);
+
+const pagesOf = ({ WORKSPACE, JOB, CHANNEL }: CloudflareEnv) => ({
+  workspace: WORKSPACE,
+  job: JOB,
+  channel: CHANNEL,
+});
 
 async function connectPage(object: DurableObjectStub, request: Request, person_id: string) {
   const asking = new Request(request);
@@ -121,11 +132,15 @@ export const cloudflareContext =
     shared ??= share(env, local, sendMail);
     const now = () => Date.now();
     const name = state.id.name ?? state.id.toString();
+    const background = (work: Promise<unknown>): void =>
+      state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) })));
+    const tell: Tell = (channel, news) => background(stubOf<Channel>(env.CHANNEL, channel).changed(news));
+    const options = { settings: shared.settings, now, tell };
     return {
       name,
       storage: state.storage as unknown as ObjectStorage, // a superset with wider row types
-      directory: timed(createDirectory(shared.databases, shared.settings, now)),
-      upkeep: timed(createUpkeep(shared.databases, shared.settings, now)),
+      directory: timed(createDirectory(shared.databases, options)),
+      upkeep: timed(createUpkeep(shared.databases, options)),
       notices: shared.notices,
       post: shared.post,
       watchers: cloudflareWatchers(state),
@@ -133,8 +148,7 @@ export const cloudflareContext =
       workspace: (id): WorkspaceUpkeep => stubOf<Workspace>(env.WORKSPACE, id),
       reportUndelivered: (since) =>
         stubOf<Scheduler>(env.SCHEDULER, SCHEDULER_NAME).reportUndelivered(name, since),
-      background: (work) =>
-        state.waitUntil(work.catch((error: unknown) => log("background_failed", { error: String(error) }))),
+      background,
       abort: (reason) => state.abort(reason),
       now,
       log,

@@ -11,7 +11,8 @@ interface Execution {
 }
 
 export interface Serving {
-  app: { fetch(request: Request, env: object, execution: Execution): Response | Promise<Response> };
+  /** gets what Deno says of the connection in place of an environment, as Hono has it */
+  app: { fetch(request: Request, connection: object, execution: Execution): Response | Promise<Response> };
   host: DenoPlatform;
   port: number;
   /** address to listen on; all of them by default */
@@ -27,8 +28,8 @@ const PATIENCE_MS = 5_000;
 export function serve({ app, host, port, hostname = "0.0.0.0", url }: Serving): void {
   const background = new BackgroundWork();
   const onListen = (): void => console.log(`Atrium is ready on ${url}`);
-  const server = Deno.serve({ port, hostname, onListen, automaticCompression: true }, (request) =>
-    app.fetch(request, {}, background),
+  const server = Deno.serve({ port, hostname, onListen, automaticCompression: true }, (request, connection) =>
+    app.fetch(request, connection, background),
   );
   let stopping = false;
   const stop = async (): Promise<void> => {

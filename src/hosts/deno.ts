@@ -6,15 +6,18 @@ import { DenoWatchers } from "../../durable/hosts/deno-watchers.ts";
 import { noticesOf } from "./notices.ts";
 import { postOf } from "./post.ts";
 import { timed } from "./timeout.ts";
+import { Channel } from "../../durable/channel.ts";
 import { Job } from "../../durable/job.ts";
 import { Scheduler } from "../../durable/scheduler.ts";
 import { Sealer } from "../../durable/sealer.ts";
 import { Workspace } from "../../durable/workspace.ts";
 import { createDirectory } from "../global/directory/directory.ts";
+import type { Tell } from "../global/directory/watches.ts";
 import { createUpkeep } from "../global/upkeep.ts";
 import { toPeople } from "../mail/mailer.ts";
 import type { Databases, Mail, Platform, Settings } from "../platform.ts";
 import { type Environment, readCount } from "../settings.ts";
+import { addressOf } from "./deno-address.ts";
 import { assetsOf } from "./deno-assets.ts";
 import { databasesOf, openStore, prepareStore } from "./deno-store.ts";
 import { TokenBuckets } from "./token-bucket.ts";
@@ -35,7 +38,7 @@ export interface DenoPlatform {
   close(patienceMs: number): Promise<void>;
 }
 
-const CLASSES = { workspace: Workspace, job: Job, scheduler: Scheduler, sealer: Sealer };
+const CLASSES = { workspace: Workspace, job: Job, scheduler: Scheduler, sealer: Sealer, channel: Channel };
 type Host = ObjectHost<typeof CLASSES>;
 
 /** `ATRIUM_DATA` is shared with the Cloudflare host's local state; each keeps to its own folder. */
@@ -52,7 +55,7 @@ export async function openPlatform(given: DenoPlatformOptions): Promise<DenoPlat
   Deno.mkdirSync(data, { recursive: true });
   const client = openStore(env, data);
   const databases = databasesOf(client);
-  const watchers = new DenoWatchers();
+  const watchers = new DenoWatchers(now);
   let host: Host | null = null;
   try {
     host = new ObjectHost({
@@ -97,9 +100,15 @@ function servicesOf(
     if (!opened) throw new Error("the host is not open yet");
     return opened;
   };
+  const tell: Tell = (channel, news) =>
+    void open()
+      .stub("channel", channel)
+      .changed(news)
+      .catch((error: unknown) => log("background_failed", { error: String(error) }));
+  const options = { settings, now, tell };
   return {
-    directory: timed(createDirectory(databases, settings, now)),
-    upkeep: timed(createUpkeep(databases, settings, now)),
+    directory: timed(createDirectory(databases, options)),
+    upkeep: timed(createUpkeep(databases, options)),
     notices: noticesOf({ databases, settings, sendMail, asset: assets }),
     post: postOf({ databases, settings, sendMail, asset: assets, log }),
     workspace: (id) => open().stub("workspace", id),
@@ -122,18 +131,20 @@ function platformOf({ databases, settings, sendMail, watchers }: Parts, host: Ho
     workspace: (id) => host.stub("workspace", id),
     connectPage: ({ kind, id }, request, person_id) => {
       const watch = () =>
-        kind === "job"
-          ? host.stub(kind, id).watch()
-          : host.stub(kind, id).watch({ id: person_id, name: "", email: "" });
+        kind === "workspace"
+          ? host.stub(kind, id).watch({ id: person_id, name: "", email: "" })
+          : host.stub(kind, id).watch();
       return watchers.connect({ object: `${kind}/${id}`, person_id, watch }, request);
     },
     job: (id) => host.stub("job", id),
+    channel: (name) => host.stub("channel", name),
     scheduler: () => schedulerOf(host),
     sealer: (name) => host.stub("sealer", name),
     notices: noticesOf({ databases, settings, sendMail, asset: assets }),
     post: postOf({ databases, settings, sendMail, asset: assets, log }),
     sendMail,
     throttle: async (key, rate) => buckets.take(key, rate),
+    clientAddress: ({ headers }, connection) => addressOf(headers, connection, settings.trustedProxies),
     asset: assets,
     now,
     log,

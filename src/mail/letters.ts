@@ -48,7 +48,7 @@ async function writeInvitation(
   return {
     ...content,
     reference: referenceOf({ workspace_id: from.workspace_id, invitation_id: letter.invitation_id }),
-    // RFC 8058: one click declines, without a page in between.
+    // RFC 8058: one click declines, without a page in between; who only opens the address comes to the page.
     headers: {
       "List-Unsubscribe": `<${baseUrl + paths.declineByMail(token)}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -73,6 +73,10 @@ export function asSwitchedOn<T extends { color: string; tags?: readonly string[]
 /** htmx asks for a part of a page; `HX-Request` alone also marks boosted whole-page requests. */
 export const wantsFragment = (c: Context<AppEnv>): boolean => c.req.header("HX-Request-Type") === "partial";
 
+/** Whether this part of the page asks for itself again, as live ones do: it wants all of itself. */
+export const isAskedBy = (c: Context<AppEnv>, id: string): boolean =>
+  c.req.header("HX-Source")?.endsWith(`#${id}`) ?? false;
+
 /** After a form did its work: 303 to where the result shows. */
 export const done = (c: Context<AppEnv>, path: string, code: string): Response =>
   c.redirect(`${path}${path.includes("?") ? "&" : "?"}done=${encodeURIComponent(code)}`, 303);

@@ -7,6 +7,7 @@ import { SESSION_MS } from "../global/people/sessions.ts";
 import type { Settings } from "../platform.ts";
 import { PLATFORM_ROLES } from "../roles.ts";
 import { seal, unseal } from "../seal.ts";
+import { forgetVisits } from "./recents.ts";
 import { type OpenedCookie, recallCookie, rememberCookie } from "./session-memory.ts";
 
 /** How long a cookie is believed before the store is asked again. */
@@ -78,7 +79,11 @@ export async function writeCookie(c: Context<AppEnv>, person: Person): Promise<v
   setSessionCookie(c, await seal(platform.settings.secret, PURPOSE, sealed), SESSION_MS / 1000);
 }
 
-export const clearCookie = (c: Context<AppEnv>): void => setSessionCookie(c, "", 0);
+/** What the browser kept about its person goes, too. */
+export function clearCookie(c: Context<AppEnv>): void {
+  setSessionCookie(c, "", 0);
+  forgetVisits(c);
+}
 
 /** Did the route write or clear it by itself? */
 export const setsCookie = (c: Context<AppEnv>): boolean =>

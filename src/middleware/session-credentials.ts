@@ -14,8 +14,8 @@ type C = Context<AppEnv>;
 
 /** While the store is down, a cookie counts for this long after it should have been confirmed. */
 const GRACE_MS = 60 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
-/** How long a verified token is believed without the store. */
+const HOUR_MS = 60 * 60_000;
+/** How long a verified token is believed without the store, and a key while the store is down. */
 const BEARER_MS = 60_000;
 const TOKEN = /^atr_[A-Za-z0-9_-]{43}$/;
 const KEY = /^atk_[A-Za-z0-9_-]{43}$/;
@@ -39,7 +39,7 @@ export async function confirmed(c: C, opened: memory.OpenedCookie | null): Promi
   try {
     const found = await sessions.findSession(mainStore(c), person.session_id, now);
     if (!found || found.epoch !== person.epoch) return NOBODY;
-    extendDaily(c, found, now);
+    extendHourly(c, found, now);
     return { person: personIn(found, "cookie"), renew: true };
   } catch (error) {
     if (!storeUnreachable(error) || now >= expires + GRACE_MS) throw error;
@@ -51,7 +51,7 @@ export async function confirmed(c: C, opened: memory.OpenedCookie | null): Promi
 export async function bearerPerson(c: C, token: string): Promise<Person | null> {
   const now = c.var.platform.now();
   const token_hash = await hashToken(token);
-  if (KEY.test(token)) return keyPerson(c, { key_hash: token_hash });
+  if (KEY.test(token)) return keyPerson(c, token_hash);
   const known = memory.recallBearer(mainStore(c), token_hash, now);
   if (known) return memory.hasEnded(mainStore(c), known, now) ? null : known;
   if (TOKEN.test(token)) return sessionPerson(c, token_hash);
@@ -62,25 +62,48 @@ async function sessionPerson(c: C, token_hash: string): Promise<Person | null> {
   const now = c.var.platform.now();
   const found = await sessions.findBearer(mainStore(c), token_hash, now);
   if (!found) return null;
-  extendDaily(c, found, now);
+  extendHourly(c, found, now);
   const person = personIn(found, "bearer");
   memory.rememberBearer(mainStore(c), token_hash, { person, until: now + BEARER_MS });
   return person;
 }
 
-/** Asks the store at every request: a revoked key ends at once. */
-export async function keyPerson(c: C, match: { key_hash: string } | { id: string }): Promise<Person | null> {
+/** Asks the store at every request: a revoked key ends at once. Only while the store is down the last answer counts. */
+async function keyPerson(c: C, key_hash: string): Promise<Person | null> {
+  const store = mainStore(c);
+  try {
+    const verified = await verifiedKey(c, { key_hash });
+    if (verified) memory.rememberBearer(store, key_hash, verified);
+    else memory.forgetBearer(store, key_hash);
+    return verified && verified.person;
+  } catch (error) {
+    const now = c.var.platform.now();
+    const known = storeUnreachable(error) ? memory.recallBearer(store, key_hash, now) : null;
+    if (!known || memory.hasEnded(store, known, now)) throw error;
+    return known;
+  }
+}
+
+/** The key as the store has it now, and until when that may be believed; null for one that does not hold. */
+export async function verifiedKey(
+  c: C,
+  match: { key_hash: string } | { id: string },
+): Promise<memory.Verified | null> {
   const now = c.var.platform.now();
   const found = await findKey(mainStore(c), match, now);
   if (!found) return null;
   const { key, ...account } = found;
   if (isDueForNote(key, now)) inBackground(c, noteUse(mainStore(c), key.id, now));
-  const { access, org_ids, workspace_ids } = key;
+  const { access, org_ids, workspace_ids, expires_at } = key;
   const limited = org_ids !== null || workspace_ids !== null;
   const platform_role = limited ? null : account.platform_role;
-  return {
+  const person = {
     ...personIn({ ...account, platform_role, session_id: key.id }, "key"),
     scope: { access, org_ids, workspace_ids },
+  };
+  return {
+    person,
+    until: Math.min(now + BEARER_MS, expires_at === null ? Infinity : Date.parse(expires_at)),
   };
 }
 
@@ -102,8 +125,8 @@ async function issuedPerson(c: C, token: string, token_hash: string): Promise<Pe
  * In the background: nobody waits for bookkeeping. Somebody who was taken into an organization has come
  * with their first request since.
  */
-function extendDaily(c: C, found: sessions.LiveSession, now: number): void {
-  if (now - Date.parse(found.last_seen_at) < DAY_MS && !found.joined_since) return;
+function extendHourly(c: C, found: sessions.LiveSession, now: number): void {
+  if (now - Date.parse(found.last_seen_at) < HOUR_MS && !found.joined_since) return;
   inBackground(c, sessions.extendSession(mainStore(c), found, now));
 }
 

@@ -1,7 +1,7 @@
 /**
  * What an isolate remembers of sessions, so that an authorized request reads nothing from the store:
- * bearer tokens it has verified, cookies it has opened, and sessions it has ended itself, which therefore end
- * here at once.
+ * bearer tokens and keys it has verified, cookies it has opened, and sessions that it has ended or found ended,
+ * which therefore end here at once. Of tokens and keys it knows the hash alone.
  */
 import type { Person } from "../env.ts";
 import type { Store } from "../platform.ts";
@@ -10,8 +10,8 @@ import type { Store } from "../platform.ts";
 const ENDED_MS = 65 * 60_000;
 const MAX_ENTRIES = 10_000;
 
-/** A token that was verified, and how long that is believed (epoch ms). */
-interface Verified {
+/** A token or a key that was verified, and how long that is believed (epoch ms). */
+export interface Verified {
   person: Person;
   until: number;
 }
@@ -26,7 +26,7 @@ export interface OpenedCookie {
 interface Memory {
   /** by what is sealed */
   cookies: Map<string, OpenedCookie>;
-  /** by token hash */
+  /** by the hash of the token or the key */
   bearers: Map<string, Verified>;
   /** session id → until */
   ended: Map<string, number>;
@@ -64,7 +64,11 @@ export function recallBearer(store: Store, token_hash: string, now: number): Per
   return known && known.until > now ? known.person : null;
 }
 
-/** One session, at sign-out. */
+/** A key that does not hold any more. */
+export const forgetBearer = (store: Store, token_hash: string): void =>
+  void memoryOf(store).bearers.delete(token_hash);
+
+/** One session, or one key. */
 export function rememberEnd(store: Store, session_id: string, now: number): void {
   keep(memoryOf(store).ended, session_id, now + ENDED_MS);
 }

@@ -8,11 +8,12 @@ import { refuse } from "../http.ts";
 import { IssuerUnavailable } from "../identity/issuer-tokens.ts";
 import { paths } from "../paths.ts";
 import { fail, ok, type Result } from "../result.ts";
+import { workspaceRoleAtLeast, type WorkspaceRole } from "../roles.ts";
 import { isSafe } from "./csrf.ts";
 import { placeOf } from "./place.ts";
 import { refuseRequest, wantsJson } from "./failures.tsx";
 import { clearCookie, openCookie, setsCookie, writeCookie } from "./session-cookie.ts";
-import { bearerPerson, confirmed, keyPerson, personIn } from "./session-credentials.ts";
+import { bearerPerson, confirmed, personIn, verifiedKey } from "./session-credentials.ts";
 import * as memory from "./session-memory.ts";
 
 type C = Context<AppEnv>;
@@ -69,19 +70,28 @@ export const limitMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /**
  * Asks the store again, for what a cached identity is not good enough: permanent deletion, transfer,
- * role and key changes. Fails with UNAUTHENTICATED once revoked, and with STORE_UNAVAILABLE.
+ * role and key changes. Fails with UNAUTHENTICATED once revoked, and with STORE_UNAVAILABLE. What turns out to be
+ * revoked is so here from then on.
  */
 export async function freshPerson(c: C): Promise<Result<Person>> {
   const { person } = c.var;
   if (!person) return signedOut();
   try {
     const found = await asStored(c, person);
-    return found && found.epoch === person.epoch ? ok(found) : signedOut();
+    if (found?.epoch === person.epoch) return ok(found);
+    // It was ended elsewhere: here, too, nothing goes on believing it.
+    if (found) memory.rememberEpoch(mainStore(c), person, c.var.platform.now());
+    else memory.rememberEnd(mainStore(c), person.session_id, c.var.platform.now());
+    return signedOut();
   } catch (error) {
     if (!storeUnreachable(error)) throw error;
     return fail("STORE_UNAVAILABLE", "Your identity cannot be confirmed right now.", { retry_after: 5 });
   }
 }
+
+/** As `freshPerson` where admin or more is granted; making viewers and members works on without the store. */
+export const freshToGrant = async (c: C, ...roles: readonly WorkspaceRole[]): Promise<Result<unknown>> =>
+  roles.some((role) => workspaceRoleAtLeast(role, "admin")) ? freshPerson(c) : ok(null);
 
 /** As `freshPerson`, for what no key and no other issuer's token does. Fails with INSUFFICIENT_PERMISSIONS, too. */
 export async function inPerson(c: C): Promise<Result<Person>> {
@@ -93,7 +103,7 @@ export async function inPerson(c: C): Promise<Result<Person>> {
 /** The person as the store has them now, if what they came with still holds. */
 async function asStored(c: C, person: Person): Promise<Person | null> {
   const { platform } = c.var;
-  if (person.via === "key") return keyPerson(c, { id: person.session_id });
+  if (person.via === "key") return (await verifiedKey(c, { id: person.session_id }))?.person ?? null;
   if (person.via === "jwt") {
     const [account] = await findPeople(mainStore(c), [person.id]);
     return account ? personIn({ ...account, session_id: person.session_id }, "jwt") : null;
@@ -127,7 +137,7 @@ const newSession = (c: C, account: PersonRow, kind: sessions.SessionKind) => ({
   user_id: account.id,
   kind,
   user_agent: c.req.header("User-Agent") ?? "",
-  place: placeOf(c.req.raw, c.var.platform.settings),
+  place: placeOf(c),
 });
 
 /** Ends the session of this request, here at once and elsewhere within five minutes. */

@@ -4,7 +4,7 @@ import { midSentence, t } from "../language/text.ts";
 import { paths } from "../paths.ts";
 import { roleAllows, type WorkspaceRole } from "../roles.ts";
 import type { Destination } from "../../views/go/shapes.ts";
-import type { ModuleTab, PageFrame } from "../../views/shapes.ts";
+import type { Labels, ModuleTab, PageFrame } from "../../views/shapes.ts";
 
 /** Those with a word that begins with each word of `q`, in any case, accents or none. An empty `q` finds all. */
 export function matching(destinations: readonly Destination[], q: string): Destination[] {
@@ -20,6 +20,22 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/** Below the workspaces of the header's switcher. */
+export const switcherPages = ({ labels }: PageFrame, canCreate: boolean): Destination[] => [
+  {
+    href: paths.home(),
+    icon: labels.icon,
+    label: t("All {many}", { many: midSentence(labels.plural) }),
+  },
+  ...(canCreate ? [newWorkspace(labels)] : []),
+];
+
+const newWorkspace = (labels: Labels): Destination => ({
+  href: paths.newWorkspace(),
+  icon: "Add",
+  label: t("New {one}", { one: midSentence(labels.singular) }),
+});
+
 /** For everybody. */
 export function personalPages({ labels }: PageFrame, canCreate: boolean): Destination[] {
   return [
@@ -29,16 +45,7 @@ export function personalPages({ labels }: PageFrame, canCreate: boolean): Destin
       label: t("My {many}", { many: midSentence(labels.plural) }),
       hint: t("Home"),
     },
-    ...(canCreate
-      ? [
-          {
-            href: paths.newWorkspace(),
-            icon: "Add",
-            label: t("New {one}", { one: midSentence(labels.singular) }),
-            hint: t("Create"),
-          },
-        ]
-      : []),
+    ...(canCreate ? [{ ...newWorkspace(labels), hint: t("Create") }] : []),
     {
       href: paths.account(),
       icon: "AccountCircle",

@@ -43,8 +43,32 @@ describe.each(HOSTS)("%s", (kind) => {
       expect(await page.content()).not.toContain(key);
       await row.getByLabel("Revoke the key Nightly export").click();
       await row.getByRole("button", { name: "Revoke key" }).click();
-      await page.getByText("Revoked. Whatever uses it").waitFor();
+      await page.locator("p", { hasText: "Revoked. Whatever uses it" }).waitFor();
       expect((await asProgram(key)).status).toBe(401);
+    });
+
+    test("limits a key to several workspaces, found by a search that keeps what is chosen", async () => {
+      const { jane: person, org_id } = await makeWorkspace(stage.url);
+      for (const name of ["Übersicht", ..."abcdefgh"])
+        await make({ url: stage.url, as: person }, "/api/workspaces", { org_id, name });
+      const page = await stage.enter(person, { javaScriptEnabled: scripts });
+      await page.goto("/account");
+      const keys = panel(page, "keys");
+      await keys.locator("summary", { hasText: "New key" }).click();
+      await keys.getByLabel("What it is for").fill("Two of them");
+      await keys.getByLabel("Only in chosen workspaces").check();
+      await keys.getByLabel("Sales", { exact: true }).check();
+      const search = keys.getByRole("searchbox", { name: "Search workspaces" });
+      await search.fill("ubersicht");
+      if (!scripts) await search.press("Enter");
+      await keys.getByLabel("a", { exact: true }).waitFor({ state: "detached" });
+      expect(await keys.getByLabel("Sales", { exact: true }).isChecked()).toBe(true);
+      await keys.getByLabel("Übersicht").check();
+      await keys.getByRole("button", { name: "Make key" }).click();
+      await page.getByRole("textbox", { name: "The key Two of them" }).waitFor();
+      expect(await page.getByRole("row", { name: /Two of them/ }).textContent()).toContain(
+        "Only 2 of the workspaces",
+      );
     });
 
     test("a photo that was taken upright is shown upright, and says nothing of where", async () => {
@@ -80,9 +104,9 @@ describe.each(HOSTS)("%s", (kind) => {
       const page = await stage.enter(person, { javaScriptEnabled: scripts });
       await page.goto("/account");
       await panel(page, "sessions").getByLabel("Sign out Safari on iPhone").first().click();
-      await page.getByText("That session is signed out.").waitFor();
+      await page.locator("p", { hasText: "That session is signed out." }).waitFor();
       await panel(page, "sessions").getByRole("button", { name: "Sign out everywhere else" }).click();
-      await page.getByText("You are signed out everywhere else.").waitFor();
+      await page.locator("p", { hasText: "You are signed out everywhere else." }).waitFor();
       expect(await panel(page, "sessions").getByRole("listitem").count()).toBe(1);
       await lost.goto("/account");
       expect(new URL(lost.url()).pathname).toBe("/sign-in");
@@ -127,17 +151,18 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await page.locator("#key_name-error").textContent()).not.toBe("");
   });
 
-  test("both pages are accessible and no wider than their window, in both themes", async () => {
-    const { jane: person, org_id: id } = await makeWorkspace(stage.url);
-    const where = { url: stage.url, as: person };
-    const accounts = `/api/orgs/${id}/service-accounts`;
-    const bot = await make(where, accounts, { name: "Nightly importer" });
-    for (const at of ["/api/me/keys", `${accounts}/${bot}/keys`]) {
-      await ask(where, "POST", at, { name: "Data warehouse", access: "write", org_ids: [id] });
-      await ask(where, "POST", at, { name: "Zapier", expires_in_days: 90 });
-    }
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    for (const colorScheme of ["light", "dark"] as const) {
+  test.each(["light", "dark"] as const)(
+    "both pages are accessible and no wider than their window, in the %s theme",
+    async (colorScheme) => {
+      const { jane: person, org_id: id } = await makeWorkspace(stage.url);
+      const where = { url: stage.url, as: person };
+      const accounts = `/api/orgs/${id}/service-accounts`;
+      const bot = await make(where, accounts, { name: "Nightly importer" });
+      for (const at of ["/api/me/keys", `${accounts}/${bot}/keys`]) {
+        await ask(where, "POST", at, { name: "Data warehouse", access: "write", org_ids: [id] });
+        await ask(where, "POST", at, { name: "Zapier", expires_in_days: 90 });
+      }
+      mkdirSync(SCREENSHOTS, { recursive: true });
       const page = await stage.enter(person, { colorScheme });
       for (const [name, path] of Object.entries({
         account: "/account",
@@ -147,6 +172,10 @@ describe.each(HOSTS)("%s", (kind) => {
         for (const width of [390, 1280]) {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(path);
+          for (const form of await page.locator("details.new-key").all()) {
+            await form.locator("summary").click();
+            await form.getByLabel("Only in chosen organizations").check();
+          }
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0);
           const { violations } = await new AxeBuilder({ page }).analyze();
@@ -158,6 +187,6 @@ describe.each(HOSTS)("%s", (kind) => {
           await page.screenshot({ path: picture, fullPage: true });
         }
       }
-    }
-  });
+    },
+  );
 });

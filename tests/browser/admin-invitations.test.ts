@@ -104,6 +104,6 @@ describe("workerd", () => {
     expect(page.url()).toContain("/w/");
     await page.goto("/");
     await page.locator(".workspace-row").waitFor();
-    expect(await mine.count()).toBe(0);
+    expect(await mine.getByRole("listitem").count()).toBe(0);
   });
 });

@@ -65,7 +65,7 @@ describe.each(HOSTS)("%s", (kind) => {
       expect(await pressed(page, "Beta")).toBe("true");
       await page.locator(".switcher summary").click();
       await expect
-        .poll(() => page.locator(".switcher .menu-text").allInnerTexts())
+        .poll(() => page.locator(".switcher .go-group[aria-label=Workspaces] .go-label").allInnerTexts())
         .toEqual(["Beta", "Alpha"]);
     });
 

@@ -1,4 +1,4 @@
-/** The list of my workspaces, the switcher, error pages, signing out. */
+/** The list of my workspaces and those opened last, the switcher, error pages, signing out. */
 import { describe, expect, test } from "vitest";
 import { ask, join, make, makePerson, makeWorkspace } from "./people.ts";
 import { stageOn } from "./stage.ts";
@@ -29,6 +29,30 @@ describe("workerd", () => {
     await expect.poll(() => names.count()).toBe(4);
   });
 
+  test.each([true, false])(
+    "a role narrows the list, and the address keeps it, scripts: %s",
+    async (javaScriptEnabled) => {
+      const world = await makeWorkspace(stage.url, { name: "Guided" });
+      const mei = await join(stage.url, world, "mei", "viewer");
+      for (const name of ["Own one", "Own two"]) {
+        await make({ url: stage.url, as: mei }, "/api/workspaces", { org_id: world.org_id, name });
+      }
+      const page = await stage.enter(mei, { javaScriptEnabled });
+      await page.goto("/?status=active");
+      const names = page.locator(".workspace-row .row-link");
+      expect(await names.allInnerTexts()).toEqual(["Guided", "Own one", "Own two"]);
+      await page.getByLabel("Role").selectOption("owner");
+      if (!javaScriptEnabled) await page.getByRole("button", { name: "Search" }).click();
+      await expect.poll(() => names.allInnerTexts()).toEqual(["Own one", "Own two"]);
+      await expect.poll(() => new URL(page.url()).searchParams.get("role")).toBe("owner");
+      await page.goto("/?role=viewer");
+      expect(await names.allInnerTexts()).toEqual(["Guided"]);
+      expect(await page.getByLabel("Role").inputValue()).toBe("viewer");
+      await page.goto("/?role=admin");
+      await page.getByText("Try fewer letters, or another status or role.").waitFor();
+    },
+  );
+
   test.each([true, false])("more than a page is loaded on demand, scripts: %s", async (javaScriptEnabled) => {
     const { jane, org_id } = await makeWorkspace(stage.url, { name: "Area 00" });
     const where = { url: stage.url, as: jane };
@@ -43,6 +67,94 @@ describe("workerd", () => {
     await expect.poll(() => names.count()).toBe(javaScriptEnabled ? PAGE + 5 : 5);
     expect(await names.last().innerText()).toBe(rest.at(-1));
     expect(await page.getByRole("link", { name: "Load more" }).count()).toBe(0);
+  });
+
+  /** Jane with six workspaces, of which she has opened the first three in their order. */
+  async function somebodyBusy() {
+    const { jane, org_id, id } = await makeWorkspace(stage.url, { name: "Area 1" });
+    const where = { url: stage.url, as: jane };
+    const ids = [id];
+    for (let n = 2; n <= 6; n += 1)
+      ids.push(await make(where, "/api/workspaces", { org_id, name: `Area ${n}` }));
+    const page = await stage.enter(jane);
+    for (const opened of ids.slice(0, 3)) await page.goto(`/w/${opened}`);
+    return { where, ids, page, at: (n: number) => `/w/${ids[n - 1]}` };
+  }
+
+  test("what was opened last stands above the list, stays while it is live, and goes when one searches", async () => {
+    const { where, page, at } = await somebodyBusy();
+    const recent = page.getByRole("navigation", { name: "Recent" }).getByRole("link");
+    const heard = new Promise<void>((resolve) => {
+      page.once("websocket", (socket) => socket.once("framereceived", () => resolve()));
+    });
+    await page.goto("/");
+    expect(await recent.allInnerTexts()).toEqual(["Area 3", "Area 2", "Area 1"]);
+    await heard;
+    await ask(where, "PATCH", `/api/workspaces/${at(2).slice(3)}`, { name: "Renamed" });
+    await expect.poll(() => recent.allInnerTexts()).toEqual(["Area 3", "Renamed", "Area 1"]);
+    await page.getByRole("searchbox").pressSequentially("area");
+    await expect.poll(() => recent.count()).toBe(0);
+    await page.getByRole("searchbox").fill("");
+    await expect.poll(() => recent.count()).toBe(3);
+    await recent.last().click();
+    await page.waitForURL(`**${at(1)}`);
+    await page.goBack();
+    await expect.poll(() => recent.allInnerTexts()).toEqual(["Area 1", "Area 3", "Renamed"]);
+  });
+
+  test("the switcher by keyboard: where one was before, letters, arrows, Enter, Escape", async () => {
+    const { page, at } = await somebodyBusy();
+    const switcher = page.locator(".switcher");
+    const field = switcher.getByRole("searchbox", { name: "Search workspaces" });
+    const found = (group: string) => switcher.getByRole("region", { name: group }).getByRole("link");
+    const isFocused = (what: typeof field) => what.evaluate((it) => it.matches(":focus"));
+    await switcher.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => isFocused(field)).toBe(true);
+    await expect.poll(() => found("Recent").allInnerTexts()).toEqual(["Area 2", "Area 1"]);
+    expect(await found("Workspaces").allInnerTexts()).toEqual(["Area 3", "Area 4", "Area 5", "Area 6"]);
+    expect(await found("Workspaces").first().getAttribute("aria-current")).toBe("page");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await isFocused(found("Recent").last())).toBe(true);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await isFocused(field)).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await switcher.getAttribute("open")).toBeNull();
+    expect(await isFocused(switcher.locator("summary"))).toBe(true);
+    expect(new URL(page.url()).pathname).toBe(at(3));
+
+    // Enter alone leads back to where one was, Enter after letters to what they mean, found or still being looked for.
+    await page.keyboard.press("Enter");
+    await found("Recent").first().waitFor();
+    await expect.poll(() => isFocused(field)).toBe(true);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${at(2)}`);
+    await page.getByRole("heading", { level: 1, name: "Area 2" }).waitFor();
+    await switcher.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => isFocused(field)).toBe(true);
+    await page.keyboard.type("area 6");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${at(6)}`);
+    await page.getByRole("heading", { level: 1, name: "Area 6" }).waitFor();
+    await switcher.locator("summary").click();
+    await expect.poll(() => found("Recent").allInnerTexts()).toEqual(["Area 2", "Area 3", "Area 1"]);
+    await page.keyboard.type("nothing like it");
+    await page.getByRole("status").getByText("Nothing of yours is called “nothing like it”.").waitFor();
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).pathname).toBe(at(6));
+  });
+
+  test("without scripts the switcher is a link home", async () => {
+    const { jane, id } = await makeWorkspace(stage.url);
+    const page = await stage.enter(jane, { javaScriptEnabled: false });
+    await page.goto(`/w/${id}`);
+    await page.locator(".switcher summary").click();
+    expect(await page.locator(".switcher").getByRole("searchbox").count()).toBe(0);
+    await page.locator(".switcher").getByRole("link", { name: "All workspaces" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
   });
 
   test("the switcher leads from one workspace to another", async () => {

@@ -1,23 +1,10 @@
 /** Two people in one workspace: each sees what the other does, without asking for it. */
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { AGAIN_MESSAGE } from "../../src/live.ts";
 import { HOSTS } from "../hosts.ts";
+import { connected, isKept } from "./live-page.ts";
 import { ask, join, makeWorkspace } from "./people.ts";
 import { stageOn } from "./stage.ts";
-
-/** Pages are never loaded anew in these tests: what is marked stays marked. */
-const mark = (page: Page) => page.evaluate(() => document.documentElement.setAttribute("data-kept", ""));
-const isKept = (page: Page) => page.evaluate(() => document.documentElement.hasAttribute("data-kept"));
-
-/** Waits until the page's connection stands: its first message is there. */
-async function connected(page: Page, address: string): Promise<void> {
-  const heard = new Promise<void>((resolve) => {
-    page.once("websocket", (socket) => socket.once("framereceived", () => resolve()));
-  });
-  await page.goto(address);
-  await heard;
-  await mark(page);
-}
 
 describe.each(HOSTS)("%s", (kind) => {
   const stage = stageOn(kind);
@@ -51,6 +38,23 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await isKept(his)).toBe(true);
   });
 
+  test("a narrowed list of activity stays narrowed, whatever happens", async () => {
+    const { id, jane, mei, his } = await together("/activity");
+    const entries = his.locator("#all-activity .event");
+    await his.getByLabel("Person").selectOption("Jane Cooper");
+    await his.getByLabel("Kind").selectOption("Profile changed");
+    await his.getByText("Take a filter away to see more.").waitFor();
+    await his.waitForURL(`**/activity?actor_id=${jane.id}&action=updated`);
+    await ask({ url: stage.url, as: mei }, "PATCH", `/api/workspaces/${id}`, { description: "By Mei" });
+    await ask({ url: stage.url, as: jane }, "PATCH", `/api/workspaces/${id}`, { name: "By Jane" });
+    await entries.first().waitFor();
+    await his.getByRole("heading", { level: 1, name: "By Jane" }).waitFor();
+    expect(await entries.allInnerTexts()).toEqual([expect.stringContaining("Jane Cooper")]);
+    expect(await his.getByLabel("Kind").inputValue()).toBe("updated");
+    await his.getByRole("link", { name: "Show everything" }).waitFor({ state: "detached" });
+    expect(await isKept(his)).toBe(true);
+  });
+
   test("who is removed is told so, and the page closes", async () => {
     const { id, jane, mei, hers, his } = await together("/settings/members");
     await hers.locator("#members tbody tr", { hasText: mei.name }).waitFor();
@@ -61,6 +65,27 @@ describe.each(HOSTS)("%s", (kind) => {
     expect(await isKept(hers)).toBe(true);
     await his.getByRole("link", { name: "My workspaces" }).click();
     await his.waitForURL((url) => url.pathname === "/");
+  });
+
+  test("a page that has to show itself once more comes back at once and misses nothing", async () => {
+    const { id, jane } = await makeWorkspace(stage.url);
+    const page = await stage.enter(jane);
+    let connections = 0;
+    await page.routeWebSocket(/\/live$/, (socket) => {
+      connections += 1;
+      const server = socket.connectToServer();
+      if (connections > 1) return;
+      server.onMessage((message) =>
+        socket.send(String(message).includes("workspace") ? AGAIN_MESSAGE : message),
+      );
+    });
+    await connected(page, `/w/${id}`);
+    await ask({ url: stage.url, as: jane }, "PATCH", `/api/workspaces/${id}`, { name: "Seen again" });
+    await page.getByRole("heading", { level: 1, name: "Seen again" }).waitFor();
+    await ask({ url: stage.url, as: jane }, "PATCH", `/api/workspaces/${id}`, { name: "And told" });
+    await page.getByRole("heading", { level: 1, name: "And told" }).waitFor();
+    expect(connections).toBe(2);
+    expect(await isKept(page)).toBe(true);
   });
 
   test("what happened while nobody listened shows once the connection is back", async () => {

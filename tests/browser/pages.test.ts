@@ -34,6 +34,7 @@ const SCENES = [
   "sign-in-link-unknown",
   "home",
   "home-nothing-found",
+  "home-recents",
   "home-first-steps",
   "home-guest",
   "home-no-workspaces",
@@ -198,6 +199,14 @@ async function buildScenes(url: string): Promise<Record<SceneName, Scene>> {
     "sign-in-link-unknown": { path: "/sign-in/unknown", as: null, status: 404 },
     home: { path: "/", as: jane },
     "home-nothing-found": { path: "/?q=nothing+like+it", as: jane },
+    "home-recents": {
+      path: `/w/${long}`,
+      as: jane,
+      first: async (page) => {
+        for (const path of [settings, `/w/${empty}`, "/"]) await page.goto(path);
+        expect(await page.getByRole("navigation", { name: "Recent" }).getByRole("link").count()).toBe(3);
+      },
+    },
     "home-first-steps": { path: "/", as: newcomer },
     "home-guest": { path: "/", as: mei },
     "home-no-workspaces": { path: "/", as: founder },

@@ -191,18 +191,21 @@ describe("workerd", () => {
 
   test("danger: ownership moves once the other side accepts, and then one may leave", async () => {
     const { page, id, ...world } = await openSettings("");
-    const mei = await stage.enter(await join(stage.url, { id, ...world }, "mei", "member"));
+    const heir = await join(stage.url, { id, ...world }, "mei", "member");
+    const mei = await stage.enter(heir);
     await page.goto(`/w/${id}/settings/danger`);
-    await page.getByLabel("New owner").selectOption({ index: 1 });
+    await page.getByLabel("New owner").fill(heir.email);
     await page.getByRole("button", { name: "Offer this workspace" }).click();
-    await page.getByText("until they accept, nothing changes").waitFor();
+    await page
+      .getByText("Offered. They are told by mail; until they accept, nothing changes.", { exact: true })
+      .waitFor();
     await mei.goto(`/w/${id}`);
     await mei.getByRole("button", { name: "Accept ownership" }).click();
-    await mei.getByText("You own this workspace now.").waitFor();
+    await mei.getByText("You own this workspace now.", { exact: true }).waitFor();
     await page.goto(`/w/${id}/settings/danger`);
     await page.getByLabel("Leave… Sales").click();
     await page.getByRole("button", { name: "Leave Sales" }).click();
-    await page.getByText("You have left.").waitFor();
+    await page.getByText("You have left.", { exact: true }).waitFor();
     expect(await page.locator(".workspace-row", { hasText: "Sales" }).count()).toBe(0);
   });
 });

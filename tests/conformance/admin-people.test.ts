@@ -86,15 +86,23 @@ describe.each(inject("hosts"))("an organization's people on $kind", ({ url }) =>
       status: "joined",
     });
     expect(Date.parse(found.last_seen_at)).toBeGreaterThan(Date.now() - 60_000);
+    // However it is typed.
+    await post(mei, "/account", { intent: "save", name: "Mei Größe-Tanaka" });
+    for (const q of ["größe", "GRÖẞE", "Grosse", "méi"]) {
+      const query = encodeURIComponent(q);
+      expect(await jane.ask("GET", `${members}?q=${query}`), q).toMatchObject([{ user_id: mei.id }]);
+      const people = await jane.send("GET", `/org-admin/people?org=${slug}&q=${query}`);
+      expect(people.text.includes("Mei Größe-Tanaka"), q).toBe(true);
+    }
     const admins = await jane.ask("GET", `${members}?role=org_admin`);
     expect(admins.map((person: Json) => person.user_id)).toEqual([omar.id]);
     const page = await jane.send("GET", `/org-admin/people?org=${slug}&q=tanaka`);
-    expect(page.text).toContain("Mei Tanaka");
+    expect(page.text).toContain("Mei Größe-Tanaka");
     expect(page.text).not.toContain(omar.email);
     const rows = await jane.send("GET", `/org-admin/people?org=${slug}&q=tanaka`, undefined, {
       "HX-Request-Type": "partial",
     });
-    expect(rows.text).toContain("Mei Tanaka");
+    expect(rows.text).toContain("Mei Größe-Tanaka");
     expect(rows.text).not.toContain("<html");
   });
 
@@ -345,6 +353,13 @@ describe.each(HOSTS)("the platform's organizations and people on %s", (kind) => 
       organization_count: 1,
       organizations: [{ id: org.id, role: "org_owner" }],
     });
+    const umlaut = await enter(host.url, "Özgür Weiß");
+    for (const q of ["özgür", "ÖZGÜR WEISS", "ozgur weiß"]) {
+      const query = encodeURIComponent(q);
+      expect(await admin.ask("GET", `/api/ws/admin/people?q=${query}`), q).toMatchObject([{ id: umlaut.id }]);
+      const page = await admin.send("GET", `/platform-admin/people?q=${query}`, undefined, html);
+      expect(page.text.includes("Özgür Weiß"), q).toBe(true);
+    }
     const names: string[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
@@ -452,6 +467,14 @@ describe.each(HOSTS)("the platform's organizations and people on %s", (kind) => 
         cursor = reply.body.next_cursor;
       }
       expect(walked, sort).toEqual(whole);
+    }
+    await ben.ask("PATCH", `/api/orgs/${big.id}`, { name: "Übersicht" });
+    for (const q of ["Ubersicht", "übersicht", "ÜBERSICHT"]) {
+      const query = encodeURIComponent(q);
+      for (const sort of ["name", "workspaces"])
+        expect(await list(`sort=${sort}&q=${query}`), q).toMatchObject([{ id: big.id }]);
+      const found = await admin.send("GET", `/platform-admin/organizations?q=${query}`, undefined, html);
+      expect(found.text.includes("Übersicht"), q).toBe(true);
     }
     const page = await admin.send("GET", "/platform-admin/organizations?q=zzzz", undefined, html);
     expect(page.text).toContain("No organizations match");

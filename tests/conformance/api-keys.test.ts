@@ -9,6 +9,7 @@ import {
   join,
   makeOrg,
   makeWorkspace,
+  setPicture,
   UNKNOWN_ID,
   type Json,
   type Org,
@@ -69,6 +70,15 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
       expect((await program.ask("GET", "/api/workspaces")).map(({ id }: Json) => id)).toEqual([workspace.id]);
       const made = await program.send("POST", "/api/workspaces", { org_id: org.id, name: "Made" });
       expect(made.status, made.text).toBe(201);
+    });
+
+    test("knows its account's picture", async () => {
+      const { jane } = await world();
+      const { program } = await keyOf(jane);
+      expect((await program.ask("GET", "/api/me")).picture).toBeNull();
+      const picture = await setPicture(jane);
+      expect(picture).toMatch(/^\/people\/[\w-]+\/picture\/[0-9a-f]{16}$/);
+      expect((await program.ask("GET", "/api/me")).picture).toBe(picture);
     });
 
     test("that may read changes nothing", async () => {
@@ -230,6 +240,88 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
       const reply = await jane.send("POST", "/api/me/keys", { name: "Key", ...fields });
       expect(reply.status).toBe(400);
       expect(reply.body.error.details.fields[0].path).toBe(field);
+    });
+
+    describe("by a form", () => {
+      const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+      const fill = (who: Person, fields: [string, string][], path = "/account") =>
+        who.send(
+          "POST",
+          path,
+          new URLSearchParams([["intent", "make-key"], ["key_name", "Nightly"], ...fields]).toString(),
+          FORM,
+        );
+
+      test("reaches several organizations, or several workspaces, or everywhere", async () => {
+        const { jane, org, workspace } = await world();
+        const [other, more] = [await makeOrg(jane), await makeWorkspace(org)];
+        const orgs: [string, string][] = [
+          ["org_ids", org.id],
+          ["org_ids", other.id],
+        ];
+        const workspaces: [string, string][] = [
+          ["workspace_ids", workspace.id],
+          ["workspace_ids", more.id],
+        ];
+        for (const where of ["org", "workspace", "everywhere"]) {
+          const reply = await fill(jane, [["where", where], ...orgs, ...workspaces]);
+          expect(reply.status, reply.text).toBe(201);
+        }
+        const keys = await jane.ask("GET", "/api/me/keys");
+        expect(keys.map(({ org_ids, workspace_ids }: Json) => ({ org_ids, workspace_ids }))).toEqual([
+          { org_ids: null, workspace_ids: null },
+          { org_ids: null, workspace_ids: [workspace.id, more.id] },
+          { org_ids: [org.id, other.id], workspace_ids: null },
+        ]);
+      });
+
+      test("reaches nowhere as long as nothing is chosen, and shows what was filled in", async () => {
+        const { jane, workspace } = await world();
+        for (const fields of [
+          [["where", "org"]],
+          [["where", "workspace"]],
+          [["where", "elsewhere"]],
+          [],
+          [["reach", `ws:${workspace.id}`]], // of a page as the version before showed it
+          [
+            ["where", "org"],
+            ["org_ids", UNKNOWN_ID],
+          ],
+        ] satisfies [string, string][][]) {
+          const reply = await fill(jane, fields);
+          expect(reply.status).toBe(400);
+          expect(reply.text).toContain('value="Nightly"');
+          expect(reply.text).toContain("field-error");
+        }
+        expect(await jane.ask("GET", "/api/me/keys")).toEqual([]);
+      });
+
+      test("of a service account offers where that is a member, and finds by a search that makes nothing", async () => {
+        const { jane, org, workspace } = await world();
+        const account = await jane.ask("POST", `/api/orgs/${org.id}/service-accounts`, { name: "Bot" });
+        const named = await makeWorkspace(org, { name: "Übersicht" });
+        const hidden = await makeWorkspace(org, { name: "Übersee" });
+        for (const { id } of [workspace, named])
+          await jane.ask("POST", `/api/workspaces/${id}/members`, { user_id: account.id, role: "member" });
+        const path = `/org-admin/service-accounts/${account.id}`;
+        const ticked: [string, string] = ["workspace_ids", workspace.id];
+        const search: [string, string] = ["workspace_q", "UBER"];
+        const found = await fill(
+          jane,
+          [["intent", "find-reach"], ["where", "workspace"], ticked, search],
+          path,
+        );
+        const asked = new URLSearchParams([ticked, search]);
+        const part = await jane.send("GET", `${path}?${asked}`, undefined, { "HX-Request-Type": "partial" });
+        for (const { status, text } of [found, part]) {
+          expect(status).toBe(200);
+          expect(text).toMatch(new RegExp(`value="${workspace.id}" checked`));
+          expect(text).toMatch(new RegExp(`value="${named.id}"/?>`));
+          expect(text).not.toContain(hidden.id);
+        }
+        expect(part.text).not.toContain("<html");
+        expect(await jane.ask("GET", `/api/orgs/${org.id}/service-accounts/${account.id}/keys`)).toEqual([]);
+      });
     });
 
     test("is one of fifty at most, also when many are made at once", async () => {

@@ -135,6 +135,22 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(paths.toSorted()).toEqual(["color", "name", "tags"]);
   });
 
+  test("a template is refused, for there are none, and nothing is made; null means none", async () => {
+    const wanted = { org_id: org.id, name: "From a template" };
+    const before = await jane.ask("GET", "/api/workspaces");
+    for (const template_id of [UNKNOWN_ID, "", 7, {}]) {
+      const reply = await jane.send("POST", "/api/workspaces", { ...wanted, template_id });
+      expect(reply.status, reply.text).toBe(400);
+      expect(reply.body.error).toMatchObject({
+        code: "VALIDATION_FAILED",
+        details: { fields: [{ path: "template_id", message: "There is no such template." }] },
+      });
+    }
+    expect(await jane.ask("GET", "/api/workspaces")).toEqual(before);
+    const made = await jane.send("POST", "/api/workspaces", { ...wanted, template_id: null });
+    expect(made.status, made.text).toBe(201);
+  });
+
   test("another content type is 415", async () => {
     const reply = await jane.send("POST", "/api/orgs", "name=Acme", { "Content-Type": "text/plain" });
     expect(reply.status).toBe(415);

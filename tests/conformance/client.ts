@@ -1,5 +1,6 @@
 /** The API as one person uses it, and the cast of these tests. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { PNG } from "../pictures.ts";
 
 // Replies are asserted by the tests that read them.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -78,7 +79,8 @@ const unique = (): string =>
   `${process.pid.toString(36)}${Date.now().toString(36)}${(serial++).toString(36)}`;
 
 /** An address nobody has used. */
-export const freshEmail = (name: string): string => `${name.toLowerCase()}.${unique()}@conformance.test`;
+export const freshEmail = (name: string): string =>
+  `${name.toLowerCase().replace(/[^!-~]+/g, "-")}.${unique()}@conformance.test`;
 
 export async function enter(url: string, name: string): Promise<Person> {
   const email = freshEmail(name);
@@ -107,6 +109,13 @@ export const makeWorkspace = (org: Org, fields: object = {}): Promise<Json> =>
 
 export const join = (org: Org, workspace_id: string, person: Person, role: string): Promise<Json> =>
   org.owner.ask("POST", `/api/workspaces/${workspace_id}/members`, { user_id: person.id, role });
+
+/** @returns where the picture is */
+export async function setPicture({ url, credentials }: Person): Promise<string> {
+  const headers = { ...credentials, "Content-Type": "image/png" };
+  const response = await fetch(`${url}/api/me/picture`, { method: "PUT", headers, body: PNG });
+  return (await response.json()).data.picture;
+}
 
 /** Mails go out after the answer: waits for the next one to this address. @param after mails seen already */
 export async function tokenFor(url: string, email: string, after = 0): Promise<string> {

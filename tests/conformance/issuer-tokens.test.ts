@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWK } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOSTS, startHost, type Host } from "../hosts.ts";
-import { Client, freshEmail } from "./client.ts";
+import { Client, enter, freshEmail, setPicture } from "./client.ts";
 
 const ISSUER = "https://id.acme.test";
 const AUDIENCE = "atrium";
@@ -98,6 +98,14 @@ describe.each(HOSTS)("%s", (kind) => {
       const stranger = freshEmail("owner");
       await new Client(host.url).ask("POST", "/dev/session", { email: stranger });
       expect((await me(await sign(claims({ email: stranger, email_verified: false })))).status).toBe(401);
+    });
+
+    test("knows its account's picture", async () => {
+      const jane = await enter(host.url, "Jane");
+      const picture = await setPicture(jane);
+      const reply = await me(await sign(claims({ email: jane.email })));
+      expect(reply.body.data).toMatchObject({ id: jane.id, picture });
+      expect(picture).toContain(jane.id);
     });
 
     test.each<[string, object]>([

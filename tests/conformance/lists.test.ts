@@ -84,6 +84,9 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect((await found("q=BETA")).toSorted()).toEqual(["Beta", "beta"]);
     expect(await found("q=mma%202")).toEqual(["gamma 2"]);
     expect(await found("q=none")).toEqual([]);
+    for (const q of ["ärger", "ÄRGER", "Arger", "arger"])
+      expect(await found(`q=${encodeURIComponent(q)}`), q).toEqual(["Ärger"]);
+    expect(await found("q=EPSILON")).toEqual(["épsilon"]);
     const [first] = await jane.ask("GET", "/api/workspaces?q=delta");
     await jane.ask("POST", `/api/workspaces/${first.id}/archive`);
     expect(await found("status=archived")).toEqual(["delta"]);
@@ -91,6 +94,61 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     await jane.ask("DELETE", `/api/workspaces/${first.id}`);
     expect(await found("limit=100")).not.toContain("delta");
     expect(await found("status=deleted")).toEqual(["delta"]);
+  });
+
+  test("a role narrows my workspaces: one's own in each, page by page, by API and on home", async () => {
+    const mei = await hire(org, await enter(url, "Mei"));
+    const mine: Record<string, string[]> = { owner: ["Own 1", "Own 2", "Own 3"], viewer: ["delta two"] };
+    for (const name of mine["owner"] ?? []) await makeWorkspace({ ...org, owner: mei }, { name });
+    const { id } = await makeWorkspace(org, { name: "delta two" });
+    await join(org, id, mei, "viewer");
+    const named = (rows: Json[]): string[] => rows.map(({ name }) => name);
+    for (const role of ["owner", "admin", "member", "viewer"]) {
+      expect(named(await mei.ask("GET", `/api/workspaces?role=${role}`)), role).toEqual(mine[role] ?? []);
+      const { text } = await mei.send("GET", `/?role=${role}`);
+      expect(text).toContain(`<option value="${role}" selected="">`);
+      const shown = text.matchAll(/<a class="row-link"[^>]*>\s*([^<]+)/g);
+      expect(
+        Array.from(shown, ([, name]) => name?.trim()),
+        role,
+      ).toEqual(mine[role] ?? []);
+    }
+    // The live list asks for itself as it is narrowed, and a choice in its form puts it into the address.
+    const part = { "HX-Request": "true", "HX-Request-Type": "partial" };
+    const ask = (source: string) =>
+      mei.send("GET", "/?q=&status=&role=viewer", undefined, { ...part, "HX-Source": source });
+    const [again, chosen] = [await ask("div#workspaces"), await ask("form")];
+    for (const { text } of [again, chosen]) {
+      expect(text).toContain("delta two");
+      expect(text).not.toMatch(/Own 1|<html/);
+    }
+    expect(again.headers.get("HX-Replace-Url")).toBeNull();
+    expect(chosen.headers.get("HX-Replace-Url")).toBe("/?role=viewer");
+    const pages = await walk(mei, "/api/workspaces?role=owner&favorites=first", 1);
+    expect(pages.map(named)).toEqual([["Own 1"], ["Own 2"], ["Own 3"]]);
+    expect(named(await mei.ask("GET", "/api/workspaces?role=owner&q=2&status=active"))).toEqual(["Own 2"]);
+    await jane.ask("DELETE", `/api/workspaces/${id}`);
+  });
+
+  test("a role that there is not is refused by the API, and nothing on home", async () => {
+    const reply = await jane.send("GET", "/api/workspaces?role=boss");
+    expect([reply.status, reply.body.error.code]).toEqual([400, "VALIDATION_FAILED"]);
+    expect(reply.body.error.details.fields).toMatchObject([{ path: "role" }]);
+    const home = await jane.send("GET", "/?role=boss");
+    expect(home.status).toBe(200);
+    expect(home.text).not.toContain("boss");
+    expect(home.text).toContain("gamma 10");
+  });
+
+  test("home and the palette find letters of any language, however they are typed", async () => {
+    for (const q of ["ärger", "ÄRGER", "Arger"]) {
+      const asked = encodeURIComponent(q);
+      for (const path of [`/?q=${asked}`, `/go?q=${asked}`]) {
+        const reply = await jane.send("GET", path, undefined, { Accept: "text/html" });
+        expect([reply.status, reply.text.includes(">Ärger<")], `${path}\n${reply.text}`).toEqual([200, true]);
+        expect(reply.text).not.toContain(">épsilon<");
+      }
+    }
   });
 
   test("the list says what the workspaces say", async () => {

@@ -14,7 +14,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
   let team: Json;
   const cast: Record<string, Person> = {};
 
-  /** Of nine people: Jane owns it, Ada and Bo are admins, four are in the team. */
+  /** Of ten people: Jane owns it, Ada and Bo are admins, four are in the team. */
   beforeAll(async () => {
     jane = await enter(url, "Jane");
     org = await makeOrg(jane);
@@ -22,7 +22,12 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     api = `/api/workspaces/${id}`;
     team = await jane.ask("POST", `${api}/teams`, { name: "Design" });
     const roles = { Ada: "admin", Bo: "admin", Cy: "member", Di: "member", Ed: "member", Flo: "viewer" };
-    for (const [name, role] of Object.entries({ ...roles, Gus: "viewer", Hal: "viewer" })) {
+    for (const [name, role] of Object.entries({
+      ...roles,
+      Gus: "viewer",
+      Hal: "viewer",
+      "Jörg Groß": "viewer",
+    })) {
       const person = await hire(org, await enter(url, name));
       await jane.ask("POST", `${api}/members`, {
         user_id: person.id,
@@ -48,8 +53,13 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     [{ team_id: "no team" }, []],
     [{ q: "FLO" }, ["Flo"]],
     [{ q: " gus " }, ["Gus"]],
-    [{ q: "@conformance.test", role: "viewer", status: "active" }, ["Flo", "Gus"]],
+    [{ q: "@conformance.test", role: "viewer", status: "active" }, ["Flo", "Gus", "Jörg Groß"]],
     [{ q: "100%" }, []],
+    [{ q: "jörg" }, ["Jörg Groß"]],
+    [{ q: "JORG GROSS" }, ["Jörg Groß"]],
+    [{ q: "GROß", role: "viewer", status: "active" }, ["Jörg Groß"]],
+    [{ q: "flö" }, ["Flo"]],
+    [{ q: "jörgen" }, []],
   ];
   const asked = ({ team_id, ...query }: Record<string, string>): string =>
     String(
@@ -83,7 +93,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       const reply = await jane.send("GET", `${api}/members?${query}`);
       expect([reply.status, reply.body.error.code], query).toEqual([400, "VALIDATION_FAILED"]);
       const { text } = await jane.send("GET", `/w/${id}/settings/members?${query}`);
-      expect(text).toContain("9 members");
+      expect(text).toContain("10 members");
     }
   });
 
@@ -93,7 +103,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
   test.each(FILTERS)("%j leaves %j on the page, counted, its fields as they were", async (query, names) => {
     const { text } = await page(asked(query));
     const list = text.slice(text.indexOf('id="members"'));
-    expect(list).toContain(`${names.length} of 9 members`);
+    expect(list).toContain(`${names.length} of 10 members`);
     for (const [name, { email }] of Object.entries({ ...cast, Jane: jane }))
       expect(list.includes(email), name).toBe(names.includes(name));
     for (const value of ["owner", "admin", "member", "viewer", "active", "suspended", "expiring"].filter(
@@ -121,7 +131,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const list = await page("q=&role=admin&status=", { ...partial, "HX-Source": "form" });
     expect(list.headers.get("HX-Replace-Url")).toBe(`/w/${id}/settings/members?role=admin`);
     expect(list.text).toMatch(/^<section[^>]*id="members"/);
-    expect(list.text).toContain("2 of 9 members");
+    expect(list.text).toContain("2 of 10 members");
     const [first] = await jane.ask("GET", `${api}/members?limit=1`);
     const cursor = encodeURIComponent(`${first.joined_at}|${first.user_id}`);
     const rows = await page(`role=owner&cursor=${cursor}`, partial);

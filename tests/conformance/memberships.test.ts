@@ -5,6 +5,7 @@ import { LEFT_CODE } from "../../src/live.ts";
 import {
   Client,
   enter,
+  freshEmail,
   hire,
   join,
   makeOrg,
@@ -283,6 +284,40 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       await jane.ask("DELETE", `/api/orgs/${org.id}/members/${omar.id}`);
       expect((await omar.send("POST", `${path}/transfer/accept`)).status).toBe(404);
       expect(await jane.ask("GET", path)).toMatchObject({ role: "owner" });
+    });
+
+    test("is offered on the page to any member by address, which says what is wrong with others", async () => {
+      const offer = (email: string) =>
+        jane.send(
+          "POST",
+          `/w/${id}/settings/danger`,
+          new URLSearchParams({ intent: "offer", email, message: "Yours?" }).toString(),
+          { "Content-Type": "application/x-www-form-urlencoded" },
+        );
+      const page = await jane.send("GET", `/w/${id}/settings/danger`);
+      expect(page.text).toContain(`<option value="${omar.email}">`);
+      expect(page.text).not.toContain(`<option value="${jane.email}">`);
+      const carl = await hire(org, await enter(url, "Carl"));
+      for (const [email, status, says] of [
+        ["nobody", 400, "This is not an e-mail address."],
+        [freshEmail("Nora"), 404, "The new owner must be a member of the workspace."],
+        [carl.email, 404, "The new owner must be a member of the workspace."],
+        [jane.email, 409, "You already own this workspace."],
+      ] as const) {
+        const refused = await offer(email);
+        expect(refused.status, email).toBe(status);
+        expect(/id="email-error">([^<]*)</.exec(refused.text)?.[1], email).toContain(says);
+        expect(refused.text).toContain(`value="${email}"`);
+        expect(refused.text).toContain("Yours?</textarea>");
+      }
+      expect(await jane.ask("GET", `${path}/transfer`)).toBeNull();
+      const offered = await offer(omar.email.toUpperCase());
+      expect([offered.status, offered.headers.get("location")]).toEqual([
+        303,
+        `/w/${id}/settings/danger?done=ownership-offered`,
+      ]);
+      expect(await jane.ask("GET", `${path}/transfer`)).toMatchObject({ to: { user_id: omar.id } });
+      expect((await offer(omar.email)).status).toBe(409);
     });
 
     test("a session that was ended does not accept", async () => {

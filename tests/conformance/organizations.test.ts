@@ -83,6 +83,15 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect((await kai.ask("GET", `/api/workspaces/${id}/activity`)).at(-1).actor_name).toBe("Kai");
   });
 
+  test("a workspace's page names its organization, as it is called now", async () => {
+    const { id } = await makeWorkspace(org, { name: "Named" });
+    const named = async () => (await jane.send("GET", `/w/${id}`, undefined, { Accept: "text/html" })).text;
+    expect(await named()).toMatch(/<dt>Organization<\/dt>\s*<dd>Acme<\/dd>/);
+    await jane.ask("PATCH", `/api/orgs/${org.id}`, { name: "Acme & Sons" });
+    expect(await named()).toContain("<dd>Acme &amp; Sons</dd>");
+    await jane.ask("PATCH", `/api/orgs/${org.id}`, { name: "Acme" });
+  });
+
   test("tab order: the organization's is copied at creation and at reset, never later", async () => {
     const config = `/api/ws/config/org?orgId=${org.id}`;
     const before = await makeWorkspace(org, { name: "Before" });

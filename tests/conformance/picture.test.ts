@@ -24,14 +24,22 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
       headers: { "Content-Type": "application/json", Origin: url },
       body: JSON.stringify({ email: person.email }),
     });
-    let cookie = signed.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const cookies = new Map<string, string>();
+    const keep = ({ headers }: Response): void => {
+      for (const cookie of headers.getSetCookie()) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+        cookies.set(name, value);
+      }
+    };
+    keep(signed);
     return async (path: string, form?: FormData): Promise<Response> => {
+      const Cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
       const answer = await fetch(url + path, {
-        headers: { Cookie: cookie, Origin: url },
+        headers: { Cookie, Origin: url },
         redirect: "manual",
         ...(form ? { method: "POST", body: form } : {}),
       });
-      cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+      keep(answer);
       return answer;
     };
   }

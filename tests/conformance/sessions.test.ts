@@ -13,7 +13,13 @@ class Visitor extends Client {
   }
 }
 
-describe.each(inject("hosts"))("$kind", ({ url }) => {
+/** Written by Cloudflare, or by the operator's own proxy behind what a client sends along. */
+const FROM = {
+  workerd: { "CF-Connecting-IP": "203.0.113.7", "X-Forwarded-For": "198.51.100.1" },
+  deno: { "X-Forwarded-For": "198.51.100.1, 203.0.113.7", "CF-Connecting-IP": "198.51.100.1" },
+};
+
+describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
   /** A session of a browser and, as local sign-in has it, one of a program beside it. */
   async function visit(email: string, userAgent: string, headers: Record<string, string> = {}) {
     const visitor = new Visitor(url);
@@ -33,7 +39,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
   test("lists where one is signed in, this one first", async () => {
     const email = freshEmail("jane");
     const laptop = await visit(email, "curl/8.5.0");
-    const phone = await visit(email, PHONE, { "X-Forwarded-For": "203.0.113.7" });
+    const phone = await visit(email, PHONE, FROM[kind]);
     const mine = await sessionsOf(laptop);
     expect(mine).toHaveLength(4);
     expect(mine[0]).toMatchObject({ current: true, kind: "browser", device: "curl", place: null });
@@ -94,6 +100,22 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(await works(jane)).toBe(true);
     const forged = await jane.send("DELETE", "/api/me/sessions", undefined, { Origin: "https://evil.test" });
     expect(forged.status).toBe(403);
+  });
+
+  test("nobody has mails sent to many strangers, whatever addresses they make up for themselves", async () => {
+    const ask = (headers: Record<string, string>) =>
+      new Client(url).send("POST", "/api/sign-in", { email: freshEmail("stranger") }, headers);
+    const from = (n: number) =>
+      kind === "workerd"
+        ? { "CF-Connecting-IP": "203.0.113.9", "X-Forwarded-For": `198.51.100.${n}` }
+        : { "CF-Connecting-IP": `198.51.100.${n}`, "X-Forwarded-For": `198.51.100.${n}, 203.0.113.9` };
+    const replies = await Promise.all(Array.from({ length: 33 }, (_, n) => ask(from(n))));
+    const refused = replies.filter(({ status }) => status !== 202);
+    expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(
+      Array.from({ length: 3 }, () => [429, "RATE_LIMITED"]),
+    );
+    for (const { headers } of refused) expect(Number(headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect((await ask(FROM[kind])).status).toBe(202);
   });
 
   test("one's name is one's own to change", async () => {

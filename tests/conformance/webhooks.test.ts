@@ -170,12 +170,30 @@ describe.each(HOSTS)("%s", (kind) => {
       expect((await list()).status).toBe("declined");
     });
 
-    test("does nothing when the address is only opened", async () => {
-      const { mail, list } = await invited();
+    test("only opened, the address leads to the invitation's page and does nothing", async () => {
+      const { mail, token, workspace, list } = await invited();
       const [, url = ""] = /^<(.*)>$/.exec(mail.headers["List-Unsubscribe"]) ?? [];
-      for (const address of [url, url.replace("decline", "accept")])
-        expect([404, 405]).toContain((await fetch(address)).status);
+      const reply = await fetch(url, { redirect: "manual" });
+      expect([reply.status, reply.headers.get("Location")]).toEqual([303, `/invitations/${token}`]);
+      expect(reply.headers.getSetCookie()).toEqual([]);
+      const page = await fetch(url);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain(workspace.name);
+      expect((await fetch(url.replace("decline", "accept"))).status).toBe(405);
       expect((await list()).status).toBe("pending");
+    });
+
+    test("opened with a token that is none, it leads nowhere else", async () => {
+      for (const [token, status] of [
+        ["x", 404],
+        ["//evil.test/", 404],
+        ["", 404],
+      ] as const) {
+        const page = await fetch(
+          `${host.url}/webhooks/invitations/decline?token=${encodeURIComponent(token)}`,
+        );
+        expect([page.status, new URL(page.url).origin]).toEqual([status, host.url]);
+      }
     });
 
     test.each([{ token: "x" }, {}, { token: 7 }])("refuses %j", async (body) => {

@@ -140,6 +140,8 @@ Deno.test("settings: defaults, and every wrong variable named at once", () => {
     tokenIssuer: null,
     mutationRate: { burst: 300, perMinute: 1200 },
     signInsPerAddress: 5,
+    signInRate: { burst: 30, perMinute: 1 },
+    trustedProxies: 1,
     invitationsPerWorkspaceDay: 200,
     invitationsPerOrgDay: 500,
   });
@@ -147,6 +149,7 @@ Deno.test("settings: defaults, and every wrong variable named at once", () => {
     ATRIUM_SECRET: "short",
     BASE_URL: "https://a.example/path",
     RATE_SIGN_INS: "many",
+    ATRIUM_TRUSTED_PROXIES: "-1",
     PLATFORM_OWNER_EMAIL: "x",
   };
   assert.throws(

@@ -1,11 +1,15 @@
 /** What a session was begun with, and where. */
+import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import catalogue from "../../locales/de.json" with { type: "json" };
 import { deviceOf } from "../../src/device.ts";
 import { inEnglish } from "../../src/language/phrase.ts";
 import { say } from "../../src/language/text.ts";
 import { speaking } from "../../src/language/tongue.ts";
+import type { AppEnv } from "../../src/env.ts";
+import { addressOf } from "../../src/hosts/deno-address.ts";
 import { placeOf } from "../../src/middleware/place.ts";
+import type { Platform } from "../../src/platform.ts";
 
 const SAFARI = "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15";
 const CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0";
@@ -58,10 +62,18 @@ describe("deviceOf", () => {
 });
 
 describe("placeOf", () => {
-  const from = (cf: unknown, headers: Record<string, string> = {}) =>
-    placeOf(Object.assign(new Request("https://atrium.test", { headers }), cf === undefined ? {} : { cf }), {
-      local: false,
+  const from = async (cf: unknown, address: string | null = null): Promise<string | null> => {
+    const platform = { settings: { local: false }, clientAddress: () => address } as unknown as Platform;
+    let place: string | null = null;
+    const app = new Hono<AppEnv>().get("/", (c) => {
+      c.set("platform", platform);
+      place = placeOf(c);
+      return c.text("");
     });
+    const request = new Request("https://atrium.test");
+    await app.fetch(cf === undefined ? request : Object.assign(request, { cf }));
+    return place;
+  };
 
   test.each([
     [{ city: "Lisbon", country: "PT" }, "Lisbon, Portugal"],
@@ -70,20 +82,52 @@ describe("placeOf", () => {
     [{ city: 7 }, null],
     [{}, null],
     [undefined, null],
-  ])("%j is %s", (cf, place) => {
-    expect(from(cf)).toBe(place);
+  ])("%j is %s", async (cf, place) => {
+    expect(await from(cf)).toBe(place);
   });
 
   test.each([
     ["203.0.113.7", "203.0.113.7"],
-    ["2001:db8::1, 10.0.0.1", "2001:db8::1"],
-    ["<b>here</b>", null],
-    ["", null],
-  ])("forwarded for %s is %s", (header, place) => {
-    expect(from(undefined, { "X-Forwarded-For": header })).toBe(place);
+    ["2001:db8::1", "2001:db8::1"],
+    ["127.0.0.1", null],
+    ["::1", null],
+  ])("elsewhere %s is %s", async (address, place) => {
+    expect(await from(undefined, address)).toBe(place);
   });
 
-  test("what the host knows goes before what a header says", () => {
-    expect(from({ country: "PT" }, { "X-Forwarded-For": "203.0.113.7" })).toBe("Portugal");
+  test("what the host knows goes before the address", async () => {
+    expect(await from({ country: "PT" }, "203.0.113.7")).toBe("Portugal");
+  });
+});
+
+describe("who asks on Deno", () => {
+  const connection = { remoteAddr: { transport: "tcp", hostname: "198.51.100.1", port: 4000 } };
+  const asks = (forwarded: string | null, trusted = 1, from: unknown = connection) =>
+    addressOf(new Headers(forwarded === null ? {} : { "X-Forwarded-For": forwarded }), from, trusted);
+
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["2001:db8::1", "2001:db8::1"],
+    ["203.0.113.7:51234", "203.0.113.7"],
+    ["[2001:db8::1]:51234", "2001:db8::1"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["<b>here</b>", null],
+    ["unknown", null],
+    ["", null],
+  ])("forwarded for %s is %s", (forwarded, address) => {
+    expect(asks(forwarded)).toBe(address);
+  });
+
+  test("is what the operator's own proxies have written, not what a client sent along", () => {
+    const forwarded = "1.1.1.1, 203.0.113.7, 10.0.0.1";
+    expect(asks(forwarded)).toBe("10.0.0.1");
+    expect(asks(forwarded, 2)).toBe("203.0.113.7");
+    expect(asks("203.0.113.7", 2)).toBe("203.0.113.7");
+    expect(asks(forwarded, 0)).toBe("198.51.100.1");
+  });
+
+  test("is the connection where no proxy is", () => {
+    expect(asks(null)).toBe("198.51.100.1");
+    expect(asks(null, 1, {})).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { rowsOf } from "../../src/global/batch.ts";
 import { isFavorite, markFavorite, unmarkFavorite } from "../../src/global/mine/favorites.ts";
 import { FAVORITES_WANTED, type MyWorkspacesFilter } from "../../src/global/mine/memberships.ts";
+import { recentWorkspaces } from "../../src/global/mine/recents.ts";
 import { listMyWorkspaces } from "../../src/global/mine/workspaces.ts";
 import { createUpkeep } from "../../src/global/upkeep.ts";
 import { readSettings } from "../../src/settings.ts";
@@ -71,6 +72,28 @@ describe("my workspaces", () => {
     expect(steps.filter((step) => step.includes("ORDER BY"))).toEqual([]);
   });
 
+  test.each([undefined, ...FAVORITES_WANTED])(
+    "in one role only, favorites %s: the same one walk",
+    async (favorites) => {
+      const any = await plansOf({ favorites });
+      expect(await plansOf({ favorites, role: "member" })).toEqual(any);
+    },
+  );
+
+  test("the last opened ones: one statement, by key, in the order asked for", async () => {
+    world.asked.length = 0;
+    const ids = ["w-42", "w-7", "somebody-else’s", "w-999"];
+    const found = await recentWorkspaces(world.databases, "jane", ids);
+    expect(found.map(({ id }) => id)).toEqual(["w-42", "w-7", "w-999"]);
+    expect(found[0]).toEqual({ id: "w-42", name: "Atlas 0042", color: "#1976d2", icon: "Workspaces" });
+    const [asked, ...more] = world.asked.splice(0);
+    expect(more).toEqual([]);
+    const steps = asked ? await world.planOf(asked) : [];
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH m USING .*\(user_id=\? AND ws_id=\?\)/));
+    expect(await recentWorkspaces(world.databases, "jane", [])).toEqual([]);
+    expect(world.asked).toEqual([]);
+  });
+
   test("all pages, favorites first: each row once", async () => {
     const ids: string[] = [];
     for (let cursor: string | null = null; ;) {
@@ -111,7 +134,11 @@ describe("my workspaces", () => {
       );
     await ended(1, (NOW - 31 * DAY_MS) * 1000);
     await ended(2, (NOW - 29 * DAY_MS) * 1000);
-    await createUpkeep(world.databases, SETTINGS, () => NOW).collectGarbage();
+    await createUpkeep(world.databases, {
+      settings: SETTINGS,
+      now: () => NOW,
+      tell: () => {},
+    }).collectGarbage();
     const isMarked = (n: number) => isFavorite(world.databases, "mei", `w-${n}`);
     expect(await Promise.all([1, 2, 3].map(isMarked))).toEqual([false, true, true]);
   });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createKey, revokeKey } from "../../src/global/people/api-keys.ts";
 import { renamePerson } from "../../src/global/people/people.ts";
 import { revokeAllSessions, revokeSession } from "../../src/global/people/sessions.ts";
+import { forgetBearers, recallBearer, rememberEnd } from "../../src/middleware/session-memory.ts";
+import { hashToken } from "../../src/seal.ts";
 import { cookieIn, makeWorld, MINUTE, ORIGIN, type World } from "./identity-world.ts";
 
 let world: World;
@@ -13,6 +16,8 @@ async function signInJane() {
   return { cookie: cookieIn(response), token: String(data.token), person: data.person };
 }
 
+/** What goes on behind an answer has been done. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 const asCookie = (cookie: string) => ({ headers: { Cookie: cookie } });
 const asBearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 const who = async (init: RequestInit) =>
@@ -107,6 +112,31 @@ describe("the session cookie", () => {
     expect(await who(asCookie(cookie))).toBeNull();
   });
 
+  test("is noted as seen once an hour, behind the answer", async () => {
+    const { cookie, person } = await signInJane();
+    const seen = async (): Promise<number> => {
+      const [row] = await world.store.all<{ last_seen_at: string }>(
+        `SELECT last_seen_at FROM sessions WHERE id = '${person.session_id}'`,
+      );
+      return Date.parse(row?.last_seen_at ?? "");
+    };
+    const began = world.state.now;
+    world.state.now = began + 60 * MINUTE - 1;
+    const renewed = cookieIn(await world.request("/api/who", asCookie(cookie)));
+    await settled();
+    expect(await seen()).toBe(began);
+    world.state.now = began + 65 * MINUTE;
+    await world.request("/api/who", asCookie(renewed));
+    await expect.poll(seen).toBe(world.state.now);
+    const noted = world.state.now;
+    world.state.now += 59 * MINUTE;
+    world.state.reads = 0;
+    await world.request("/api/who", asCookie(renewed));
+    await settled();
+    expect(world.state.reads).toBe(1);
+    expect(await seen()).toBe(noted);
+  });
+
   test("lives thirty days from its last day of use", async () => {
     let { cookie } = await signInJane();
     for (let day = 0; day < 40; day += 1) {
@@ -153,6 +183,131 @@ describe("a bearer token", () => {
   );
 });
 
+describe("an API key", () => {
+  async function janesKey(expires_at: string | null = null) {
+    const { person } = await signInJane();
+    const made = await createKey(
+      world.store,
+      {
+        user_id: person.id,
+        name: "Nightly",
+        access: "write",
+        org_ids: null,
+        workspace_ids: null,
+        created_by: person.id,
+        expires_at,
+      },
+      () => entry,
+      world.state.now,
+    );
+    if (!made.ok) throw new Error(made.error.message);
+    const { key, secret } = made.value;
+    const revoke = () =>
+      revokeKey(world.store, { id: key.id, user_id: person.id }, () => entry, world.state.now);
+    return { person, id: key.id, secret, revoke };
+  }
+  const entry = {
+    action: "test",
+    resource_type: "api_key",
+    resource_id: "key",
+    actor_id: "jane",
+    actor_role: "person",
+    org_id: null,
+    details: {},
+  };
+  const statusOf = async (secret: string, path = "/api/who") =>
+    (await world.request(path, asBearer(secret))).status;
+
+  test("is read at each request, and ends with the next one when it is revoked", async () => {
+    const { secret, revoke } = await janesKey();
+    expect(await who(asBearer(secret))).toBe("jane@acme.test");
+    await settled();
+    world.state.reads = 0;
+    for (let i = 0; i < 3; i += 1) expect(await statusOf(secret)).toBe(200);
+    expect(world.state.reads).toBe(3);
+    await revoke();
+    expect(await statusOf(secret)).toBe(401);
+  });
+
+  test("counts for a minute while the store is down, and not longer", async () => {
+    const { secret } = await janesKey();
+    expect(await statusOf(secret)).toBe(200);
+    world.state.down = true;
+    world.state.now += MINUTE - 1;
+    const response = await world.request("/api/who", asBearer(secret));
+    expect(response.status).toBe(200);
+    expect((await response.json()).data).toMatchObject({
+      email: "jane@acme.test",
+      scope: { access: "write" },
+    });
+    world.state.now += 1;
+    expect(await statusOf(secret)).toBe(503);
+    world.state.down = false;
+    expect(await statusOf(secret)).toBe(200);
+  });
+
+  test("is never believed for what asks the store each time, or before it was verified", async () => {
+    const { secret } = await janesKey();
+    world.state.down = true;
+    expect(await statusOf(secret)).toBe(503);
+    world.state.down = false;
+    expect(await statusOf(secret, "/api/fresh")).toBe(200);
+    world.state.down = true;
+    expect([await statusOf(secret), await statusOf(secret, "/api/fresh")]).toEqual([200, 503]);
+  });
+
+  test("that was seen to be revoked stays so in the outage after it", async () => {
+    const { secret, revoke } = await janesKey();
+    expect(await statusOf(secret)).toBe(200);
+    await revoke();
+    expect(await statusOf(secret)).toBe(401);
+    world.state.down = true;
+    expect(await statusOf(secret)).toBe(503);
+  });
+
+  test("that was revoked here, or whose account has changed, is not believed", async () => {
+    const { secret, id, person } = await janesKey();
+    expect(await statusOf(secret)).toBe(200);
+    forgetBearers(world.store, person.id);
+    world.state.down = true;
+    expect(await statusOf(secret)).toBe(503);
+    world.state.down = false;
+    expect(await statusOf(secret)).toBe(200);
+    rememberEnd(world.store, id, world.state.now);
+    world.state.down = true;
+    expect(await statusOf(secret)).toBe(503);
+  });
+
+  test("ends when it says, in an outage too", async () => {
+    const { secret } = await janesKey(new Date(world.state.now + MINUTE / 2).toISOString());
+    expect(await statusOf(secret)).toBe(200);
+    world.state.down = true;
+    world.state.now += MINUTE / 2;
+    expect(await statusOf(secret)).toBe(503);
+  });
+
+  test("is not believed for a mistake of ours: only an outage counts", async () => {
+    const { secret } = await janesKey();
+    expect(await statusOf(secret)).toBe(200);
+    await world.store.run("ALTER TABLE api_keys RENAME TO elsewhere");
+    expect(await statusOf(secret)).toBe(500);
+  });
+
+  test("is remembered by its hash alone", async () => {
+    const { secret } = await janesKey();
+    await statusOf(secret);
+    expect(recallBearer(world.store, await hashToken(secret), world.state.now)?.email).toBe("jane@acme.test");
+    expect(recallBearer(world.store, secret, world.state.now)).toBeNull();
+  });
+
+  test("brings its account's picture along", async () => {
+    const { secret } = await janesKey();
+    await world.store.run("UPDATE people SET picture = 'v1'");
+    const response = await world.request("/api/who", asBearer(secret));
+    expect((await response.json()).data.picture).toBe("v1");
+  });
+});
+
 describe("what must not rest on a cached identity", () => {
   test("asks the store each time", async () => {
     const { cookie, token, person } = await signInJane();
@@ -163,6 +318,18 @@ describe("what must not rest on a cached identity", () => {
     await revokeAllSessions(world.store, person.id, world.state.now);
     expect((await world.request("/api/fresh", asCookie(cookie))).status).toBe(401);
     expect((await world.request("/api/fresh", asBearer(token))).status).toBe(401);
+  });
+
+  test("and what it says of a session holds here from then on", async () => {
+    const { cookie, token, person } = await signInJane();
+    for (const init of [asCookie(cookie), asBearer(token)]) expect(await who(init)).toBe("jane@acme.test");
+    await revokeAllSessions(world.store, person.id, world.state.now);
+    expect(await who(asCookie(cookie))).toBe("jane@acme.test");
+    expect((await world.request("/api/fresh", asCookie(cookie))).status).toBe(401);
+    expect(await who(asCookie(cookie))).toBeNull();
+    expect(await who(asBearer(token))).toBe("jane@acme.test");
+    expect((await world.request("/api/fresh", asBearer(token))).status).toBe(401);
+    expect((await world.request("/api/who", asBearer(token))).status).toBe(401);
   });
 
   test("is 503 while the store is down", async () => {

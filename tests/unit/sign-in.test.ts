@@ -8,10 +8,10 @@ let world: World;
 beforeEach(async () => void (world = await makeWorld()));
 afterEach(() => world.close());
 
-const ask = (email: string, next?: string) =>
+const ask = (email: string, next?: string, from?: string) =>
   world.request("/api/sign-in", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...(from ? { "CF-Connecting-IP": from } : {}) },
     body: JSON.stringify({ email, next }),
   });
 
@@ -42,6 +42,57 @@ describe("asking for a link", () => {
     expect((await ask("john@acme.test")).status).toBe(202);
     world.state.now += 15 * MINUTE;
     expect((await ask("jane@acme.test")).status).toBe(202);
+  });
+
+  test("is limited for one client, whomever it has mails sent to, and whether they have accounts or not", async () => {
+    await ask("jane@acme.test");
+    await click(lastLink());
+    world.mails.length = 0;
+    const stranger = (n: number, from: string) => ask(`stranger-${n}@acme.test`, undefined, from);
+    for (let n = 0; n < 30; n += 1) expect((await stranger(n, "203.0.113.7")).status).toBe(202);
+    const refused = [
+      await stranger(30, "203.0.113.7"),
+      await ask("jane@acme.test", undefined, "203.0.113.7"),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([429, 429]);
+    expect(refused.map(({ headers }) => headers.get("Retry-After"))).toEqual(["60", "60"]);
+    const [first, second] = await Promise.all(refused.map((answer) => answer.json()));
+    expect(first.error.code).toBe("RATE_LIMITED");
+    expect(second).toEqual(first);
+    expect(world.mails).toHaveLength(30);
+    expect((await stranger(31, "203.0.113.8")).status).toBe(202);
+    world.state.now += MINUTE;
+    expect((await stranger(32, "203.0.113.7")).status).toBe(202);
+    expect((await stranger(33, "203.0.113.7")).status).toBe(429);
+  });
+
+  test("by a form says so beside the field, and when to try again", async () => {
+    world.close();
+    world = await makeWorld({ signInRate: { burst: 1, perMinute: 1 } });
+    const submit = (email: string) =>
+      world.request("/sign-in", {
+        method: "POST",
+        headers: { Origin: ORIGIN, "CF-Connecting-IP": "2001:db8::7" },
+        body: new URLSearchParams({ email }),
+      });
+    expect((await submit("jane@acme.test")).status).toBe(200);
+    const refused = await submit("omar@acme.test");
+    expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "60"]);
+    expect(await refused.text()).toContain("were asked for from your network");
+    expect(world.mails).toHaveLength(1);
+  });
+
+  test.each([
+    ["of one IPv6 network", ["2001:db8::1", "2001:db8:0:0:9::2", "2001:db8::9:8:7:6"], [202, 429, 429]],
+    ["of two", ["2001:db8::1", "2001:db8:0:1::1"], [202, 202]],
+    ["that nothing is known of", ["127.0.0.1", "127.0.0.1", "::1", "::1"], [202, 202, 202, 202]],
+  ])("counts addresses %s", async (_, addresses, statuses) => {
+    world.close();
+    world = await makeWorld({ signInRate: { burst: 1, perMinute: 1 } });
+    const answers: number[] = [];
+    for (const [n, from] of addresses.entries())
+      answers.push((await ask(`stranger-${n}@acme.test`, undefined, from)).status);
+    expect(answers).toEqual(statuses);
   });
 
   test("is 503 while the store is down, and mails nothing", async () => {

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { describe, expect, test } from "vitest";
 import { HomePage } from "../../views/home/page.tsx";
-import { SwitcherList } from "../../views/home/switcher.tsx";
+import { Destinations } from "../../views/go/list.tsx";
 import { JoinPage } from "../../views/invitations/join.tsx";
 import { InvitationPage } from "../../views/invitations/page.tsx";
 import { MailboxPage } from "../../views/dev/mailbox.tsx";
@@ -107,8 +107,10 @@ const evilKeys: KeysProps = {
       last_used_at: null,
     },
   ],
-  organizations: [{ value: EVIL, id: EVIL, name: EVIL }],
-  workspaces: [],
+  reach: {
+    org: { q: EVIL, ticked: [{ id: EVIL, name: EVIL }], others: [], more: false },
+    workspace: { q: "", ticked: [], others: [], more: false },
+  },
   workspacesLabel: EVIL,
   now: 0,
   made: { name: EVIL, key: EVIL },
@@ -119,7 +121,8 @@ const PAGES = {
     <HomePage
       frame={evilFrame}
       workspaces={[summary]}
-      filter={{ q: EVIL, status: EVIL }}
+      recents={[summary]}
+      filter={{ q: EVIL, status: EVIL, role: EVIL }}
       nextCursor={EVIL}
       canCreate
       hasOrganization={false}
@@ -136,7 +139,13 @@ const PAGES = {
       {...form}
     />
   ),
-  switcher: () => <SwitcherList labels={evilFrame.labels} workspaces={[summary]} current="w1" canCreate />,
+  destinations: () => (
+    <Destinations
+      groups={[{ title: EVIL, items: [{ href: "/", icon: EVIL, label: EVIL, hint: EVIL, color: EVIL }] }]}
+      q={EVIL}
+      current="/"
+    />
+  ),
   new: () => (
     <NewWorkspacePage
       frame={evilFrame}
@@ -163,6 +172,8 @@ const PAGES = {
       {...page}
       activity={[{ ...entry("invitation-sent", { email: EVIL, role: EVIL }), actor_name: EVIL }, entry(EVIL)]}
       nextCursor={EVIL}
+      filter={{ actor_id: EVIL, action: EVIL, from: EVIL, to: EVIL }}
+      people={[{ id: EVIL, name: EVIL }]}
     />
   ),
   general: () => (

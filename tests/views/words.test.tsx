@@ -3,13 +3,39 @@ import { describe, expect, test } from "vitest";
 import { changesBetween } from "../../views/admin/config/words.ts";
 import { invitationMail } from "../../views/mail/invitation.ts";
 import { signInMail } from "../../views/mail/sign-in.ts";
+import { DangerPage } from "../../views/settings/danger.tsx";
 import { assignableRoles, canChangeMember, canManage } from "../../views/settings/rights.ts";
 import { initials } from "../../views/ui/avatar.tsx";
 import { noticeFor } from "../../views/ui/notices.ts";
 import { InvitationPill, StatusPill } from "../../views/ui/pill.tsx";
 import { daysLeft, relativeTime } from "../../views/ui/time.tsx";
 import { Sentence } from "../../views/workspaces/sentence.tsx";
-import { bob, entry, hoursAgo, jane, labels, NOW, product } from "./cast.ts";
+import { bob, entry, frame, hoursAgo, jane, labels, modules, NOW, product } from "./cast.ts";
+
+describe("an offer of ownership", () => {
+  const offer = {
+    from: { user_id: "jane", name: "Jane Okafor" },
+    to: { user_id: "bob", name: "Bob Lindqvist" },
+    message: "",
+    expires_at: hoursAgo(-24),
+  };
+  const readBy = (id: string) =>
+    String(
+      <DangerPage
+        frame={{ ...frame, person: { id, name: "Somebody", email: "somebody@acme.test" } }}
+        workspace={product}
+        modules={modules}
+        heirs={[bob]}
+        offer={offer}
+        retentionDays={30}
+      />,
+    ).replace(/<[^>]+>/g, "");
+
+  test("names its giver to other owners only", () => {
+    expect(readBy("jane")).toContain("Offered to Bob Lindqvist. They can accept it until");
+    expect(readBy("another-owner")).toContain("Offered to Bob Lindqvist by Jane Okafor. They can");
+  });
+});
 
 describe("pills", () => {
   test("say their status in words", () => {

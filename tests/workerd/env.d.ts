@@ -8,6 +8,7 @@ declare namespace Cloudflare {
     JOB: DurableObjectNamespace;
     SCHEDULER: DurableObjectNamespace;
     SEALER: DurableObjectNamespace;
+    CHANNEL: DurableObjectNamespace;
     ASSETS: Fetcher;
     ATRIUM_SECRET: string;
     BASE_URL: string;

@@ -1,9 +1,10 @@
 /** What a job's open pages hear: how far it is, the last of it always, and then no more. */
 import { beforeAll, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { OVER_CODE, type LiveMessage } from "../../src/live.ts";
+import { OVER_CODE } from "../../src/live.ts";
 import { evictJob, finish, job, startBulk, turn, view } from "./job-world.ts";
-import { advance, jane, must, omar, platform, populate, quiet, stopClock } from "./world.ts";
+import { openPage as openPageOf } from "./open-page.ts";
+import { advance, must, omar, populate, quiet, stopClock } from "./world.ts";
 
 beforeAll(async () => {
   stopClock();
@@ -11,27 +12,7 @@ beforeAll(async () => {
   await populate();
 });
 
-interface OpenPage {
-  heard: LiveMessage[];
-  /** how the connection has ended, or null */
-  code(): number | null;
-}
-
-async function openPage(id: string, person_id = jane.id): Promise<OpenPage> {
-  const request = new Request("https://atrium.test/", { headers: { Upgrade: "websocket" } });
-  const { webSocket } = must(await platform.connectPage({ kind: "job", id }, request, person_id));
-  if (!webSocket) throw new Error("the page was not connected");
-  const heard: LiveMessage[] = [];
-  let code: number | null = null;
-  webSocket.addEventListener("message", ({ data }) => void heard.push(JSON.parse(String(data))));
-  webSocket.addEventListener("close", (event) => {
-    code = event.code;
-  });
-  webSocket.accept();
-  await expect.poll(() => heard.length).toBe(1);
-  return { heard, code: () => code };
-}
-
+const openPage = (id: string, person_id?: string) => openPageOf({ kind: "job", id }, person_id);
 const strangers = (count: number): string[] => Array.from({ length: count }, () => uuid());
 const start = (count: number) => startBulk({ action: "archive", targets: strangers(count) });
 const revOf = async (id: string): Promise<number> => (await view(id)).rev;

@@ -74,6 +74,7 @@ const EVERYTHING: Record<string, (who: Actor) => Result<unknown> | Promise<Resul
   reading: (who) => workspace(id).get(who),
   "listing members": (who) => workspace(id).listMembers(who, ALL),
   "reading activity": (who) => workspace(id).listActivity(who, ALL),
+  "reading who acted": (who) => workspace(id).listActors(who),
   "hearing of changes": (who) => workspace(id).watch(who),
   "asking about oneself": (who) =>
     workspace(id).explainAccess(who, { user_id: who.id, permissions: ["read"], org_role: null }),

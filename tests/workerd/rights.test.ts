@@ -279,6 +279,18 @@ describe("activity", () => {
     expect(seen).toEqual(own.map((row) => row.id).slice(-26));
   });
 
+  test("who acted, each once by their latest name, latest first; a viewer may know", async () => {
+    await addTo(id, omar, "admin");
+    await addTo(id, mia, "viewer");
+    for (const who of [omar, jane, { ...omar, name: "Omar H." }])
+      must(await workspace(id).update(as(who), { name: `By ${who.name}` }));
+    expect(must(await workspace(id).listActors(mia))).toEqual([
+      { id: omar.id, name: "Omar H." },
+      { id: jane.id, name: jane.name },
+    ]);
+    expect(codeOf(await workspace(id).listActors(zoe))).toBe("WORKSPACE_NOT_FOUND");
+  });
+
   test("one row for each change, none for what changed nothing or was refused", async () => {
     await addTo(id, omar, "viewer");
     must(await workspace(id).update(as(jane), { name: must(await workspace(id).get(jane)).name }));

@@ -9,7 +9,11 @@ import { randomFrom } from "./store-faults.ts";
 import { ACME, GLOBEX, platform, rowsOf } from "./world.ts";
 
 const store = platform.databases.main;
-const directory = createDirectory(platform.databases, platform.settings, () => Date.now());
+const directory = createDirectory(platform.databases, {
+  settings: platform.settings,
+  now: Date.now,
+  tell: () => {},
+});
 
 const EMPTY: Delivery = {
   workspace: null,

@@ -42,13 +42,14 @@ import {
 const organizations = d1Store(env.DB);
 const people = d1Store(env.PEOPLE);
 const databases = { main: organizations, directory: () => organizations, userIndex: () => people };
+const OPTIONS = { settings: platform.settings, now: () => Date.now(), tell: () => {} };
 const APART = { organizations: env.DB, people: env.PEOPLE };
 
 /** The production context over two databases instead of one. */
 const contextOf = (state: DurableObjectState): ObjectContext => ({
   ...cloudflareContext(false)(state, env),
-  directory: createDirectory(databases, platform.settings, () => Date.now()),
-  upkeep: createUpkeep(databases, platform.settings, () => Date.now()),
+  directory: createDirectory(databases, OPTIONS),
+  upkeep: createUpkeep(databases, OPTIONS),
 });
 
 /** Puts the host-neutral class over the two databases into an object that workerd already runs. */

@@ -34,7 +34,7 @@ export const Sessions = ({ sessions, now }: SessionsProps) => (
     id="sessions"
     title={t("Sessions")}
     hint={t(
-      "Where you are signed in. Signing one out takes effect within five minutes everywhere, and at once for what cannot be undone.",
+      "Where you are signed in. Signing one out takes effect within five minutes everywhere, and at once for keys, roles and what cannot be undone.",
     )}
   >
     {sessions === null ? (

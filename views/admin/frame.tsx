@@ -5,6 +5,7 @@ import { paths } from "../../src/paths.ts";
 import { Layout } from "../layout.tsx";
 import type { ConsoleName, PageFrame } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
+import { liveLists } from "../ui/live-list.tsx";
 
 /** A step above the page, or the page itself without `href`. */
 export interface Crumb {
@@ -30,6 +31,8 @@ interface AdminPageProps {
   tabs?: readonly AdminTab[];
   /** stands in place of the plain heading, for pages about one thing */
   head?: Child;
+  /** where the news of its lists come from */
+  live?: string;
 }
 
 /** An organization as the console switches between them. */
@@ -136,13 +139,14 @@ const AdminPage = ({
   crumbs = [],
   tabs = [],
   head,
+  live,
   console,
   area,
   navigation,
   children,
 }: PropsWithChildren<AdminPageProps & { console: ConsoleName; area: Crumb; navigation: Child }>) => (
   <Layout frame={frame} title={`${title} · ${area.label}`} console={console}>
-    <div class="admin">
+    <div class="admin" {...(live ? liveLists(live, frame.now) : {})}>
       {navigation}
       <div class="admin-body">
         <Crumbs crumbs={[area, ...crumbs]} />

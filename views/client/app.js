@@ -15,6 +15,7 @@ function enhance() {
   for (const form of document.querySelectorAll("[data-selects]")) showSelected(form);
   // Where things are is asked for once everything is in its place.
   requestAnimationFrame(showCurrent);
+  for (const shown of document.querySelectorAll("#notice.notice-success:not([data-passing])")) letPass(shown);
   forgetDone();
 }
 
@@ -274,6 +275,26 @@ function arrive(ctx) {
   (answer ?? document.getElementById("main")).focus({ preventScroll: !answer });
   document.getElementById("live").textContent = ctx.title || document.title;
 }
+
+// What went well is said in passing, above the page; what did not stays in it.
+
+const TOAST_MS = 8_000;
+
+/** Goes by itself, but not from under a pointer, nor from somebody who is there by keyboard. */
+function letPass(shown) {
+  shown.dataset.passing = "";
+  setTimeout(() => (shown.matches(":hover, :focus-visible") ? letPass(shown) : pass(shown)), TOAST_MS);
+}
+
+function pass(shown) {
+  if (shown === document.activeElement) document.getElementById("main").focus({ preventScroll: true });
+  shown.remove();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const shown = target.closest?.("#notice.notice-success");
+  if (shown) pass(shown);
+});
 
 /** No answer at all: say so, where it can be seen and heard. */
 document.addEventListener("htmx:error", () => {

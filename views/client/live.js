@@ -1,14 +1,16 @@
-// Live pages: a workspace or a job says what has changed, and the parts of the page that show it are asked for again.
+// Live pages: what they show says what has changed, and the parts of the page that show it are asked for again.
 
 const LEFT = 4403;
 const OVER = 4410;
 const PING_MS = 45_000;
 const SETTLE_MS = 150;
 const AGAIN_MS = 2_000;
+/** Who has a list open is remembered for twice as long (`src/global/directory/watches.ts`). */
+const ANEW_MS = 6 * 3_600_000;
 
 let live = null;
 
-/** For the page that is there now: pages of one workspace or job keep its connection. */
+/** For the page that is there now: pages that show the same keep its connection. */
 function followLive() {
   const page = document.querySelector("[data-live-url]");
   if (live?.path !== page?.dataset.liveUrl) {
@@ -23,31 +25,39 @@ function connectLive(path) {
   url.protocol = url.protocol.replace("http", "ws");
   let [socket, retry, failures, seen] = [null, 0, 0, 0];
   let stopped = false;
+  const anew = setInterval(() => socket?.close(), ANEW_MS);
   const ping = setInterval(() => socket?.readyState === WebSocket.OPEN && socket.send("ping"), PING_MS);
 
   function open() {
     let opened = false;
-    socket = new WebSocket(url);
+    const mine = (socket = new WebSocket(url));
     socket.addEventListener("message", ({ data }) => {
       opened = true;
       if (data !== "pong") hear(JSON.parse(data));
     });
     socket.addEventListener("close", ({ code }) => {
       // Nothing more will happen: once the page shows the last of it, it no longer asks to be live.
-      if (stopped || code === OVER) return;
+      if (stopped || mine !== socket || code === OVER) return;
       if (code === LEFT) return end();
       if (!opened) void askInstead();
       retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** failures++) * (0.5 + Math.random()));
     });
   }
 
-  function hear({ left, nouns, rev }) {
+  function hear({ left, again, nouns, rev }) {
     if (left) return end();
+    // The server wants to see once more who is there; on some hosts the closing itself comes much later.
+    if (again) return comeBack();
     failures = 0;
     // The first message says how far things are: what was missed while nobody listened is everything.
     if (nouns.length > 0) refreshLive(nouns);
     else if (rev > seen) refreshLive(null);
     seen = Math.max(seen, rev);
+  }
+
+  function comeBack() {
+    socket.close();
+    open();
   }
 
   /** A browser does not tell why it was refused; the page's own address does. A job is followed that way, too. */
@@ -73,6 +83,7 @@ function connectLive(path) {
   function stop() {
     stopped = true;
     clearInterval(ping);
+    clearInterval(anew);
     clearTimeout(retry);
     socket.close();
   }
@@ -112,11 +123,12 @@ async function showNews() {
     const part = document.getElementById(id);
     if (part?.dataset.live === undefined) continue;
     if (isInUse(part)) stale.add(id);
-    else if (part.dataset.grown !== undefined) part.querySelector(".live-newer").hidden = false;
+    else if (isHeld(part)) part.querySelector(".live-newer").hidden = false;
     else {
       const [target, from] = [`#${id}`, part.dataset.liveFrom];
-      const alone = from ? {} : { select: target };
-      await htmx.ajax("GET", from ?? location.href, { source: part, target, swap: "outerMorph", ...alone });
+      // Without such an address the whole page is asked for, and this taken from it.
+      const alone = from === undefined ? { select: target } : {};
+      await htmx.ajax("GET", from || location.href, { source: part, target, swap: "outerMorph", ...alone });
     }
   }
   if (stale.size > 0) showNewsIn(AGAIN_MS);
@@ -134,6 +146,10 @@ document.addEventListener("htmx:before:swap", (event) => {
 const isInUse = (part) =>
   part.querySelector("form[data-dirty], details[open], dialog[open]") !== null ||
   (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea"));
+
+/** More was loaded than asking again would give, or something was chosen from it. */
+const isHeld = (part) =>
+  part.dataset.grown !== undefined || part.querySelector("[data-selects] :checked:not(option)") !== null;
 
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && stale.size > 0) showNewsIn(0);

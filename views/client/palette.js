@@ -1,4 +1,4 @@
-// The palette: Ctrl or Cmd and K from anywhere, then letters, arrows and Enter.
+// The palette: Ctrl or Cmd and K from anywhere, then letters, arrows and Enter. The switcher goes by the same keys.
 
 const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
@@ -7,11 +7,24 @@ function openPalette() {
   if (!palette || palette.open) return;
   for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
   palette.showModal();
-  const form = palette.querySelector("[data-go]");
+  startIn(palette.querySelector("[data-go]"));
+}
+
+function startIn(form) {
+  form.elements.q.focus();
   form.elements.q.select();
   htmx.process(form); // right after the page has loaded it may not have listened yet
   htmx.trigger(form, "load-go");
 }
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const form = target.matches("details.menu[open]") && target.querySelector("[data-go]");
+    if (form) startIn(form);
+  },
+  true,
+);
 
 document.addEventListener("keydown", (event) => {
   if (
@@ -64,6 +77,8 @@ function moveIn(form, event) {
 document.addEventListener("htmx:after:swap", (event) => {
   const form = event.detail.ctx.sourceElement?.closest?.("[data-go]");
   if (!form) return;
+  const none = form.querySelector(".go-none");
+  if (none) document.getElementById("live").textContent = none.textContent;
   form.dataset.answered = new URL(event.detail.ctx.request.action, location.href).searchParams.get("q") ?? "";
   if (form.dataset.entered === undefined || form.dataset.answered !== form.elements.q.value) return;
   delete form.dataset.entered;

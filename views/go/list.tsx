@@ -3,8 +3,15 @@ import { Icon } from "../ui/icon.tsx";
 import { Tile } from "../ui/tile.tsx";
 import type { Destination, DestinationGroup } from "./shapes.ts";
 
+interface DestinationsProps {
+  groups: readonly DestinationGroup[];
+  q: string;
+  /** address of where somebody is */
+  current?: string | undefined;
+}
+
 /** Ordinary links, in groups; those without any are left out. */
-export const Destinations = ({ groups, q }: { groups: readonly DestinationGroup[]; q: string }) => {
+export const Destinations = ({ groups, q, current }: DestinationsProps) => {
   const filled = groups.filter(({ items }) => items.length > 0);
   if (filled.length === 0) {
     return <p class="go-none muted">{t("Nothing of yours is called “{q}”. Try fewer letters.", { q })}</p>;
@@ -17,7 +24,7 @@ export const Destinations = ({ groups, q }: { groups: readonly DestinationGroup[
           <ul>
             {items.map((item) => (
               <li>
-                <Item {...item} />
+                <Item {...item} isCurrent={item.href === current} />
               </li>
             ))}
           </ul>
@@ -27,10 +34,11 @@ export const Destinations = ({ groups, q }: { groups: readonly DestinationGroup[
   );
 };
 
-const Item = ({ href, icon, label, hint, color }: Destination) => (
-  <a class="go-item" href={href}>
+const Item = ({ href, icon, label, hint, color, isCurrent }: Destination & { isCurrent: boolean }) => (
+  <a class="go-item" href={href} {...(isCurrent ? { "aria-current": "page" } : {})}>
     {color ? <Tile color={color} icon={icon} size="s" /> : <Icon name={icon} />}
     <span class="go-label">{label}</span>
     {hint ? <span class="go-hint muted">{hint}</span> : null}
+    {isCurrent ? <Icon name="Check" size="s" /> : null}
   </a>
 );

@@ -2,6 +2,7 @@ import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { roleLabel } from "../ui/pill.tsx";
+import { showing } from "../ui/live-list.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { RelativeTime } from "../ui/time.tsx";
@@ -22,20 +23,23 @@ interface MyInvitationsProps {
   now: number;
 }
 
-/** Nothing at all while nobody is waiting for an answer. */
-export const MyInvitations = ({ invitations, now }: MyInvitationsProps) =>
-  invitations.length === 0 ? null : (
-    <Panel
-      title={invitations.length === 1 ? t("You are invited") : t("You have invitations")}
-      id="my-invitations"
-    >
-      <ul class="rows">
-        {invitations.map((invitation) => (
-          <Row invitation={invitation} now={now} />
-        ))}
-      </ul>
-    </Panel>
-  );
+/** Its id. */
+export const MY_INVITATIONS = "my-invitations";
+
+/** Nothing to see while nobody is waiting for an answer. */
+export const MyInvitations = ({ invitations, now }: MyInvitationsProps) => (
+  <div id={MY_INVITATIONS} {...showing("invitations")} data-live-from={paths.home()}>
+    {invitations.length === 0 ? null : (
+      <Panel title={invitations.length === 1 ? t("You are invited") : t("You have invitations")}>
+        <ul class="rows">
+          {invitations.map((invitation) => (
+            <Row invitation={invitation} now={now} />
+          ))}
+        </ul>
+      </Panel>
+    )}
+  </div>
+);
 
 const Row = ({ invitation, now }: { invitation: MyInvitationView; now: number }) => {
   const { workspace, role, org_name, invited_by_name, expires_at } = invitation;

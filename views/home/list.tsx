@@ -3,16 +3,20 @@ import { paths } from "../../src/paths.ts";
 import type { Labels, WorkspaceSummary } from "../shapes.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { ALONE, ShowNewer, showing } from "../ui/live-list.tsx";
 import { MoreItem } from "../ui/load-more.tsx";
 import { RoleLabel, StatusPill } from "../ui/pill.tsx";
 import { Star } from "../ui/star.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { daysLeft, RelativeTime } from "../ui/time.tsx";
+import { Recents, type RecentView } from "./recents.tsx";
 
 export interface HomeFilter {
   q: string;
   /** a workspace status, or "" for all but deleted */
   status: string;
+  /** a workspace role, or "" for any */
+  role: string;
   /** "only", "mixed" among the others by name; left out or "": first */
   favorites?: string;
 }
@@ -20,15 +24,22 @@ export interface HomeFilter {
 export interface WorkspaceListProps {
   labels: Labels;
   now: number;
+  /** shown above the others */
+  recents: readonly RecentView[];
   workspaces: readonly WorkspaceSummary[];
   filter: HomeFilter;
   nextCursor: string | null;
   canCreate: boolean;
 }
 
+/** The list's id. */
+export const WORKSPACES = "workspaces";
+
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const WorkspaceList = (props: WorkspaceListProps) => (
-  <div id="workspaces">
+  <div id={WORKSPACES} {...showing("workspaces")} {...ALONE}>
+    <ShowNewer />
+    <Recents recents={props.recents} />
     {props.workspaces.length === 0 ? (
       <NoWorkspaces {...props} />
     ) : (
@@ -96,7 +107,8 @@ const Tags = ({ tags }: { tags: readonly string[] }) => (
 
 function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
   const many = midSentence(labels.plural);
-  if (filter.favorites === "only" && filter.q === "" && filter.status === "") {
+  const isNarrowed = filter.q !== "" || filter.status !== "" || filter.role !== "";
+  if (filter.favorites === "only" && !isNarrowed) {
     return (
       <Empty icon="StarBorder" title={t("No favorites yet")}>
         <p>{t("The star beside a name puts it here, and before all others in your list.")}</p>
@@ -106,10 +118,10 @@ function NoWorkspaces({ labels, filter, canCreate }: WorkspaceListProps) {
       </Empty>
     );
   }
-  if (filter.q !== "" || filter.status !== "") {
+  if (isNarrowed) {
     return (
       <Empty icon="SearchOff" title={t("No {many} match", { many })}>
-        <p>{t("Try fewer letters or another status.")}</p>
+        <p>{t("Try fewer letters, or another status or role.")}</p>
         <a class="button" href={paths.home()}>
           {t("Show all {many}", { many })}
         </a>

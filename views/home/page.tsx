@@ -1,19 +1,19 @@
 import { msg } from "../../src/language/phrase.ts";
 import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
-import { WORKSPACE_STATUSES } from "../../src/roles.ts";
+import { WORKSPACE_ROLES, WORKSPACE_STATUSES } from "../../src/roles.ts";
 import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { FilterChoice, FilterForm } from "../ui/filter-form.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { ALONE, liveLists, showing } from "../ui/live-list.tsx";
 import { SearchField } from "../ui/search-field.tsx";
-import { statusLabel } from "../ui/pill.tsx";
+import { roleLabel, statusLabel } from "../ui/pill.tsx";
 import { MyInvitations, type MyInvitationView } from "./invitations.tsx";
-import { WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
+import { WorkspaceList, WORKSPACES, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
 import { OrganizationForm } from "./organization-form.tsx";
 
-interface HomeProps
-  extends FormState, Pick<WorkspaceListProps, "workspaces" | "filter" | "nextCursor" | "canCreate"> {
+interface HomeProps extends FormState, Omit<WorkspaceListProps, "labels" | "now"> {
   frame: PageFrame;
   /** does the person belong to any organization? Guests do. */
   hasOrganization: boolean;
@@ -25,7 +25,7 @@ export function HomePage({ frame, hasOrganization, invitations, values, errors, 
   const untouched = list.workspaces.length === 0 && Object.values(list.filter).every((part) => !part);
   return (
     <Layout frame={frame} title={labels.plural}>
-      <div {...(hasOrganization ? {} : { class: "form-page" })}>
+      <div {...(hasOrganization ? {} : { class: "form-page" })} {...liveLists(paths.ownListsLive(), now)}>
         <header class="page-head">
           <h1>{labels.plural}</h1>
           {list.canCreate ? (
@@ -38,7 +38,11 @@ export function HomePage({ frame, hasOrganization, invitations, values, errors, 
         <MyInvitations invitations={invitations} now={now} />
         {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
         {untouched ? null : <Filter filter={list.filter} frame={frame} />}
-        {untouched && !hasOrganization ? null : <WorkspaceList labels={labels} now={now} {...list} />}
+        {untouched && !hasOrganization ? (
+          <div id={WORKSPACES} {...showing("workspaces")} {...ALONE} />
+        ) : (
+          <WorkspaceList labels={labels} now={now} {...list} />
+        )}
       </div>
     </Layout>
   );
@@ -62,6 +66,13 @@ const Filter = ({ filter, frame }: FilterProps) => (
       any={t("Any status")}
       options={WORKSPACE_STATUSES.map((value) => ({ value, label: statusLabel(value) }))}
       value={filter.status}
+    />
+    <FilterChoice
+      name="role"
+      label={t("Role")}
+      any={t("Every role")}
+      options={WORKSPACE_ROLES.toReversed().map((value) => ({ value, label: roleLabel(value) }))}
+      value={filter.role}
     />
     {frame.features.favorites ? <Favorites chosen={filter.favorites ?? ""} /> : null}
   </FilterForm>

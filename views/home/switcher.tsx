@@ -1,6 +1,7 @@
 import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
-import type { Labels, WorkspaceSummary } from "../shapes.ts";
+import { PlacesForm } from "../go/form.tsx";
+import type { Labels } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tile } from "../ui/tile.tsx";
 
@@ -12,14 +13,9 @@ export interface Here {
   icon: string;
 }
 
-/** The list arrives when the menu opens for the first time; without scripts its link leads home. */
+/** Asks for the person's workspaces whenever it is opened, and as they type; without scripts its link leads home. */
 export const SwitcherMenu = ({ labels, here }: { labels: Labels; here: Here | undefined }) => (
-  <details
-    class="menu switcher"
-    hx-get={paths.switcher(here?.id)}
-    hx-trigger="toggle once"
-    hx-target="find .menu-panel"
-  >
+  <details class="menu switcher">
     <summary>
       {here ? <Tile color={here.color} icon={here.icon} size="s" /> : <Icon name={labels.icon} />}
       <span class="switcher-name">{here?.name ?? labels.plural}</span>
@@ -27,48 +23,19 @@ export const SwitcherMenu = ({ labels, here }: { labels: Labels; here: Here | un
       <Icon name="UnfoldMore" size="s" />
     </summary>
     <nav class="menu-panel" aria-label={labels.plural}>
-      <a class="menu-item" href={paths.home()}>
+      <a class="menu-item no-script" href={paths.home()}>
         {t("All {many}", { many: midSentence(labels.plural) })}
       </a>
+      <div hidden data-needs-script>
+        <Search labels={labels} at={here?.id} />
+      </div>
     </nav>
   </details>
 );
 
-interface SwitcherListProps {
-  labels: Labels;
-  /** the person's own, most recent first; a handful */
-  workspaces: readonly WorkspaceSummary[];
-  current?: string | undefined;
-  canCreate: boolean;
+function Search({ labels, at }: { labels: Labels; at: string | undefined }) {
+  const words = t("Search {many}", { many: midSentence(labels.plural) });
+  return (
+    <PlacesForm from={paths.switcher()} page={paths.home()} placeholder={words} label={words} q="" at={at} />
+  );
 }
-
-/** What the menu holds. Answer to `paths.switcher(current)`. */
-export const SwitcherList = ({ labels, workspaces, current, canCreate }: SwitcherListProps) => (
-  <>
-    {workspaces.length === 0 ? (
-      <p class="menu-note">{t("You are in no {many} yet.", { many: midSentence(labels.plural) })}</p>
-    ) : null}
-    {workspaces.map((workspace) => (
-      <a
-        class="menu-item"
-        href={paths.workspace(workspace.id)}
-        {...(workspace.id === current ? { "aria-current": "page" } : {})}
-      >
-        <Tile color={workspace.color} icon={workspace.icon} size="s" />
-        <span class="menu-text">{workspace.name}</span>
-        {workspace.id === current ? <Icon name="Check" size="s" /> : null}
-      </a>
-    ))}
-    <hr />
-    <a class="menu-item" href={paths.home()}>
-      <Icon name={labels.icon} />
-      {t("All {many}", { many: midSentence(labels.plural) })}
-    </a>
-    {canCreate ? (
-      <a class="menu-item" href={paths.newWorkspace()}>
-        <Icon name="Add" />
-        {t("New {one}", { one: midSentence(labels.singular) })}
-      </a>
-    ) : null}
-  </>
-);

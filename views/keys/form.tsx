@@ -1,7 +1,8 @@
 import { msg } from "../../src/language/phrase.ts";
 import { t } from "../../src/language/text.ts";
-import { describedBy, Field, SelectField, TextField } from "../ui/field.tsx";
-import type { KeysProps, Reach } from "./shapes.ts";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { ReachField } from "./reach.tsx";
+import type { KeysProps } from "./shapes.ts";
 
 /** How long a key lasts, in days; nothing: until it is revoked. */
 const LASTS = [
@@ -16,13 +17,24 @@ const ACCESS = [
   { value: "write", label: msg("Read and write") },
 ] as const;
 
-/** Open when there is something to say about it. */
+/** Open when it has come back. */
 export const NewKeyForm = (props: KeysProps) => {
   const { action, values, errors } = props;
   return (
-    <details class="new-key" open={errors !== undefined && Object.keys(errors).length > 0}>
+    <details class="new-key" open={values !== undefined}>
       <summary class="button">{t("New key")}</summary>
       <form method="post" action={action} class="stack">
+        {/* what Enter in a field presses, also in those that search */}
+        <button
+          class="visually-hidden"
+          type="submit"
+          name="intent"
+          value="enter-key"
+          tabindex={-1}
+          aria-hidden="true"
+        >
+          {t("Make key")}
+        </button>
         <TextField
           name="key_name"
           label={t("What it is for")}
@@ -41,7 +53,6 @@ export const NewKeyForm = (props: KeysProps) => {
             value={values?.["access"]}
             errors={errors}
           />
-          <ReachField {...props} />
           <SelectField
             name="expires_in_days"
             label={t("It lasts")}
@@ -50,6 +61,7 @@ export const NewKeyForm = (props: KeysProps) => {
             errors={errors}
           />
         </div>
+        <ReachField {...props} />
         <div class="form-foot">
           <button class="button button-primary" type="submit" name="intent" value="make-key">
             {t("Make key")}
@@ -59,32 +71,3 @@ export const NewKeyForm = (props: KeysProps) => {
     </details>
   );
 };
-
-const ReachField = ({ organizations, workspaces, workspacesLabel, values, errors }: KeysProps) => (
-  <Field name="reach" label={t("Where")} errors={errors}>
-    <select class="input" id="reach" name="reach" {...describedBy({ name: "reach", errors })}>
-      <option value="">{t("Everywhere")}</option>
-      <Options label={t("Organizations")} reaches={organizations} value={values?.["reach"]} />
-      <Options label={workspacesLabel} reaches={workspaces} value={values?.["reach"]} />
-    </select>
-  </Field>
-);
-
-const Options = ({
-  label,
-  reaches,
-  value,
-}: {
-  label: string;
-  reaches: readonly Reach[];
-  value: string | undefined;
-}) =>
-  reaches.length === 0 ? null : (
-    <optgroup label={label}>
-      {reaches.map((reach) => (
-        <option value={reach.value} selected={reach.value === value}>
-          {t("Only {name}", { name: reach.name })}
-        </option>
-      ))}
-    </optgroup>
-  );

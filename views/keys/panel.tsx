@@ -6,7 +6,7 @@ import { Panel } from "../ui/panel.tsx";
 import { Pill } from "../ui/pill.tsx";
 import { Day, RelativeTime } from "../ui/time.tsx";
 import { NewKeyForm } from "./form.tsx";
-import type { KeysProps, KeyView, Reach } from "./shapes.ts";
+import type { KeysProps, KeyView, ReachList } from "./shapes.ts";
 
 /** Keys that hold, a form for another, and the one that was just made. */
 export const KeysPanel = ({ hint, ...props }: KeysProps & { hint: string }) => (
@@ -121,15 +121,13 @@ const KeyRow = ({ one, action, now, ...props }: KeysProps & { one: KeyView }) =>
   </tr>
 );
 
-type Reaches = Pick<KeysProps, "organizations" | "workspaces" | "workspacesLabel">;
-
-/** "Everywhere", "Acme", "2 organizations" */
+/** "Everywhere", "Only Acme", "Only 2 of the organizations" */
 function reachOf(
   { org_ids, workspace_ids }: KeyView,
-  { organizations, workspaces, workspacesLabel }: Reaches,
+  { reach, workspacesLabel }: Pick<KeysProps, "reach" | "workspacesLabel">,
 ) {
   if (workspace_ids) {
-    const name = onlyName(workspace_ids, workspaces);
+    const name = onlyName(workspace_ids, reach.workspace);
     return name
       ? t("Only {name}", { name })
       : plural(workspace_ids.length, "Only {n} of the {workspaces}", "Only {n} of the {workspaces}", {
@@ -137,12 +135,12 @@ function reachOf(
         });
   }
   if (!org_ids) return t("Everywhere");
-  const name = onlyName(org_ids, organizations);
+  const name = onlyName(org_ids, reach.org);
   return name
     ? t("Only {name}", { name })
     : plural(org_ids.length, "Only {n} of the organizations", "Only {n} of the organizations");
 }
 
 /** Of the one that it is limited to, where that is known. */
-const onlyName = (ids: readonly string[], known: readonly Reach[]): string | undefined =>
-  ids.length === 1 ? known.find(({ id }) => id === ids[0])?.name : undefined;
+const onlyName = (ids: readonly string[], { ticked, others }: ReachList): string | undefined =>
+  ids.length === 1 ? [...ticked, ...others].find(({ id }) => id === ids[0])?.name : undefined;

@@ -13,12 +13,22 @@ export interface KeyView {
   last_used_at: string | null;
 }
 
-/** Something that a key can be limited to. */
+/** What a key can be limited to. */
+export const REACH_KINDS = ["org", "workspace"] as const;
+export type ReachKind = (typeof REACH_KINDS)[number];
+
 export interface Reach {
-  /** `org:<id>` or `ws:<id>` */
-  value: string;
   id: string;
   name: string;
+}
+
+export interface ReachList {
+  /** what was searched for */
+  q: string;
+  ticked: readonly Reach[];
+  others: readonly Reach[];
+  /** there are still others, which a search finds */
+  more: boolean;
 }
 
 export interface KeysProps extends FormState {
@@ -26,8 +36,7 @@ export interface KeysProps extends FormState {
   action: string;
   /** null while the store cannot say */
   keys: readonly KeyView[] | null;
-  organizations: readonly Reach[];
-  workspaces: readonly Reach[];
+  reach: Readonly<Record<ReachKind, ReachList>>;
   workspacesLabel: string;
   /** epoch milliseconds */
   now: number;

@@ -3,9 +3,10 @@ import { midSentence, plural, rich, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { FormState, Labels, MemberView, OwnershipOfferView, WorkspaceDetail } from "../shapes.ts";
 import { Confirm } from "../ui/confirm.tsx";
-import { SelectField, TextArea, TextField } from "../ui/field.tsx";
+import { TextArea, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { dayOf, days, daysLeft } from "../ui/time.tsx";
+import { MemberField } from "./member-field.tsx";
 
 interface ActProps extends FormState {
   workspace: WorkspaceDetail;
@@ -65,14 +66,16 @@ export const Restore = ({ workspace, labels, now }: ActProps & { now: number }) 
 );
 
 interface TransferProps extends ActProps {
-  /** members who can become the owner */
-  heirs: readonly MemberView[];
+  /** members to suggest as the owner; null: there is nobody else */
+  heirs: readonly MemberView[] | null;
   /** the one that waits for its answer */
   offer: OwnershipOfferView | null;
+  /** the reader's id */
+  you: string | undefined;
 }
 
 /** Nothing changes until the other side accepts; until then it can be taken back. */
-export const Transfer = ({ offer, ...act }: TransferProps) => (
+export const Transfer = ({ offer, you, ...act }: TransferProps) => (
   <Panel
     id="transfer"
     live={["members"]}
@@ -81,14 +84,18 @@ export const Transfer = ({ offer, ...act }: TransferProps) => (
       "The new owner can do everything, and you become an admin, once they accept. Only they can give it back.",
     )}
   >
-    {offer ? <Offered workspace={act.workspace} offer={offer} /> : <Offer {...act} />}
+    {offer ? <Offered workspace={act.workspace} offer={offer} you={you} /> : <Offer {...act} />}
   </Panel>
 );
 
-const Offered = ({ workspace, offer }: { workspace: WorkspaceDetail; offer: OwnershipOfferView }) => (
+interface OfferedProps extends Pick<TransferProps, "workspace" | "you"> {
+  offer: OwnershipOfferView;
+}
+
+const Offered = ({ workspace, offer, you }: OfferedProps) => (
   <Form workspace={workspace}>
     <p>
-      {offer.from.user_id === offer.to.user_id
+      {offer.from.user_id === you
         ? rich("Offered to {name}. They can accept it until {day}.", {
             name: <strong>{offer.to.name}</strong>,
             day: dayOf(offer.expires_at),
@@ -103,8 +110,8 @@ const Offered = ({ workspace, offer }: { workspace: WorkspaceDetail; offer: Owne
   </Form>
 );
 
-const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps, "offer">) =>
-  heirs.length === 0 ? (
+const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps, "offer" | "you">) =>
+  heirs === null ? (
     <p class="muted">
       {rich("Nobody else could own it yet. {invite} first.", {
         invite: (
@@ -114,14 +121,12 @@ const Offer = ({ workspace, labels, heirs, values, errors }: Omit<TransferProps,
     </p>
   ) : (
     <Form workspace={workspace}>
-      <SelectField
-        name="user_id"
+      <MemberField
         label={t("New owner")}
-        placeholder={t("Choose a member")}
-        options={heirs.map((heir) => ({ value: heir.user_id, label: `${heir.name} (${heir.email})` }))}
-        value={values?.user_id}
+        hint={t("The e-mail address of a member.")}
+        candidates={heirs}
+        values={values}
         errors={errors}
-        required
       />
       <TextArea
         name="message"

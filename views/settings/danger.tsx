@@ -4,8 +4,8 @@ import { Archive, Delete, Leave, Restore, Transfer } from "./danger-acts.tsx";
 import { SettingsFrame } from "./frame.tsx";
 
 interface DangerProps extends WorkspacePageProps, FormState {
-  /** members who can become the owner; without the reader */
-  heirs: readonly MemberView[];
+  /** members to suggest as the owner, without the reader; null: there is nobody else */
+  heirs: readonly MemberView[] | null;
   /** of ownership, if one waits for its answer */
   offer: OwnershipOfferView | null;
   /** days between deletion and purge, as configured */
@@ -26,7 +26,7 @@ export const DangerPage = ({ heirs, offer, retentionDays, values, errors, ...pag
         <Restore {...act} now={frame.now} />
       ) : null}
       {open && roleAllows(workspace.role, "manage") ? <Archive {...act} /> : null}
-      {open && owner ? <Transfer {...act} heirs={heirs} offer={offer} /> : null}
+      {open && owner ? <Transfer {...act} heirs={heirs} offer={offer} you={frame.person?.id} /> : null}
       {alive ? <Leave {...act} /> : null}
       {alive && owner ? <Delete {...act} retentionDays={retentionDays} /> : null}
     </SettingsFrame>

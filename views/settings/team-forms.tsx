@@ -5,6 +5,7 @@ import { ColorField } from "../ui/color-field.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { MemberField } from "./member-field.tsx";
 
 export interface TeamFormProps extends FormState {
   frame: PageFrame;
@@ -20,22 +21,7 @@ export const AddPerson = ({
   errors,
 }: TeamFormProps & { candidates: readonly MemberView[] }) => (
   <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="inline-form team-add">
-    <TextField
-      name="email"
-      label={t("Add by e-mail address")}
-      type="email"
-      autocomplete="off"
-      maxlength={254}
-      list="candidates"
-      required
-      value={values?.email}
-      errors={errors}
-    />
-    <datalist id="candidates">
-      {candidates.map(({ email, name }) => (
-        <option value={email}>{name}</option>
-      ))}
-    </datalist>
+    <MemberField label={t("Add by e-mail address")} candidates={candidates} values={values} errors={errors} />
     <button class="button button-primary" type="submit" name="intent" value="add">
       {t("Add to team")}
     </button>

@@ -38,6 +38,33 @@ interface FilterChoiceProps {
   value: string | undefined;
 }
 
+/** Who did it, of those who acted lately; somebody asked for by a link may have acted long ago. */
+export const FilterPerson = ({
+  people,
+  value,
+}: {
+  people: readonly { id: string; name: string }[];
+  value: string;
+}) => (
+  <FilterChoice
+    name="actor_id"
+    label={t("Person")}
+    any={t("Everybody")}
+    options={withChosen(people, value).map(({ id, name }) => ({ value: id, label: name || id }))}
+    value={value}
+  />
+);
+
+const withChosen = (people: readonly { id: string; name: string }[], chosen: string) =>
+  chosen === "" || people.some(({ id }) => id === chosen) ? people : [...people, { id: chosen, name: "" }];
+
+export const FilterDay = ({ name, label, value }: { name: string; label: string; value: string }) => (
+  <label class="filter-label filter-day">
+    <span>{label}</span>
+    <input class="input" type="date" name={name} value={value} />
+  </label>
+);
+
 /** One of a few values, or any. */
 export const FilterChoice = ({ name, label, any, options, value }: FilterChoiceProps) => (
   <select class="input" name={name} aria-label={label}>

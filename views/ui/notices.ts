@@ -71,6 +71,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 const FAILED: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: msg("You were signed out in the meantime. Sign in again."),
   INSUFFICIENT_PERMISSIONS: msg("Your role in this {one} does not allow that."),
   MEMBERSHIP_SUSPENDED: msg("Your access to that {one} is suspended."),
   ORGANIZATION_PERMISSIONS: msg("Your role does not allow that."),

@@ -1,8 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
-import { t } from "../../src/language/text.ts";
 import type { LiveNoun } from "../../src/live.ts";
 
-import { Icon } from "./icon.tsx";
+import { ShowNewer } from "./live-list.tsx";
 
 interface PanelProps {
   title?: string;
@@ -29,12 +28,7 @@ export const Panel = ({
     {...(id ? { id } : {})}
     {...(live ? { "data-live": live.join(" ") } : {})}
   >
-    {live ? (
-      <button type="button" class="live-newer" hidden>
-        <Icon name="Refresh" size="s" />
-        {t("Show what is new")}
-      </button>
-    ) : null}
+    {live ? <ShowNewer /> : null}
     {title ? (
       <header class="panel-head">
         <div>

@@ -1,4 +1,3 @@
-import { paths } from "../../src/paths.ts";
 import type { ActivityView } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { MoreItem } from "../ui/load-more.tsx";
@@ -6,14 +5,13 @@ import { RelativeTime } from "../ui/time.tsx";
 import { activityIcon, Sentence } from "./sentence.tsx";
 
 interface ActivityRowsProps {
-  workspaceId: string;
   activity: readonly ActivityView[];
-  nextCursor: string | null;
+  olderHref: string | null;
   now: number;
 }
 
-/** Entries, newest first, and the link to older ones: the answer to "Load more". */
-export const ActivityRows = ({ workspaceId, activity, nextCursor, now }: ActivityRowsProps) => (
+/** Entries, newest first, and the link to older ones. */
+export const ActivityRows = ({ activity, olderHref, now }: ActivityRowsProps) => (
   <>
     {activity.map((entry) => (
       <li class="event">
@@ -26,6 +24,6 @@ export const ActivityRows = ({ workspaceId, activity, nextCursor, now }: Activit
         <RelativeTime at={entry.created_at} now={now} />
       </li>
     ))}
-    <MoreItem href={nextCursor === null ? null : paths.workspaceActivity(workspaceId, nextCursor)} />
+    <MoreItem href={olderHref} />
   </>
 );

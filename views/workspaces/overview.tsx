@@ -37,12 +37,7 @@ export const OverviewPage = ({ members, activity, offer, ...page }: OverviewProp
         actions={<a href={paths.workspaceActivity(page.workspace.id)}>{t("All activity")}</a>}
       >
         <ol class="events">
-          <ActivityRows
-            workspaceId={page.workspace.id}
-            activity={activity}
-            nextCursor={null}
-            now={page.frame.now}
-          />
+          <ActivityRows activity={activity} olderHref={null} now={page.frame.now} />
         </ol>
       </Panel>
       <div class="column">

@@ -1,16 +1,22 @@
 /** The directory: commits what objects deliver, each database what is its own (DESIGN §4, §13). */
 import type { Databases, Settings, Store } from "../../platform.ts";
 import type { Acknowledged, Delivery, Directory } from "../../projection.ts";
-import { commit } from "../batch.ts";
 import { directoryFor, userIndexFor } from "./buckets.ts";
 import { statementsFor, type Rows } from "./statements.ts";
 import { countManyToday, leftToday, type DailyCounter } from "../rate-counters.ts";
+import { changeIn, commitAndTell, type Tell } from "./watches.ts";
 
-/**
- * @param settings for the organization's daily number of invitations
- * @param now epoch milliseconds
- */
-export function createDirectory(databases: Databases, settings: Settings, now: () => number): Directory {
+export interface DirectoryOptions {
+  /** for the organization's daily number of invitations */
+  settings: Settings;
+  /** epoch milliseconds */
+  now: () => number;
+  /** open lists, of what has been committed */
+  tell: Tell;
+}
+
+export function createDirectory(databases: Databases, options: DirectoryOptions): Directory {
+  const { settings, now } = options;
   const invitationsOf = (org_id: string): DailyCounter => ({
     key: `invitations:${org_id}`,
     limit: settings.invitationsPerOrgDay,
@@ -18,10 +24,10 @@ export function createDirectory(databases: Databases, settings: Settings, now: (
   });
   return {
     async deliver(delivery) {
-      const [acknowledged = NOTHING] = await deliver(databases, [delivery]);
+      const [acknowledged = NOTHING] = await deliver(databases, [delivery], options);
       return acknowledged;
     },
-    deliverAll: (deliveries) => deliver(databases, deliveries),
+    deliverAll: (deliveries) => deliver(databases, deliveries, options),
     countInvitations: (org_id, wanted) =>
       patiently(countManyToday(databases.main, invitationsOf(org_id), wanted), wanted),
     invitationsLeft: (org_id) => patiently(leftToday(databases.main, invitationsOf(org_id)), Infinity),
@@ -41,10 +47,16 @@ const patiently = (asked: Promise<number>, otherwise: number): Promise<number> =
 const NOTHING: Acknowledged = { organization: false, memberships: [], org_memberships: [], audit: false };
 
 /** Databases fail apart; what one of them committed counts even if another refused. */
-async function deliver(databases: Databases, deliveries: readonly Delivery[]): Promise<Acknowledged[]> {
+async function deliver(
+  databases: Databases,
+  deliveries: readonly Delivery[],
+  options: DirectoryOptions,
+): Promise<Acknowledged[]> {
   const shares = [...divide(databases, deliveries)];
   const outcomes = await Promise.allSettled(
-    shares.map(([store, rows]) => commit(store, statementsFor(rows))),
+    shares.map(([store, rows]) =>
+      commitAndTell(store, { statements: statementsFor(rows), change: changeIn(rows) }, options),
+    ),
   );
   const committed = new Set(
     shares.filter((_, i) => outcomes[i]?.status === "fulfilled").map(([store]) => store),

@@ -3,17 +3,21 @@ import { sql, type SQL } from "drizzle-orm";
 import type { JobRow, JobSummary, ListedJob } from "../../job-listing.ts";
 import type { Databases, Store } from "../../platform.ts";
 import { foldedEntry } from "../audit/entries.ts";
-import { commit } from "../batch.ts";
+import type { DirectoryOptions } from "../directory/directory.ts";
+import { commitAndTell } from "../directory/watches.ts";
 
 /** What jobs tell the global store about themselves. */
-export function createJobList(databases: Databases) {
+export function createJobList({ main }: Databases, options: Pick<DirectoryOptions, "now" | "tell">) {
   return {
     /** @param summary goes with the job's last state */
-    saveJob: (job: ListedJob, summary: JobSummary | null): Promise<void> =>
-      commit(databases.main, [upsert(job), ...(summary ? [appendSummary(job.id, summary)] : [])]),
+    saveJob: (job: ListedJob, summary: JobSummary | null): Promise<void> => {
+      const statements = [upsert(job), ...(summary ? [appendSummary(job.id, summary)] : [])];
+      const nouns = new Map(job.org_id === null ? [] : [[job.org_id, new Set(["jobs"] as const)]]);
+      return commitAndTell(main, { statements, change: { nouns } }, options);
+    },
 
     async dropJob(id: string): Promise<void> {
-      await databases.main.run(sql`DELETE FROM ws_dir_jobs WHERE id = ${id}`);
+      await main.run(sql`DELETE FROM ws_dir_jobs WHERE id = ${id}`);
     },
   };
 }

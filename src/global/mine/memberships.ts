@@ -13,7 +13,9 @@ export type FavoritesWanted = (typeof FAVORITES_WANTED)[number];
 export interface MyWorkspacesFilter {
   /** only this status; left out: all but deleted, which their owners ask for by name */
   status?: WorkspaceStatus | undefined;
-  /** part of a name, any case */
+  /** only what the person is that in */
+  role?: WorkspaceRole | undefined;
+  /** part of a name, any case, accents or none */
   q?: string | undefined;
   org_id?: string | undefined;
   /** what an API key is limited to; null: no such limit */
@@ -91,10 +93,11 @@ function ordered(from: SQL, filter: MyWorkspacesFilter, after: string | null): S
     ? sql`AND m.status = ${filter.status} AND (m.status <> 'deleted' OR m.role = 'owner')`
     : sql`AND m.status IN ('planning', 'active', 'archived')`;
   const named = filter.q ? sql`AND ${nameHas("m", filter.q)}` : sql``;
+  const role = filter.role ? sql`AND m.role = ${filter.role}` : sql``;
   const org = filter.org_id ? sql`AND m.org_id = ${filter.org_id}` : sql``;
   const orgs = among(sql`m.org_id`, filter.within?.org_ids);
   const workspaces = among(sql`m.ws_id`, filter.within?.workspace_ids);
-  return sql`${from} AND m.role IS NOT NULL ${status} ${named} ${org} ${orgs} ${workspaces} ${later}
+  return sql`${from} AND m.role IS NOT NULL ${status} ${role} ${named} ${org} ${orgs} ${workspaces} ${later}
     ORDER BY m.name COLLATE NOCASE, m.ws_id LIMIT ${filter.limit + 1}`;
 }
 

@@ -7,7 +7,7 @@ export interface OrgOwner {
   name: string;
   email: string;
   joined_at: string;
-  /** null: has never signed in; at most a day behind */
+  /** null: has never signed in; about an hour behind at most */
   last_seen_at: string | null;
 }
 

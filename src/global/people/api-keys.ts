@@ -116,13 +116,21 @@ export async function findKey(
   const which = "id" in match ? sql`k.id = ${match.id}` : sql`k.key_hash = ${match.key_hash}`;
   const [row] = await store.all<KeyRow & PersonRow & { key_id: string; key_name: string }>(sql`
     SELECT k.id AS key_id, k.name AS key_name, k.hint, k.access, k.org_ids, k.workspace_ids, k.created_at,
-      k.expires_at, k.last_used_at, p.id, p.email, p.name, p.platform_role, p.epoch
+      k.expires_at, k.last_used_at, p.id, p.email, p.name, p.platform_role, p.epoch, p.picture
     FROM api_keys k JOIN people p ON p.id = k.user_id
     WHERE ${which} AND k.revoked_at IS NULL
       AND (k.expires_at IS NULL OR k.expires_at > ${new Date(now).toISOString()})`);
   if (!row) return null;
-  const { id, email, name, platform_role, epoch, key_id, key_name } = row;
-  return { id, email, name, platform_role, epoch, key: keyIn({ ...row, id: key_id, name: key_name }) };
+  const { id, email, name, platform_role, epoch, picture = null, key_id, key_name } = row;
+  return {
+    id,
+    email,
+    name,
+    platform_role,
+    epoch,
+    picture,
+    key: keyIn({ ...row, id: key_id, name: key_name }),
+  };
 }
 
 /** Is it time to note that the key is in use? Once an hour, never per request. */

@@ -40,7 +40,7 @@ async function findLinked(
   { issuer, subject }: Pick<Identity, "issuer" | "subject">,
 ): Promise<PersonRow | null> {
   const [row] = await store.all<PersonRow>(sql`
-    SELECT p.id, p.email, p.name, p.platform_role, p.epoch
+    SELECT p.id, p.email, p.name, p.platform_role, p.epoch, p.picture
     FROM identities i JOIN people p ON p.id = i.user_id
     WHERE i.issuer = ${issuer} AND i.subject = ${subject}`);
   return row ?? null;

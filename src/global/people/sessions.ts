@@ -9,7 +9,7 @@ import { hashToken, randomToken } from "../../seal.ts";
 import { commit, rowsOf } from "../batch.ts";
 import type { PersonRow } from "./people.ts";
 
-/** Thirty days from the last day it was used. */
+/** Thirty days from when it was last used, to the hour. */
 export const SESSION_MS = 30 * 24 * 60 * 60_000;
 
 const MAX_USER_AGENT = 300;
@@ -20,7 +20,7 @@ export type SessionKind = "browser" | "bearer";
 /** A session that holds, with its person as the store has them now. */
 export interface LiveSession extends PersonRow {
   session_id: string;
-  /** ISO time, at most a day behind */
+  /** ISO time, about an hour behind at most */
   last_seen_at: string;
   /** 1: somebody took the person into an organization since */
   joined_since: number;
@@ -73,7 +73,7 @@ async function findLive(store: Store, match: SQL, now: number): Promise<LiveSess
   return row ?? null;
 }
 
-/** Notes that it is in use and moves its end; once a day and session or new organization, never per request. */
+/** Notes that it is in use and moves its end; once an hour and session or new organization, never per request. */
 export async function extendSession(store: Store, session: LiveSession, now: number): Promise<void> {
   await commit(store, [
     sql`UPDATE sessions SET last_seen_at = ${iso(now)}, expires_at = ${iso(now + SESSION_MS)} WHERE id = ${session.session_id}`,
@@ -88,7 +88,7 @@ export interface OwnSession {
   user_agent: string;
   place: string | null;
   created_at: string;
-  /** at most a day behind */
+  /** about an hour behind at most */
   last_seen_at: string;
   expires_at: string;
 }

@@ -15,12 +15,14 @@ import { paths } from "../../paths.ts";
 import { STATUS, type Result } from "../../result.ts";
 import { text } from "../../validation.ts";
 import { AccountPage } from "../../../views/account/page.tsx";
+import { ReachBoxes } from "../../../views/keys/reach.tsx";
 import type { KeysProps } from "../../../views/keys/shapes.ts";
 import type { FieldValues, FormState } from "../../../views/shapes.ts";
 import { chooseMailsByForm } from "./mails.ts";
 import { rename } from "./name.ts";
 import { makeOwnKey, revokeOwnKey } from "./key-changes.ts";
 import { keyFromForm, keysOf } from "./key-forms.ts";
+import { reachFound, type KeyForm } from "./key-reach.ts";
 import { choosePicture } from "./picture.ts";
 import { endMany, endOne, mySessionsOf } from "./sessions.ts";
 
@@ -38,6 +40,13 @@ const saveProfile: Act = async (c, values) => {
   return done(c, paths.account(), "saved");
 };
 
+async function makeKeyByForm(c: C): Promise<Response> {
+  const tried = await keyFromForm(c, (wanted) => makeOwnKey(c, wanted));
+  if (!tried.ok) return show(c, {}, tried.status, { form: tried.form, errors: tried.errors });
+  const { name, key } = tried.made;
+  return show(c, {}, 201, { made: key === null ? undefined : { name, key } });
+}
+
 const INTENTS: Readonly<Record<string, Act>> = {
   "sign-out-everywhere": async (c) => {
     const ended = await endMany(c, "all");
@@ -46,12 +55,9 @@ const INTENTS: Readonly<Record<string, Act>> = {
   "sign-out-others": async (c) => settled(c, await endMany(c, "others"), "signed-out-others"),
   "sign-out-one": async (c, values) =>
     settled(c, await endOne(c, values["session_id"] ?? ""), "session-ended"),
-  "make-key": async (c, values) => {
-    const tried = await keyFromForm(values, (wanted) => makeOwnKey(c, wanted));
-    if (!tried.ok) return show(c, {}, STATUS[tried.error.code], tried.form);
-    const { name, key } = tried.made;
-    return show(c, {}, 201, { made: key === null ? undefined : { name, key } });
-  },
+  "make-key": makeKeyByForm,
+  "enter-key": makeKeyByForm,
+  "find-reach": makeKeyByForm,
   "revoke-key": async (c, values) => settled(c, await revokeOwnKey(c, values["key_id"] ?? ""), "key-revoked"),
   "save-mails": async (c, values) => {
     await chooseMailsByForm(c, values);
@@ -61,7 +67,10 @@ const INTENTS: Readonly<Record<string, Act>> = {
 
 export const accountPages = new Hono<AppEnv>()
   .use("/account", requirePerson)
-  .get("/account", (c) => show(c))
+  .get("/account", async (c) => {
+    const found = await reachFound(c, personOf(c).id);
+    return found ? c.html(<ReachBoxes {...found} />) : show(c);
+  })
   // Where one signs in again after an upload, and whence the language is changed after a refused one.
   .get("/account/picture", (c) => c.redirect(paths.account()))
   .post("/account/picture", requirePerson, async (c) => {
@@ -87,7 +96,7 @@ async function show(
   c: C,
   form: FormState = {},
   status: Status = 200,
-  keys: Partial<KeysProps> = {},
+  { form: keyForm, ...keys }: Partial<KeysProps> & { form?: KeyForm } = {},
 ): Promise<Response> {
   const { main } = c.var.platform.databases;
   const { id } = personOf(c);
@@ -96,7 +105,7 @@ async function show(
     noticesOff(main, id).catch(() => null),
     mySessionsOf(c).catch(() => null),
     linkedIdentities(main, id).catch(() => null),
-    keysOf(c, id, { action: paths.account(), labels: frame.labels }),
+    keysOf(c, id, { action: paths.account(), labels: frame.labels, form: keyForm }),
   ]);
   const { oidcProviders } = c.var.platform.settings;
   const issuers = new Set(identities?.map(({ issuer }) => issuer));

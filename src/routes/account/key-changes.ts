@@ -6,6 +6,7 @@ import type { NewAuditEntry } from "../../global/audit/entries.ts";
 import { listMyOrgs } from "../../global/orgs/orgs.ts";
 import { msg } from "../../language/phrase.ts";
 import { inPerson } from "../../middleware/session.ts";
+import { rememberEnd } from "../../middleware/session-memory.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { endOf, type MadeKey, type WantedKey } from "./key-shapes.ts";
 
@@ -63,7 +64,9 @@ export async function endKey(
     (key) => entryOf("api_key_revoked", owner, key),
     now(),
   );
-  return ended ? ok({ id, revoked: true }) : fail("NOT_FOUND", "There is no such key.");
+  if (!ended) return fail("NOT_FOUND", "There is no such key.");
+  rememberEnd(databases.main, id, now());
+  return ok({ id, revoked: true });
 }
 
 const ownerOf = ({ id, platform_role }: Person): KeyOwner => ({

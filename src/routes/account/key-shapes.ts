@@ -7,13 +7,13 @@ import { text } from "../../validation.ts";
 export const KEY_NAME_MAX = 100;
 const DAY_MS = 24 * 60 * 60_000;
 /** Ids that a key may be limited to. */
-const IDS_AT_MOST = 50;
+export const IDS_AT_MOST = 50;
 const DAYS_AT_MOST = 3_650;
 
 const ids = z
   .array(text(1, 64))
-  .min(1, msg("Name one, or leave it out."))
-  .max(IDS_AT_MOST)
+  .min(1, msg("Choose at least one."))
+  .max(IDS_AT_MOST, msg("At most 50 of them."))
   .nullable()
   .default(null);
 

@@ -10,9 +10,11 @@ import { paths } from "../../paths.ts";
 import { STATUS, type Failure } from "../../result.ts";
 import { ServiceAccountsPage } from "../../../views/admin/service-accounts/list.tsx";
 import { ServiceAccountPage } from "../../../views/admin/service-accounts/page.tsx";
+import { ReachBoxes } from "../../../views/keys/reach.tsx";
 import type { KeysProps } from "../../../views/keys/shapes.ts";
 import type { FieldValues, FormState } from "../../../views/shapes.ts";
 import { keyFromForm, keysOf } from "../account/key-forms.ts";
+import { reachFound, type KeyForm } from "../account/key-reach.ts";
 import {
   addServiceAccount,
   changeServiceAccount,
@@ -49,7 +51,7 @@ async function add(c: C): Promise<Response> {
 
 interface Shown {
   form?: FormState;
-  keys?: Partial<KeysProps>;
+  keys?: Partial<KeysProps> & { form?: KeyForm };
   status?: Status;
 }
 
@@ -58,9 +60,11 @@ async function showOne(c: C, which: Which, { form, keys, status = 200 }: Shown =
   if (!found.ok) return refuseRequest(c, found.error);
   const { admin, account } = found.value;
   const { org, administered } = admin;
+  const reach = await reachFound(c, account.id);
+  if (reach) return c.html(<ReachBoxes {...reach} />);
   const frame = await frameOf(c);
   const action = paths.orgServiceAccount(account.id, org.slug);
-  const held = await keysOf(c, account.id, { action, labels: frame.labels });
+  const held = await keysOf(c, account.id, { action, labels: frame.labels, form: keys?.form });
   const page = { frame, org, administered, account, keys: { ...held, ...keys }, ...form };
   return c.html(<ServiceAccountPage {...page} />, status);
 }
@@ -69,7 +73,9 @@ async function change(c: C, which: Which): Promise<Response> {
   const values = await formValues(c.req);
   switch (values["intent"]) {
     case "make-key":
-      return makeKey(c, which, values);
+    case "enter-key":
+    case "find-reach":
+      return makeKey(c, which);
     case "revoke-key": {
       const ended = await revokeServiceKey(c, which, values["key_id"] ?? "");
       return ended.ok ? done(c, here(c, which), "key-revoked") : failed(c, which, ended.error);
@@ -84,9 +90,10 @@ async function change(c: C, which: Which): Promise<Response> {
   }
 }
 
-async function makeKey(c: C, which: Which, values: FieldValues): Promise<Response> {
-  const tried = await keyFromForm(values, (wanted) => makeServiceKey(c, which, wanted));
-  if (!tried.ok) return showOne(c, which, { keys: tried.form, status: STATUS[tried.error.code] });
+async function makeKey(c: C, which: Which): Promise<Response> {
+  const tried = await keyFromForm(c, (wanted) => makeServiceKey(c, which, wanted));
+  if (!tried.ok)
+    return showOne(c, which, { keys: { form: tried.form, errors: tried.errors }, status: tried.status });
   const { name, key } = tried.made;
   return showOne(c, which, { keys: { made: key === null ? undefined : { name, key } }, status: 201 });
 }

@@ -5,6 +5,7 @@ import type { BulkResult, BulkRow } from "../../../durable/invitations/bulk.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { invitationLetter, type Letter } from "../../letter.ts";
+import { freshToGrant } from "../../middleware/session.ts";
 import { ok, type Result } from "../../result.ts";
 import { email } from "../../validation.ts";
 import { sendLetters } from "../letters.ts";
@@ -55,7 +56,7 @@ interface BulkInput {
 
 /**
  * Invites whom it can; a dry run says whom it would. A repeat under the same key answers as the first time
- * and mails nobody. Fails as reading the workspace's invitations does.
+ * and mails nobody. Fails as reading the workspace's invitations does, and as `freshPerson` when it makes admins.
  */
 export async function inviteMany(
   c: Context<AppEnv>,
@@ -64,6 +65,11 @@ export async function inviteMany(
 ): Promise<Result<BulkReport>> {
   const { platform } = c.var;
   const judged = judge(rows);
+  const granted = input.dry_run
+    ? []
+    : judged.flatMap((row) => (row.outcome === null ? [row.valid.role] : []));
+  const person = await freshToGrant(c, ...granted);
+  if (!person.ok) return person;
   const asked = await prepare(platform.settings.secret, id, judged);
   const daily_limit = platform.settings.invitationsPerWorkspaceDay;
   const answered = await platform.workspace(id).inviteMany(call, { rows: asked, daily_limit, ...input });

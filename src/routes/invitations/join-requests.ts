@@ -8,10 +8,11 @@ import { mailTo } from "../../global/people/language.ts";
 import { systemConfig } from "../../global/config/effective.ts";
 import { respond, respondList } from "../../http.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
+import { freshToGrant } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
 import { paths } from "../../paths.ts";
 import type { Result } from "../../result.ts";
-import { LINK_ROLES } from "../../roles.ts";
+import { LINK_ROLES, type LinkRole } from "../../roles.ts";
 import { query } from "../../validation.ts";
 import { joinedMail } from "../../../views/mail/joined.ts";
 import { page } from "../schemas.ts";
@@ -43,14 +44,26 @@ interface Asked {
   request_id: string;
 }
 
-/** Lets the person in and tells them by mail, once. Fails as `approveRequest` in durable/invitations/join-requests.ts does. */
+/**
+ * Lets the person in and tells them by mail, once. Fails as `approveRequest` in durable/invitations/join-requests.ts
+ * does, and as `freshPerson` where the link makes admins.
+ */
 export async function approveRequest(
   c: Context<AppEnv>,
   { call, id, request_id }: Asked,
 ): Promise<Result<JoinRequestView>> {
+  const person = await freshToGrant(c, ...(await rolesAsked(c, { call, id, request_id })));
+  if (!person.ok) return person;
   const approved = await c.var.platform.workspace(id).approveRequest(call, request_id);
   if (approved.ok && approved.unchanged !== true) mailJoined(c, { call, id }, approved.value);
   return approved;
+}
+
+/** The role that this request is for: lists go on after a cursor, and this one stands just before the request. */
+async function rolesAsked(c: Context<AppEnv>, { call, id, request_id }: Asked): Promise<LinkRole[]> {
+  const page = { status: "all", cursor: `${request_id}~`, limit: 1 } as const;
+  const found = await c.var.platform.workspace(id).listJoinRequests(call.actor, page);
+  return found.ok ? found.value.items.filter((one) => one.id === request_id).map(({ role }) => role) : [];
 }
 
 /** After the commit and in the background: they are in, whether the mail arrives or not. */

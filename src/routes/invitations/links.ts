@@ -1,14 +1,16 @@
 /** Links that let people into a workspace: made, copied and revoked by its admins. */
 import { Hono, type Context } from "hono";
 import * as z from "zod";
-import type { LinkView } from "../../../durable/invitations/links.ts";
+import type { LinkView, NewLink } from "../../../durable/invitations/links.ts";
+import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { respond, respondList } from "../../http.ts";
 import { linkToken } from "../../invitation-token.ts";
 import { actorOf, callOf, personOf } from "../../middleware/call.ts";
+import { freshToGrant } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
 import { paths } from "../../paths.ts";
-import { ok } from "../../result.ts";
+import { ok, type Result } from "../../result.ts";
 import { LINK_ROLES } from "../../roles.ts";
 import { body, domain, query } from "../../validation.ts";
 import { page } from "../schemas.ts";
@@ -66,6 +68,17 @@ export async function withUrl(
   return { ...view, url: hidden ? null : baseUrl + paths.join(await linkToken(secret, id, view.id)) };
 }
 
+/** Fails as `createLink` in durable/invitations/links.ts does, and for admins' links as `freshPerson`. */
+export async function makeLink(
+  c: Context<AppEnv>,
+  call: Call,
+  id: string,
+  input: NewLink,
+): Promise<Result<LinkView>> {
+  const person = await freshToGrant(c, input.role);
+  return person.ok ? c.var.platform.workspace(id).createLink(call, input) : person;
+}
+
 export const workspaceLinks = new Hono<AppEnv>()
   .get(
     "/:id/invitation-links",
@@ -95,7 +108,7 @@ export const workspaceLinks = new Hono<AppEnv>()
       const call = await callOf(c, input);
       if (!call.ok) return respond(c, call);
       const id = c.req.param("id");
-      const made = await c.var.platform.workspace(id).createLink(call.value, input);
+      const made = await makeLink(c, call.value, id, input);
       return respond(c, made.ok ? ok(await withUrl(c, id, made.value)) : made, 201);
     },
   )

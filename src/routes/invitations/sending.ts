@@ -9,6 +9,7 @@ import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
 import { issueToken, sealToken } from "../../invitation-token.ts";
 import { invitationLetter, type InvitationEnvelope } from "../../letter.ts";
+import { freshToGrant } from "../../middleware/session.ts";
 import type { Result } from "../../result.ts";
 import type { WorkspaceRole } from "../../roles.ts";
 import { freshEnvelope, sendLetters } from "../letters.ts";
@@ -21,7 +22,10 @@ interface Invite {
   expires_in_days: number;
 }
 
-/** Fails as `invite` in durable/invitations/invitations.ts does. A repeat under the same key sends no second mail. */
+/**
+ * Fails as `invite` in durable/invitations/invitations.ts does, and for admins and owners as `freshPerson`. A repeat under
+ * the same key sends no second mail.
+ */
 export async function sendInvitation(
   c: Context<AppEnv>,
   call: Call,
@@ -29,6 +33,8 @@ export async function sendInvitation(
   input: Invite,
 ): Promise<Result<InvitationView>> {
   const { platform } = c.var;
+  const person = await freshToGrant(c, input.role);
+  if (!person.ok) return person;
   const invitation_id = uuid();
   const issued = await issue(platform.settings.secret, id, invitation_id);
   const daily_limit = platform.settings.invitationsPerWorkspaceDay;
@@ -40,7 +46,10 @@ export async function sendInvitation(
   return sent;
 }
 
-/** The old link dies with the new secret. A repeat under the same key sends no second mail. */
+/**
+ * The old link dies with the new secret, and what had expired is offered again. A repeat under the same key sends no
+ * second mail. Fails as `sendInvitation` does.
+ */
 export async function resendInvitation(
   c: Context<AppEnv>,
   call: Call,
@@ -48,6 +57,8 @@ export async function resendInvitation(
   invitation_id: string,
 ): Promise<Result<InvitationView>> {
   const { platform } = c.var;
+  const person = await freshToGrant(c, ...(await rolesOffered(c, { call, id, invitation_id })));
+  if (!person.ok) return person;
   const issued = await issue(platform.settings.secret, id, invitation_id);
   const sent = await platform.workspace(id).resendInvitation(call, {
     id: invitation_id,
@@ -58,6 +69,16 @@ export async function resendInvitation(
   if (sent.ok && sent.unchanged !== true)
     sendLetters(c, { call, id }, [invitationLetter(issued.envelope, sent.value, call.actor.name)]);
   return sent;
+}
+
+/** The role that this invitation offers: lists go on after a cursor, and this one stands just before the invitation. */
+async function rolesOffered(
+  c: Context<AppEnv>,
+  { call, id, invitation_id }: { call: Call; id: string; invitation_id: string },
+): Promise<WorkspaceRole[]> {
+  const page = { status: "pending", cursor: `${invitation_id}~`, limit: 1 } as const;
+  const found = await c.var.platform.workspace(id).listInvitations(call.actor, page);
+  return found.ok ? found.value.items.filter((one) => one.id === invitation_id).map(({ role }) => role) : [];
 }
 
 /** A fresh secret: its hash, which opens the invitation, and the letter to be that brings it. */

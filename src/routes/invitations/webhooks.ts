@@ -8,8 +8,11 @@ import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { respond } from "../../http.ts";
 import { invitationNamed, MAIL_DELIVERIES } from "../../mail-reference.ts";
+import { describes, takes } from "../../openapi.ts";
+import { paths } from "../../paths.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { isSigned, signedIn } from "../../standard-webhooks.ts";
+import { workspaceRole } from "../schemas.ts";
 import { acceptAsNewcomer, declineInvitation } from "./answers.ts";
 
 type C = Context<AppEnv>;
@@ -34,19 +37,64 @@ type MailEvent = z.infer<typeof mailEvent>;
 const told = z.enum(MAIL_DELIVERIES);
 const answer = z.object({ token: z.string().max(500) });
 
+const tag = "Webhooks";
+const clicked = { in: "body", schema: answer, optional: true } as const;
+
 export const webhooks = new Hono<AppEnv>()
-  .post("/webhooks/mail", async (c) => respond(c, await takeMailEvent(c)))
-  .post("/webhooks/invitations/accept", async (c) => {
-    const token = await tokenIn(c);
-    const accepted = await acceptAsNewcomer(c.var.platform, token);
-    if (!accepted.ok) return respond(c, accepted);
-    const { workspace_id, role } = accepted.value.joined;
-    return respond(c, ok({ accepted: true, workspace_id, role }));
-  })
-  .post("/webhooks/invitations/decline", async (c) => {
-    const declined = await declineInvitation(c.var.platform, await tokenIn(c));
-    return respond(c, declined.ok ? ok({ declined: true }) : declined);
-  });
+  .post(
+    "/webhooks/mail",
+    describes({
+      tag,
+      summary: "What became of a mail, as its provider tells it",
+      description:
+        "Signed as Standard Webhooks says. An event about a mail that is no invitation is taken and changes nothing. While no secret is configured, nothing is here.",
+      data: z.object({ marked: z.boolean() }),
+      open: true,
+      fails: ["NOT_FOUND"],
+    }),
+    takes(async (c: C) => respond(c, await takeMailEvent(c)), { in: "body", schema: mailEvent }),
+  )
+  .post(
+    "/webhooks/invitations/accept",
+    describes({
+      tag,
+      summary: "Accept by one click in a mail program",
+      description: "Opens no session. An address that has an account is answered 401: it signs in first.",
+      data: z.object({ accepted: z.literal(true), workspace_id: z.uuid(), role: workspaceRole }),
+      open: true,
+      fails: [
+        "INVALID_INVITATION",
+        "INVITATION_EXPIRED",
+        "INSUFFICIENT_PERMISSIONS",
+        "WORKSPACE_ARCHIVED",
+        "MEMBER_LIMIT_EXCEEDED",
+        "ORGANIZATION_SUSPENDED",
+      ],
+    }),
+    takes(async (c: C) => {
+      const token = await tokenIn(c);
+      const accepted = await acceptAsNewcomer(c.var.platform, token);
+      if (!accepted.ok) return respond(c, accepted);
+      const { workspace_id, role } = accepted.value.joined;
+      return respond(c, ok({ accepted: true, workspace_id, role }));
+    }, clicked),
+  )
+  // Mail programs that don't know RFC 8058 open the address: its page asks first.
+  .get("/webhooks/invitations/decline", (c) => c.redirect(paths.invitation(c.req.query("token") ?? ""), 303))
+  .post(
+    "/webhooks/invitations/decline",
+    describes({
+      tag,
+      summary: "Decline by one click in a mail program",
+      data: z.object({ declined: z.literal(true) }),
+      open: true,
+      fails: ["INVALID_INVITATION"],
+    }),
+    takes(async (c: C) => {
+      const declined = await declineInvitation(c.var.platform, await tokenIn(c));
+      return respond(c, declined.ok ? ok({ declined: true }) : declined);
+    }, clicked),
+  );
 
 /**
  * An event about a mail that is not ours is taken and changes nothing: the provider would send it again.

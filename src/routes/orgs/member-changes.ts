@@ -18,6 +18,7 @@ import { countToday } from "../../global/rate-counters.ts";
 import { phrase } from "../../language/phrase.ts";
 import { callOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
+import { forgetBearers } from "../../middleware/session-memory.ts";
 import { paths } from "../../paths.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
@@ -110,6 +111,7 @@ export async function takeOut(
   const change = { org_id, user_id, actor: actor.value };
   const removed = await removeOrgMember(mainStore(c), change, platform.now());
   if (!removed.ok) return removed;
+  forgetBearers(mainStore(c), user_id); // of a service account: its keys have ended
   const targets = await workspacesOfMember(platform.databases, user_id, org_id);
   if (targets.length === 0 || !successor.value) return ok({ ...removed.value, job_id: null });
   const { id: created_by, name: by, email } = actor.value;

@@ -37,15 +37,17 @@ const leftWorkspace = z.object({
   owned_alone: z.boolean(),
 });
 
-const departure = person.extend({
-  /** what removing this person would mean; the first of them, those owned alone before others */
-  leaves: z.object({
-    total: z.int(),
-    owned_alone: z.int(),
-    workspaces: z.array(leftWorkspace),
-    successor: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
-  }),
-});
+const departure = person
+  .extend({
+    /** what removing this person would mean; the first of them, those owned alone before others */
+    leaves: z.object({
+      total: z.int(),
+      owned_alone: z.int(),
+      workspaces: z.array(leftWorkspace),
+      successor: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+    }),
+  })
+  .meta({ ref: "OrganizationMemberDetail" });
 
 /** An address, and the role to have; what is answered is what was asked, whether it had an account or not. */
 export const newOrgMember = z.object({ email: email(), role: orgRole.default("org_member") });

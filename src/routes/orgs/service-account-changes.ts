@@ -11,7 +11,6 @@ import {
 } from "../../global/service-accounts.ts";
 import { requireOrgAdmin, type OrgAdmin, type WhichOrg } from "../../middleware/admin.ts";
 import { inPerson } from "../../middleware/session.ts";
-import { forgetBearers } from "../../middleware/session-memory.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { spreadName } from "../account/name.ts";
 import { endKey, makeKey, type KeyOwner } from "../account/key-changes.ts";
@@ -77,7 +76,6 @@ export async function removeServiceAccount(
   const { admin, account } = found.value;
   const removed = await takeOut(c, admin.org.id, account.id);
   if (!removed.ok) return removed;
-  forgetBearers(c.var.platform.databases.main, account.id);
   return ok({ id: account.id, name: account.name, job_id: removed.value.job_id });
 }
 

@@ -7,18 +7,20 @@ import { effectiveConfig } from "../../global/config/effective.ts";
 import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
-import { formValues, schemaErrors } from "../../middleware/form-failure.ts";
+import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
-import type { Result } from "../../result.ts";
+import { STATUS, type Result } from "../../result.ts";
+import { isServiceAddress } from "../../service-address.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { DangerPage } from "../../../views/settings/danger.tsx";
 import { deleteWorkspace, restoreWorkspace } from "../workspaces/changes.ts";
-import { newOffer, offerOwnership } from "../workspaces/ownership.ts";
+import { offerByAddress, offerOwnership } from "../workspaces/ownership.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
 
 type C = Context<AppEnv>;
-const HEIRS = 100;
+/** members that the field of the new owner suggests */
+const SUGGESTED = 100;
 
 async function show(
   c: C,
@@ -33,20 +35,18 @@ async function show(
   const actor = await actorOf(c);
   const [config, found, offer] = await Promise.all([
     effectiveConfig(platform.databases.main, page.workspace.org_id, platform.now()),
-    platform.workspace(id).listMembers(actor, { cursor: null, limit: HEIRS }),
+    platform.workspace(id).listMembers(actor, { status: "active", cursor: null, limit: SUGGESTED }),
     platform.workspace(id).ownershipOffer(actor),
   ]);
   if (!found.ok) return refuseRequest(c, found.error);
   if (!offer.ok) return refuseRequest(c, offer.error);
-  const heirs = found.value.items.filter(
-    (member) =>
-      member.user_id !== c.var.person?.id && member.role !== "owner" && member.suspended_at === null,
-  );
+  const { items, next_cursor } = found.value;
+  const heirs = items.filter(({ role, email }) => role !== "owner" && !isServiceAddress(email));
   c.status(status);
   return c.html(
     <DangerPage
       {...page}
-      heirs={heirs}
+      heirs={heirs.length === 0 && next_cursor === null ? null : heirs}
       offer={offer.value}
       retentionDays={config.default_retention_days}
       {...form}
@@ -71,11 +71,14 @@ async function remove(c: C, id: string, values: FieldValues) {
 }
 
 async function offer(c: C, call: Call, id: string, values: FieldValues) {
-  const { user_id, message } = values;
-  const input = newOffer.safeParse({ user_id, message });
+  const { email, message } = values;
+  const input = offerByAddress.safeParse({ email, message });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
   const offered = await offerOwnership(c, call, id, input.data);
-  return settled(c, offered, here(id), "ownership-offered", id);
+  // Whom it cannot go to is said beside the address; where another offer waits, the page shows that one.
+  if (offered.ok || !["NOT_FOUND", "CONFLICT"].includes(offered.error.code))
+    return settled(c, offered, here(id), "ownership-offered", id);
+  return show(c, id, { values, errors: fieldErrors(offered.error, "email") }, STATUS[offered.error.code]);
 }
 
 export const dangerSettings = new Hono<AppEnv>()

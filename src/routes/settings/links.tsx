@@ -10,7 +10,7 @@ import { paths } from "../../paths.ts";
 import { STATUS } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { LinkRows, LinksPage } from "../../../views/settings/links.tsx";
-import { newLink, withUrl } from "../invitations/links.ts";
+import { makeLink, newLink, withUrl } from "../invitations/links.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
 
 type C = Context<AppEnv>;
@@ -48,7 +48,7 @@ async function create(c: C, id: string, values: FieldValues) {
     needs_approval: values["needs_approval"] === "on",
   });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
-  const made = await c.var.platform.workspace(id).createLink({ actor: await actorOf(c) }, input.data);
+  const made = await makeLink(c, { actor: await actorOf(c) }, id, input.data);
   if (!made.ok)
     return show(c, id, { values, errors: fieldErrors(made.error, "role") }, STATUS[made.error.code]);
   return done(c, here(id), "link-created");

@@ -8,6 +8,7 @@ import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
 import { withPictures } from "../../middleware/pictures.tsx";
+import { freshToGrant } from "../../middleware/session.ts";
 import { paths } from "../../paths.ts";
 import { ok, STATUS } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
@@ -73,7 +74,10 @@ async function add(c: C, id: string, values: FieldValues) {
     };
     return show(c, id, { values, errors }, 400);
   }
-  const added = await addMember(c.var.platform, { actor: await actorOf(c) }, id, input.data);
+  const person = await freshToGrant(c, input.data.role);
+  const added = person.ok
+    ? await addMember(c.var.platform, { actor: await actorOf(c) }, id, input.data)
+    : person;
   if (!added.ok)
     return show(c, id, { values, errors: memberErrors(added.error, "email") }, STATUS[added.error.code]);
   return done(c, here(id), "member-added");

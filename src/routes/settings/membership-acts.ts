@@ -9,6 +9,7 @@ import { fieldErrors } from "../../middleware/form-failure.ts";
 import { fail, type Failure, type Result } from "../../result.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { workspaceRole } from "../schemas.ts";
+import { changeMember } from "../workspaces/members.ts";
 import { suspension } from "../workspaces/suspension.ts";
 
 /** `code`: what the notice says when it worked. */
@@ -46,7 +47,7 @@ export async function actOnMember(
     case "change-role": {
       const role = workspaceRole.safeParse(values["role"]);
       const result = role.success
-        ? await object.changeMember(call, user_id, { role: role.data })
+        ? await changeMember(c, { call, id, user_id }, { role: role.data })
         : fail("CONFLICT", "There is no such role.");
       return { code: "role-changed", result };
     }

@@ -5,7 +5,7 @@ import type { AppEnv } from "../../env.ts";
 import { listMyOrgs } from "../../global/orgs/orgs.ts";
 import { NAME_MAX } from "../../global/people/people.ts";
 import { inspectLink } from "../../global/people/sign-in-links.ts";
-import { respond } from "../../http.ts";
+import { respond, sayHowLong } from "../../http.ts";
 import { say } from "../../language/text.ts";
 import { localPath } from "../../local-path.ts";
 import { within } from "../../middleware/admin.ts";
@@ -129,13 +129,11 @@ export const signInPages = new Hono<AppEnv>()
     const parsed = wanted.safeParse(values);
     if (!parsed.success) return askAgain(c, values, schemaErrors(parsed.error), "VALIDATION_FAILED");
     const requested = await requestLink(c, parsed.data);
-    if (!requested.ok)
-      return askAgain(
-        c,
-        values,
-        { email: say(requested.error.phrase ?? requested.error.message) },
-        requested.error.code,
-      );
+    if (!requested.ok) {
+      sayHowLong(c, requested.error);
+      const email = say(requested.error.phrase ?? requested.error.message);
+      return askAgain(c, values, { email }, requested.error.code);
+    }
     const { email: address } = requested.value;
     const mailboxHref = c.var.platform.settings.local ? paths.devMail(address) : undefined;
     return c.html(<CheckMailPage frame={await frameOf(c)} email={address} mailboxHref={mailboxHref} />);

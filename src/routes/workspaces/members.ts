@@ -1,6 +1,7 @@
 /** Members of a workspace. Adding takes people of the organization only; anyone else is invited. */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import * as z from "zod";
+import type { MemberPatch } from "../../../durable/members/changes.ts";
 import type { MemberView } from "../../../durable/members/members.ts";
 import type { Call } from "../../actor.ts";
 import type { AppEnv } from "../../env.ts";
@@ -8,9 +9,10 @@ import { findOrgMember } from "../../global/orgs/orgs.ts";
 import { respond, respondList } from "../../http.ts";
 import { msg, phrase } from "../../language/phrase.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
+import { freshPerson, freshToGrant } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
 import type { Platform } from "../../platform.ts";
-import { fail, type Result } from "../../result.ts";
+import { fail, ok, type Result } from "../../result.ts";
 import { MEMBER_STATUSES, roleAllows } from "../../roles.ts";
 import { body, email, query, text } from "../../validation.ts";
 import { member, membershipEnd, page, workspaceRole } from "../schemas.ts";
@@ -80,6 +82,16 @@ export async function addMember(
   return object.addMember(call, newcomer, input.role);
 }
 
+/** A role changes hands only by a session that the store still knows (DESIGN §10); the membership's end is no role. */
+export async function changeMember(
+  c: Context<AppEnv>,
+  { call, id, user_id }: { call: Call; id: string; user_id: string },
+  patch: MemberPatch,
+): Promise<Result<MemberView>> {
+  const person = patch.role === undefined ? ok(null) : await freshPerson(c);
+  return person.ok ? c.var.platform.workspace(id).changeMember(call, user_id, patch) : person;
+}
+
 export const members = new Hono<AppEnv>()
   .get(
     "/:id/members",
@@ -111,11 +123,10 @@ export const members = new Hono<AppEnv>()
     async (c) => {
       const input = c.req.valid("json");
       const call = await callOf(c, input);
-      return respond(
-        c,
-        call.ok ? await addMember(c.var.platform, call.value, c.req.param("id"), input) : call,
-        201,
-      );
+      if (!call.ok) return respond(c, call);
+      const person = await freshToGrant(c, input.role);
+      if (!person.ok) return respond(c, person);
+      return respond(c, await addMember(c.var.platform, call.value, c.req.param("id"), input), 201);
     },
   )
   .on(
@@ -132,8 +143,8 @@ export const members = new Hono<AppEnv>()
       const input = c.req.valid("json");
       const call = await callOf(c, input);
       if (!call.ok) return respond(c, call);
-      const object = c.var.platform.workspace(c.req.param("id"));
-      return respond(c, await object.changeMember(call.value, c.req.param("userId"), input));
+      const { id, userId: user_id } = c.req.param();
+      return respond(c, await changeMember(c, { call: call.value, id, user_id }, input));
     },
   )
   .delete(

@@ -11,8 +11,8 @@ import { ownershipLetter } from "../../letter.ts";
 import { actorOf, callOf } from "../../middleware/call.ts";
 import { freshPerson } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
-import { fail, type Result } from "../../result.ts";
-import { body, multiline, text } from "../../validation.ts";
+import { fail, ok, type Result } from "../../result.ts";
+import { body, email, multiline, text } from "../../validation.ts";
 import { freshEnvelope, sendLetters } from "../letters.ts";
 import { member } from "../schemas.ts";
 
@@ -29,7 +29,13 @@ const ownershipOffer = z
   })
   .meta({ ref: "OwnershipOffer" });
 
-export const newOffer = z.object({ user_id: text(1, 64), message: multiline(1_000).default("") });
+const message = multiline(1_000).default("");
+const newOffer = z.object({ user_id: text(1, 64), message });
+/** As a form has it. */
+export const offerByAddress = z.object({ email: email(), message });
+
+/** Somebody of the organization. */
+type Heir = { user_id: string } | { email: string };
 
 /** To be accepted by the other side, or, by the name of earlier versions, at once. */
 const transfer = z.union([newOffer, z.object({ new_owner_id: text(1, 64) })]);
@@ -42,12 +48,13 @@ export async function offerOwnership(
   c: C,
   call: Call,
   id: string,
-  input: z.infer<typeof newOffer>,
+  { message, ...who }: Heir & { message: string },
 ): Promise<Result<OwnershipOfferView>> {
-  const checked = await checkHeir(c, call, id, input.user_id);
-  if (!checked.ok) return checked;
+  const heir = await findHeir(c, call, id, who);
+  if (!heir.ok) return heir;
   const envelope = freshEnvelope();
-  const offered = await c.var.platform.workspace(id).offerOwnership(call, { ...input, envelope });
+  const input = { user_id: heir.value, message, envelope };
+  const offered = await c.var.platform.workspace(id).offerOwnership(call, input);
   if (offered.ok && !offered.unchanged)
     sendLetters(c, { call, id }, [ownershipLetter(envelope, offered.value, "offered")]);
   return offered;
@@ -60,19 +67,21 @@ export async function transferWorkspace(
   id: string,
   new_owner_id: string,
 ): Promise<Result<MemberView>> {
-  const checked = await checkHeir(c, call, id, new_owner_id);
-  return checked.ok ? c.var.platform.workspace(id).transferOwnership(call, new_owner_id) : checked;
+  const heir = await findHeir(c, call, id, { user_id: new_owner_id });
+  return heir.ok ? c.var.platform.workspace(id).transferOwnership(call, heir.value) : heir;
 }
 
-/** Who may not transfer learns nothing about the organization's people. */
-async function checkHeir(c: C, call: Call, id: string, user_id: string): Promise<Result<unknown>> {
+/** @returns the heir's id. Who may not transfer learns nothing about the organization's people. */
+async function findHeir(c: C, call: Call, id: string, who: Heir): Promise<Result<string>> {
   const person = await freshPerson(c);
   if (!person.ok) return person;
   const { platform } = c.var;
   const current = await platform.workspace(id).get(call.actor);
-  if (!current.ok || current.value.role !== "owner") return current;
-  const heir = await findOrgMember(platform.databases.main, current.value.org_id, { user_id });
-  if (heir.ok) return heir;
+  if (!current.ok) return current;
+  // The object refuses, or answers once more what it has answered to an owner.
+  if (current.value.role !== "owner") return ok("user_id" in who ? who.user_id : "");
+  const heir = await findOrgMember(platform.databases.main, current.value.org_id, who);
+  if (heir.ok) return ok(heir.value.user_id);
   return fail("NOT_FOUND", "The new owner must be a member of the workspace. Add them first.");
 }
 

@@ -4,6 +4,7 @@ import type { WorkspaceView } from "../../../durable/profile.ts";
 import type { AppEnv } from "../../env.ts";
 import { effectiveConfig } from "../../global/config/effective.ts";
 import { isFavorite } from "../../global/mine/favorites.ts";
+import { findOrg } from "../../global/orgs/orgs.ts";
 import { cascade, type ModuleState } from "../../global/config/module-cascade.ts";
 import { actorOf, personOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
@@ -11,15 +12,15 @@ import { asSwitchedOn, frameOf, wantsFragment } from "../../middleware/page-fram
 import { requirePerson } from "../../middleware/session.ts";
 import { isUuid, noSuchWorkspace } from "../../middleware/workspace.ts";
 import { withPictures } from "../../middleware/pictures.tsx";
+import { paths } from "../../paths.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import type { PageFrame } from "../../../views/shapes.ts";
-import { ActivityPage } from "../../../views/workspaces/activity.tsx";
-import { ActivityRows } from "../../../views/workspaces/activity-list.tsx";
+import { ActivityList, ActivityPage, OlderActivity } from "../../../views/workspaces/activity.tsx";
 import { ModulePage } from "../../../views/workspaces/module.tsx";
 import { OverviewPage } from "../../../views/workspaces/overview.tsx";
+import { activityAskedBy } from "./activity.ts";
 
 const PREVIEW = 6;
-const PAGE = 50;
 
 /** A workspace as its pages need it: with the tabs that show, and every module's state. */
 export interface OpenWorkspace {
@@ -62,24 +63,25 @@ export const workspacePages = new Hono<AppEnv>()
     const open = await openWorkspace(c, id);
     if (!open.ok) return refuseRequest(c, open.error);
     const actor = await actorOf(c);
-    const [members, activity, offer] = await Promise.all([
+    const { states: _states, ...page } = open.value;
+    const [members, activity, offer, org] = await Promise.all([
       c.var.platform.workspace(id).listMembers(actor, { cursor: null, limit: PREVIEW }),
       c.var.platform.workspace(id).listActivity(actor, { cursor: null, limit: PREVIEW }),
       c.var.platform.workspace(id).ownershipOffer(actor),
+      // Never in the way of the page: the store may be down.
+      findOrg(c.var.platform.databases.main, page.workspace.org_id).catch(() => null),
     ]);
     if (!members.ok) return refuseRequest(c, members.error);
     if (!activity.ok) return refuseRequest(c, activity.error);
     if (!offer.ok) return refuseRequest(c, offer.error);
-    const { states: _states, ...page } = open.value;
     const { items } = members.value;
-    const overview = (
-      <OverviewPage {...page} members={items} activity={activity.value.items} offer={offer.value} />
-    );
+    const workspace = { ...page.workspace, org_name: org?.name };
+    const shown = { ...page, workspace, members: items, activity: activity.value.items, offer: offer.value };
     return c.html(
       await withPictures(
         c,
         items.map(({ user_id }) => user_id),
-        overview,
+        <OverviewPage {...shown} />,
       ),
     );
   })
@@ -91,15 +93,28 @@ export const workspacePages = new Hono<AppEnv>()
     if (!module) return refuseRequest(c, fail("NOT_FOUND", "This module is not switched on here.").error);
     return c.html(<ModulePage {...page} module={module} />);
   })
-  .get("/w/:id/activity", async (c) => {
-    const id = c.req.param("id");
-    const cursor = c.req.query("cursor") ?? null;
-    const open = await openWorkspace(c, id);
-    if (!open.ok) return refuseRequest(c, open.error);
-    const found = await c.var.platform.workspace(id).listActivity(await actorOf(c), { cursor, limit: PAGE });
-    if (!found.ok) return refuseRequest(c, found.error);
-    const { states: _states, ...page } = open.value;
-    const list = { activity: found.value.items, nextCursor: found.value.next_cursor };
-    if (wantsFragment(c)) return c.html(<ActivityRows {...list} workspaceId={id} now={page.frame.now} />);
-    return c.html(<ActivityPage {...page} {...list} />);
-  });
+  .get("/w/:id/activity", (c) => showActivity(c, c.req.param("id")));
+
+async function showActivity(c: Context<AppEnv>, id: string) {
+  const asked = activityAskedBy(c.req.query());
+  if (!asked.ok) return refuseRequest(c, asked.error);
+  const { shown, filter } = asked.value;
+  const open = await openWorkspace(c, id);
+  if (!open.ok) return refuseRequest(c, open.error);
+  const isFragment = wantsFragment(c);
+  const [object, actor] = [c.var.platform.workspace(id), await actorOf(c)];
+  const [found, people] = await Promise.all([
+    object.listActivity(actor, filter),
+    isFragment ? ok([]) : object.listActors(actor),
+  ]);
+  if (!found.ok) return refuseRequest(c, found.error);
+  if (!people.ok) return refuseRequest(c, people.error);
+  const { states: _states, ...page } = open.value;
+  const { items: activity, next_cursor: nextCursor } = found.value;
+  const list = { ...page, activity, filter: shown, nextCursor };
+  if (!isFragment) return c.html(<ActivityPage {...list} people={people.value} />);
+  if (filter.cursor !== null) return c.html(<OlderActivity {...list} />);
+  // A form sends its empty fields too; the address shows what is set.
+  c.header("HX-Replace-Url", paths.workspaceActivity(id, { ...shown }));
+  return c.html(<ActivityList {...list} />);
+}

@@ -9,7 +9,7 @@ import { msg } from "../../language/phrase.ts";
 import { actorOf, callOf, personOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
-import { OPERATIONS, WORKSPACE_STATUSES } from "../../roles.ts";
+import { OPERATIONS, WORKSPACE_ROLES, WORKSPACE_STATUSES } from "../../roles.ts";
 import { body, hexColor, multiline, query, slug, text } from "../../validation.ts";
 import { member, page, version, workspace, workspaceDetail } from "../schemas.ts";
 import { refuseField } from "../switched-off.ts";
@@ -28,7 +28,11 @@ const profile = {
   tags: tags.optional(),
 };
 
-export const newWorkspace = z.object({ org_id: text(1, 64), ...profile });
+export const newWorkspace = z.object({
+  org_id: text(1, 64),
+  ...profile,
+  template_id: z.null(msg("There is no such template.")).optional(), // there are none yet
+});
 
 /** Operations a workspace may be narrowed to; reading can't be taken away. */
 const allowedOperations = z
@@ -45,6 +49,7 @@ export const workspacePatch = z.object({
 
 const mine = page.extend({
   status: z.enum(WORKSPACE_STATUSES).optional(),
+  role: z.enum(WORKSPACE_ROLES).optional(),
   q: text(1, 100).optional(),
   org_id: text(1, 64).optional(),
   favorites: z.enum(FAVORITES_WANTED).optional(),

@@ -35,6 +35,7 @@ export class Workspace extends DurableObject<Env> {
 export class Job extends DurableObject<Env> {}
 export class Scheduler extends DurableObject<Env> {}
 export class Sealer extends DurableObject<Env> {}
+export class Channel extends DurableObject<Env> {}
 
 let app: ReturnType<typeof create> | undefined;
 

@@ -1,4 +1,5 @@
 /** The product on workerd as it deploys, with /dev beside it and a count of what D1 is asked for. */
+import { Channel as ChannelShell } from "../../../durable/channel.ts";
 import { durableObject } from "../../../durable/hosts/cloudflare.ts";
 import { Job as JobShell } from "../../../durable/job.ts";
 import { Scheduler as SchedulerShell } from "../../../durable/scheduler.ts";
@@ -21,6 +22,7 @@ export const Workspace = durableObject(WorkspaceShell, context);
 export const Job = durableObject(JobShell, context);
 export const Scheduler = durableObject(SchedulerShell, context);
 export const Sealer = durableObject(SealerShell, context);
+export const Channel = durableObject(ChannelShell, context);
 
 let apps: ReturnType<typeof createApps> | undefined;
 

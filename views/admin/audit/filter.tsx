@@ -3,6 +3,7 @@ import { ACTION_GROUP_NAMES, groupNamed } from "../../../src/audit-actions.ts";
 import { t } from "../../../src/language/text.ts";
 import type { AuditFilterView, AuditLinks, Vocabulary } from "./shapes.ts";
 import { GROUP_LABELS, sentenceCase } from "./words.ts";
+import { FilterDay, FilterPerson } from "../../ui/filter-form.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 
 export interface AuditFilterProps extends Pick<Vocabulary, "labels"> {
@@ -30,14 +31,7 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
   >
     {links.org === null ? null : <input type="hidden" name="org" value={links.org} />}
     <SearchField q={filter.q} placeholder={t("Search the log")} label={t("Search names, actions, details")} />
-    <select class="input" name="actor_id" aria-label={t("Person")}>
-      <option value="">{t("Everybody")}</option>
-      {withChosen(actors, filter.actor_id).map(({ id, name }) => (
-        <option value={id} selected={id === filter.actor_id}>
-          {name || id}
-        </option>
-      ))}
-    </select>
+    <FilterPerson people={actors} value={filter.actor_id} />
     <select class="input" name="action" aria-label={t("Kind of action")}>
       <option value="">{t("Every action")}</option>
       {ACTION_GROUP_NAMES.map((group) => (
@@ -51,10 +45,10 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
         </option>
       ) : null}
     </select>
-    <DayField name="from" label={t("date|From")} value={filter.from} />
-    <DayField name="to" label={t("date|To")} value={filter.to} />
+    <FilterDay name="from" label={t("date|From")} value={filter.from} />
+    <FilterDay name="to" label={t("date|To")} value={filter.to} />
     {filter.resource_id === "" ? null : (
-      <label class="audit-only">
+      <label class="filter-label">
         <input type="checkbox" name="resource_id" value={filter.resource_id} checked />
         {t("Only about one thing")}
       </label>
@@ -64,14 +58,3 @@ export const AuditFilter = ({ filter, links, actors, labels }: AuditFilterProps)
     </button>
   </form>
 );
-
-const DayField = ({ name, label, value }: { name: string; label: string; value: string }) => (
-  <label class="audit-day">
-    <span>{label}</span>
-    <input class="input" type="date" name={name} value={value} />
-  </label>
-);
-
-/** Somebody asked for by a link may have acted long ago. */
-const withChosen = (actors: AuditFilterProps["actors"], chosen: string) =>
-  chosen === "" || actors.some(({ id }) => id === chosen) ? actors : [...actors, { id: chosen, name: "" }];

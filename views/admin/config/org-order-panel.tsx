@@ -1,8 +1,8 @@
 import { midSentence, say, t } from "../../../src/language/text.ts";
+import { Choice } from "../../ui/choice.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TabOrderList } from "../../ui/tab-order.tsx";
-import { Choice } from "./choice.tsx";
 import { itemsOf, type OrgPanel } from "./shapes.ts";
 
 /** The order of the system, or one of the organization's own. */

@@ -1,11 +1,11 @@
 /** Limits, tags and color of an organization. What inherits says from what. */
 import { midSentence, t } from "../../../src/language/text.ts";
+import { Choice } from "../../ui/choice.tsx";
 import { ColorField } from "../../ui/color-field.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { aOne } from "../../ui/words.ts";
-import { Choice } from "./choice.tsx";
 import { creationOptions } from "./policy-panels.tsx";
 import type { OrgPanel } from "./shapes.ts";
 

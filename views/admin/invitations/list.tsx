@@ -7,6 +7,7 @@ import type { WorkspaceRole, WorkspaceStatus } from "../../../src/roles.ts";
 import type { Labels } from "../../shapes.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { Empty } from "../../ui/empty.tsx";
+import { ALONE, ShowNewer, showing } from "../../ui/live-list.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { DeliveryPill, InvitationPill, RoleLabel, StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
@@ -37,9 +38,19 @@ export interface OrgInvitationsProps {
   nextCursor: string | null;
 }
 
+/** The list's id. */
+export const INVITATIONS = "invitations";
+
 /** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
 export const OrgInvitationsList = (props: OrgInvitationsProps) => (
-  <section class="panel" id="invitations" aria-label={t("Invitations")}>
+  <section
+    class="panel"
+    id={INVITATIONS}
+    aria-label={t("Invitations")}
+    {...showing("invitations")}
+    {...ALONE}
+  >
+    <ShowNewer />
     {props.invitations.length === 0 ? (
       <NoInvitations {...props} />
     ) : (

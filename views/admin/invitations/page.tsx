@@ -24,6 +24,7 @@ export const OrgInvitationsPage = ({ frame, administered, ...list }: OrgInvitati
       organization: list.org.name,
     })}
     crumbs={[{ label: t("Invitations") }]}
+    live={paths.orgListsLive(list.org.slug)}
   >
     <Filter {...list} />
     <OrgInvitationsList {...list} />

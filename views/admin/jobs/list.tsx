@@ -35,40 +35,47 @@ export const OrgJobsPage = ({
       title={t("Jobs")}
       lead={t("Long work over many {many}, kept for 30 days.", { many: midSentence(labels.plural) })}
       crumbs={[{ label: t("Jobs") }]}
+      live={paths.orgListsLive(org.slug)}
     >
-      {rows.jobs.length === 0 ? (
-        <Panel>
-          <Empty icon="Pending" title={t("No jobs yet")}>
-            <p>
-              {t("Select {many} in the list and choose what to do with them.", {
-                many: midSentence(labels.plural),
-              })}
-            </p>
-            <a class="button button-primary" href={paths.orgWorkspaces(org.slug)}>
-              {labels.plural}
-            </a>
-          </Empty>
-        </Panel>
-      ) : (
-        <Panel>
-          <table class="cards">
-            <thead>
-              <tr>
-                <th scope="col">{t("Job")}</th>
-                <th scope="col">{t("Status")}</th>
-                <th scope="col">{t("Result")}</th>
-                <th scope="col">{t("Started")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <JobRows labels={labels} now={frame.now} org={org.slug} {...rows} />
-            </tbody>
-          </table>
-        </Panel>
-      )}
+      <JobList labels={labels} now={frame.now} org={org.slug} {...rows} />
     </OrgAdminPage>
   );
 };
+
+/** The list's id. */
+export const JOBS = "jobs";
+
+/** The list, or what to do when it is empty. */
+export const JobList = (rows: JobRowsProps) => (
+  <Panel id={JOBS} live={["jobs"]}>
+    {rows.jobs.length === 0 ? (
+      <Empty icon="Pending" title={t("No jobs yet")}>
+        <p>
+          {t("Select {many} in the list and choose what to do with them.", {
+            many: midSentence(rows.labels.plural),
+          })}
+        </p>
+        <a class="button button-primary" href={paths.orgWorkspaces(rows.org)}>
+          {rows.labels.plural}
+        </a>
+      </Empty>
+    ) : (
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{t("Job")}</th>
+            <th scope="col">{t("Status")}</th>
+            <th scope="col">{t("Result")}</th>
+            <th scope="col">{t("Started")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <JobRows {...rows} />
+        </tbody>
+      </table>
+    )}
+  </Panel>
+);
 
 /** Rows and the link to the next ones: the answer to "Load more". */
 export const JobRows = ({ labels, now, org, jobs, nextCursor }: JobRowsProps) => (

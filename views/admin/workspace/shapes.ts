@@ -1,5 +1,6 @@
 /** What the pages about one workspace of an organization need. */
 import type { FormState, MemberView, PageFrame, WorkspaceDetail } from "../../shapes.ts";
+import type { ActivityFilterView } from "../../workspaces/activity-filter.tsx";
 import type { ConsoleOrg } from "../frame.tsx";
 
 export interface AdminWorkspaceDetail extends WorkspaceDetail {
@@ -38,13 +39,16 @@ export interface MergedEntry {
   override: string | null;
 }
 
-export interface AdminActivityProps extends AdminWorkspaceProps {
+export interface AdminActivityListProps extends AdminWorkspaceProps {
   entries: readonly MergedEntry[];
   nextCursor: string | null;
-  filter: { actor_id: string; action: string; from: string; to: string };
+  filter: ActivityFilterView;
+  csvHref: string;
+}
+
+export interface AdminActivityProps extends AdminActivityListProps {
   /** who has acted here */
   people: readonly { id: string; name: string }[];
-  csvHref: string;
 }
 
 export interface AdminDangerProps extends AdminWorkspaceProps, FormState {

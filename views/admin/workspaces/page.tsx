@@ -3,6 +3,7 @@ import { api, paths } from "../../../src/paths.ts";
 import type { PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { ALONE, ShowNewer, showing } from "../../ui/live-list.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { workspacesTabs } from "../tabs.ts";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -26,6 +27,7 @@ export const WorkspacesPage = ({ frame, administered, ...list }: WorkspacesPageP
     administered={administered}
     title={list.labels.plural}
     crumbs={[{ label: list.labels.plural }]}
+    live={paths.orgListsLive(list.org.slug)}
     tabs={workspacesTabs(list.labels, list.org.slug, "all")}
     actions={<NewButton {...list} look="button-primary" />}
   >
@@ -36,7 +38,14 @@ export const WorkspacesPage = ({ frame, administered, ...list }: WorkspacesPageP
 
 /** What a filter finds, or what to do when that is nothing. Swapped as a whole while somebody types. */
 export const WorkspaceList = (list: WorkspaceListProps) => (
-  <section class="panel" id="workspace-list" aria-label={list.labels.plural}>
+  <section
+    class="panel"
+    id="workspace-list"
+    aria-label={list.labels.plural}
+    {...showing("workspaces")}
+    {...ALONE}
+  >
+    <ShowNewer />
     {list.sort === "name" ? null : (
       <input type="hidden" name="sort" value={list.sort} form="workspace-filter" />
     )}

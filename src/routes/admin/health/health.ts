@@ -35,23 +35,25 @@ const route = z
   })
   .meta({ ref: "RouteSpeed" });
 
-const state = z.object({
-  health,
-  failing: z.array(
-    z.object({
-      workspace_id: z.string(),
-      org_id: z.string().nullable(),
-      org_name: z.string().nullable(),
-      since: z.string(),
-    }),
-  ),
-  backlog: z
-    .object({ jobs: z.int(), oldest_at: z.string().nullable(), oldest_seconds: z.number() })
-    .nullable(),
-  rebuild: z
-    .looseObject({ id: z.string(), status: z.string(), total: z.int(), done: z.int(), failed: z.int() })
-    .nullable(),
-});
+const state = z
+  .object({
+    health,
+    failing: z.array(
+      z.object({
+        workspace_id: z.string(),
+        org_id: z.string().nullable(),
+        org_name: z.string().nullable(),
+        since: z.string(),
+      }),
+    ),
+    backlog: z
+      .object({ jobs: z.int(), oldest_at: z.string().nullable(), oldest_seconds: z.number() })
+      .nullable(),
+    rebuild: z
+      .looseObject({ id: z.string(), status: z.string(), total: z.int(), done: z.int(), failed: z.int() })
+      .nullable(),
+  })
+  .meta({ ref: "PlatformHealth" });
 
 export const WEEK_HOURS = 7 * 24;
 export const hours = z.coerce.number().int().min(1).max(WEEK_HOURS).default(24);

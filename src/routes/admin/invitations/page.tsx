@@ -5,10 +5,14 @@ import { listOrgInvitations } from "../../../global/orgs/invitations.ts";
 import { orgInQuery, requireOrgAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { formValues } from "../../../middleware/form-failure.ts";
-import { asSwitchedOn, done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { asSwitchedOn, done, frameOf, isAskedBy, wantsFragment } from "../../../middleware/page-frame.ts";
 import { paths } from "../../../paths.ts";
 import { STATUS, type Result } from "../../../result.ts";
-import { OrgInvitationRows, OrgInvitationsList } from "../../../../views/admin/invitations/list.tsx";
+import {
+  INVITATIONS,
+  OrgInvitationRows,
+  OrgInvitationsList,
+} from "../../../../views/admin/invitations/list.tsx";
 import { OrgInvitationsPage } from "../../../../views/admin/invitations/page.tsx";
 import { cancelAsAdmin, resendAsAdmin } from "./acts.ts";
 import { invitationsQuery } from "./invitations.ts";
@@ -39,8 +43,10 @@ async function show(c: C): Promise<Response> {
     filter: { q, status },
     nextCursor: found.next_cursor,
   };
-  if (wantsFragment(c))
-    return c.html(cursor ? <OrgInvitationRows {...list} /> : <OrgInvitationsList {...list} />);
+  if (wantsFragment(c)) {
+    const rowsOnly = cursor && !isAskedBy(c, INVITATIONS);
+    return c.html(rowsOnly ? <OrgInvitationRows {...list} /> : <OrgInvitationsList {...list} />);
+  }
   return c.html(<OrgInvitationsPage frame={frame} administered={administered} {...list} />);
 }
 

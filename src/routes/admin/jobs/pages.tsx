@@ -7,11 +7,11 @@ import { listJobs } from "../../../global/jobs/list.ts";
 import { orgInQuery, requireOrgAdmin } from "../../../middleware/admin.ts";
 import { refuseRequest } from "../../../middleware/failures.tsx";
 import { formValues } from "../../../middleware/form-failure.ts";
-import { done, frameOf, wantsFragment } from "../../../middleware/page-frame.ts";
+import { done, frameOf, isAskedBy, wantsFragment } from "../../../middleware/page-frame.ts";
 import { paths, type Query } from "../../../paths.ts";
 import type { Failure } from "../../../result.ts";
 import { cursor } from "../../../validation.ts";
-import { JobRows, OrgJobsPage } from "../../../../views/admin/jobs/list.tsx";
+import { JobList, JobRows, JOBS, OrgJobsPage } from "../../../../views/admin/jobs/list.tsx";
 import { OrgJobPage, PlatformJobPage } from "../../../../views/admin/jobs/page.tsx";
 import { JobBox } from "../../../../views/admin/jobs/progress.tsx";
 import type { JobBoxProps } from "../../../../views/admin/jobs/shapes.ts";
@@ -42,7 +42,8 @@ async function showJobs(c: C): Promise<Response> {
   ]);
   const rows = { jobs: found.items, nextCursor: found.next_cursor };
   if (wantsFragment(c)) {
-    return c.html(<JobRows labels={frame.labels} now={frame.now} org={org.slug} {...rows} />);
+    const list = { ...rows, labels: frame.labels, now: frame.now, org: org.slug };
+    return c.html(isAskedBy(c, JOBS) ? <JobList {...list} /> : <JobRows {...list} />);
   }
   return c.html(<OrgJobsPage frame={frame} org={org} administered={administered} {...rows} />);
 }

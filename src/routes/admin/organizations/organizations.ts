@@ -53,10 +53,12 @@ const owner = z.object({
   last_seen_at: z.string().nullable(),
 });
 
-const detail: z.ZodType<OrganizationDetail> = listed.extend({
-  places: z.object({ taken: z.int(), total: z.int(), is_default: z.boolean() }),
-  owners: z.array(owner),
-});
+const detail: z.ZodType<OrganizationDetail> = listed
+  .extend({
+    places: z.object({ taken: z.int(), total: z.int(), is_default: z.boolean() }),
+    owners: z.array(owner),
+  })
+  .meta({ ref: "PlatformOrganizationDetail" });
 
 const tag = "Platform";
 

@@ -12,17 +12,22 @@ import { isUuid } from "../../../middleware/workspace.ts";
 import { withPictures } from "../../../middleware/pictures.tsx";
 import { api, paths } from "../../../paths.ts";
 import { fail, ok, STATUS, type Result } from "../../../result.ts";
-import { AdminActivityPage, AdminActivityRows } from "../../../../views/admin/workspace/activity.tsx";
+import {
+  AdminActivityList,
+  AdminActivityPage,
+  AdminActivityRows,
+} from "../../../../views/admin/workspace/activity.tsx";
 import { AdminDangerPage } from "../../../../views/admin/workspace/danger.tsx";
 import { AdminMemberRows, AdminMembersPage } from "../../../../views/admin/workspace/members.tsx";
 import { AdminOverviewPage } from "../../../../views/admin/workspace/overview.tsx";
 import type { AdminWorkspaceProps } from "../../../../views/admin/workspace/shapes.ts";
 import type { FieldErrors, FieldValues } from "../../../../views/shapes.ts";
 import { email } from "../../../validation.ts";
+import { activityAskedBy } from "../../workspaces/activity.ts";
 import { newMember } from "../../workspaces/members.ts";
 import { suspension } from "../../workspaces/suspension.ts";
 import { workspaceRole } from "../../schemas.ts";
-import { activityFilter, reason, untilOf } from "./workspace.ts";
+import { reason } from "./workspace.ts";
 import * as acts from "./acts.ts";
 import { mergedActivity } from "./activity.ts";
 
@@ -87,20 +92,15 @@ async function showMembers(c: C, page: Opened, form: Form) {
   );
 }
 
-/** Empty fields of a filter form ask for nothing. */
-const given = (c: C): Record<string, string> =>
-  Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ""));
-
 async function showActivity(c: C, page: Opened) {
-  const asked = activityFilter.safeParse(given(c));
-  if (!asked.success) return refuseRequest(c, fail("VALIDATION_FAILED", "The filter is not valid.").error);
-  const { cursor = null, to, action, limit, actor_id, from } = asked.data;
-  const { admin, workspace } = page;
-  const logged = action === undefined ? undefined : `core.workspace.${action}`;
-  const filter = { actor_id, from, action: logged, to: untilOf(to), cursor, limit };
+  const asked = activityAskedBy(c.req.query());
+  if (!asked.ok) return refuseRequest(c, asked.error);
+  const { shown, filter } = asked.value;
+  const { admin, workspace, org } = page;
+  const isFragment = wantsFragment(c);
   const [found, people] = await Promise.all([
     mergedActivity(c.var.platform, { admin, workspace_id: workspace.id, filter }),
-    c.var.platform.workspace(workspace.id).listActors(admin.actor),
+    isFragment ? ok([]) : c.var.platform.workspace(workspace.id).listActors(admin.actor),
   ]);
   if (!found.ok) return refuseRequest(c, found.error);
   if (!people.ok) return refuseRequest(c, people.error);
@@ -108,13 +108,14 @@ async function showActivity(c: C, page: Opened) {
     ...page,
     entries: found.value.items,
     nextCursor: found.value.next_cursor,
-    filter: { actor_id: actor_id ?? "", action: action ?? "", from: from ?? "", to: to ?? "" },
-    people: people.value,
-    csvHref: api.adminActivityCsv(workspace.id, { actor_id, action: logged, from, to }),
+    filter: shown,
+    csvHref: api.adminActivityCsv(workspace.id, { ...shown }),
   };
-  return c.html(
-    wantsFragment(c) && cursor !== null ? <AdminActivityRows {...list} /> : <AdminActivityPage {...list} />,
-  );
+  if (!isFragment) return c.html(<AdminActivityPage {...list} people={people.value} />);
+  if (filter.cursor !== null) return c.html(<AdminActivityRows {...list} />);
+  // A form sends its empty fields too; the address shows what is set.
+  c.header("HX-Replace-Url", paths.orgWorkspace(workspace.id, org.slug, { tab: "activity", ...shown }));
+  return c.html(<AdminActivityList {...list} />);
 }
 
 async function showDanger(c: C, page: Opened, form: Form) {

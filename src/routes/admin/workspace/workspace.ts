@@ -10,9 +10,10 @@ import { isUuid } from "../../../middleware/workspace.ts";
 import { describes, describesFile } from "../../../openapi.ts";
 import { fail, ok, type Result } from "../../../result.ts";
 import { body, optionalBody, query, text } from "../../../validation.ts";
+import { activityFilter, filterOf, NARROWING as NARROWING_ACTIVITY } from "../../workspaces/activity.ts";
 import { listedMember, memberPatch, memberQuery, NARROWING, newMember } from "../../workspaces/members.ts";
 import { suspension } from "../../workspaces/suspension.ts";
-import { activity, member, page, workspaceDetail } from "../../schemas.ts";
+import { activity, member, workspaceDetail } from "../../schemas.ts";
 import { workspacePatch } from "../../workspaces/workspaces.ts";
 import { csvFile } from "../csv.ts";
 import * as acts from "./acts.ts";
@@ -37,14 +38,6 @@ const detail = workspaceDetail
 
 export const reason = text(3, 500);
 const deletion = z.object({ reason, confirm_name: text(1, 255) });
-export const day = z.iso.date();
-
-export const activityFilter = page.extend({
-  actor_id: text(1, 64).optional(),
-  action: text(1, 100).optional(),
-  from: day.optional(),
-  to: day.optional(),
-});
 
 const mergedEntry = activity
   .extend({
@@ -56,10 +49,6 @@ const mergedEntry = activity
 const tag = "Administration";
 const FAILS = ["WORKSPACE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS", "ORGANIZATION_SUSPENDED"] as const;
 const one = { tag, data: workspaceDetail };
-
-/** Days as the filter names them, the last one included. */
-export const untilOf = (to: string | undefined): string | undefined =>
-  to === undefined ? undefined : new Date(Date.parse(to) + 86_400_000).toISOString();
 
 export const adminWorkspace = new Hono<AppEnv>()
   .use("/workspaces/:id/*", async (c, next) =>
@@ -217,6 +206,7 @@ export const adminWorkspace = new Hono<AppEnv>()
       data: mergedEntry,
       list: true,
       summary: "What happened, newest first, with the organization role that admins did it with",
+      description: NARROWING_ACTIVITY,
       fails: [...FAILS],
     }),
     query(activityFilter),
@@ -240,18 +230,11 @@ export const adminWorkspace = new Hono<AppEnv>()
     },
   );
 
-type Asked = Omit<z.infer<typeof activityFilter>, "cursor"> & { cursor?: string | undefined };
-
 async function activityRequest(
   c: Context<AppEnv>,
   workspace_id: string,
-  { cursor, to, ...filter }: Asked,
+  asked: Parameters<typeof filterOf>[0],
 ): Promise<Result<ActivityRequest>> {
   const admin = await requireWorkspaceAdmin(c, workspace_id);
-  if (!admin.ok) return admin;
-  return ok({
-    admin: admin.value,
-    workspace_id,
-    filter: { ...filter, cursor: cursor ?? null, to: untilOf(to) },
-  });
+  return admin.ok ? ok({ admin: admin.value, workspace_id, filter: filterOf(asked) }) : admin;
 }
