@@ -13,6 +13,8 @@ const LIMITED = /^\/api\/(me$|workspaces(\/|$)|data\/ws\/|orgs(\/|$)|ws\/(config
 const PERSONAL = /^\/api\/(me(\/|$)|orgs\/[^/]+\/service-accounts(\/|$))/;
 const WORKSPACE = /^\/api\/(?:workspaces|data\/ws|ws\/admin\/workspaces)\/([^/]+)/;
 const ORGANIZATION = /^\/api\/orgs\/([^/]+)/;
+/** Where `?orgId=` says whose it is. A job is its organization's, whatever the query says. */
+const BY_QUERY = /^\/api\/ws\/(config\/org$|admin\/(?!jobs\/))/;
 
 /** Whatever its scope, a key changes nothing there. */
 export const isPersonal = (path: string): boolean => PERSONAL.test(path);
@@ -27,8 +29,8 @@ const beyond = (what: string): Failure => ({
 export const limitKeys: MiddlewareHandler<AppEnv> = async (c, next) => {
   const scope = c.get("person")?.scope;
   if (!scope) return next();
-  const { orgId, workspaceId } = c.req.query();
-  const refused = judge(scope, { method: c.req.method, path: c.req.path, orgId, workspaceId });
+  const { method, path } = c.req;
+  const refused = judge(scope, { method, path, orgId: c.req.query("orgId") });
   return refused ? refuse(c, refused) : next();
 };
 
@@ -36,7 +38,6 @@ interface Asked {
   method: string;
   path: string;
   orgId?: string | undefined;
-  workspaceId?: string | undefined;
 }
 
 /** @returns why a key of this scope may not, or null */
@@ -52,9 +53,9 @@ export function judge(scope: KeyScope, asked: Asked): Failure | null {
     : withinOrganizations(scope, asked);
 }
 
-/** Nothing but these workspaces, the list of one's own among them. */
-function withinWorkspaces(ids: readonly string[], { method, path, workspaceId }: Asked): Failure | null {
-  const named = WORKSPACE.exec(path)?.[1] ?? workspaceId;
+/** Nothing but these workspaces, the list of one's own among them. Only a path says which one is meant. */
+function withinWorkspaces(ids: readonly string[], { method, path }: Asked): Failure | null {
+  const named = WORKSPACE.exec(path)?.[1];
   if (named !== undefined) return ids.includes(named) ? null : noSuchWorkspace().error;
   const readable = /^\/api\/(me|workspaces|ws\/config)\/?$/.test(path) && isSafe(method);
   return readable ? null : beyond("is limited to certain workspaces");
@@ -62,7 +63,7 @@ function withinWorkspaces(ids: readonly string[], { method, path, workspaceId }:
 
 /** Workspaces are the object's to judge: it knows whose it is. */
 function withinOrganizations({ org_ids }: KeyScope, { method, path, orgId }: Asked): Failure | null {
-  const named = ORGANIZATION.exec(path)?.[1] ?? orgId;
+  const named = ORGANIZATION.exec(path)?.[1] ?? (BY_QUERY.test(path) ? orgId : undefined);
   if (named !== undefined)
     return org_ids?.includes(named)
       ? null

@@ -124,10 +124,28 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
         const unknown = await program.send(method, path.replace(foreign.id, UNKNOWN_ID), body);
         expect(unknown.status).toBe(404);
       }
-      expect((await program.send("POST", "/api/orgs", { name: "Third" })).status).toBe(403);
+      for (const path of ["/api/orgs", `/api/orgs?orgId=${org.id}`])
+        expect((await program.send("POST", path, { name: "Third" })).status, path).toBe(403);
       expect((await program.send("GET", "/api/ws/admin/jobs")).status).toBe(403);
       const acted = await program.send("POST", `/api/ws/admin/workspaces/${workspace.id}/archive`);
       expect(acted.status, acted.text).toBe(200);
+    });
+
+    test("limited to an organization reaches no other by naming both", async () => {
+      const { jane, org } = await world();
+      const other = await makeOrg(jane);
+      const { program } = await keyOf(jane, { org_ids: [org.id] });
+      const mine = `orgId=${org.id}`;
+      for (const [path, status] of [
+        [`/api/ws/config/org?${mine}`, 200],
+        [`/api/ws/config/org?${mine}&orgId=${other.id}`, 400],
+        [`/api/ws/admin/workspaces?${mine}&org%49d=${other.id}`, 400],
+        [`/api/ws/config/org/?${mine}`, 404],
+        [`/api/orgs/${other.id}/members?${mine}`, 404],
+      ] as const)
+        expect((await program.send("GET", path)).status, path).toBe(status);
+      const bulk = { orgId: other.id, action: "archive", filter: {} };
+      expect((await program.send("POST", `/api/ws/admin/bulk?${mine}`, bulk)).status).toBe(404);
     });
 
     test("limited to workspaces knows no others", async () => {
@@ -143,6 +161,27 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
         expect((await program.send("GET", path)).status, path).toBe(403);
       const made = await program.send("POST", "/api/workspaces", { org_id: org.id, name: "X" });
       expect(made.status).toBe(403);
+    });
+
+    test("limited to workspaces reaches nothing else by naming one of them in the query", async () => {
+      const { jane, org, workspace } = await world();
+      const { program } = await keyOf(jane, { workspace_ids: [workspace.id] });
+      for (const [method, path, body] of [
+        ["POST", "/api/workspaces", { org_id: org.id, name: "X" }],
+        ["GET", "/api/orgs", undefined],
+        ["POST", "/api/orgs", { name: "X" }],
+        ["GET", `/api/orgs/${org.id}/members`, undefined],
+        ["POST", `/api/orgs/${org.id}/members`, { email: "nora@northwind.test", role: "org_admin" }],
+        ["GET", "/api/ws/admin/jobs", undefined],
+      ] as const) {
+        const reply = await program.send(method, `${path}?workspaceId=${workspace.id}`, body);
+        expect([reply.status, codeOf(reply)], `${method} ${path}`).toEqual([403, "INSUFFICIENT_PERMISSIONS"]);
+      }
+      const named = await program.send(
+        "GET",
+        `/api/workspaces/${workspace.id}/members?workspaceId=${workspace.id}`,
+      );
+      expect(named.status, named.text).toBe(200);
     });
 
     test("never reaches further than its account does", async () => {
