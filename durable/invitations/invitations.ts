@@ -4,12 +4,12 @@ import { MAIL_DELIVERIES, type MailDelivery } from "../../src/mail-reference.ts"
 import { invitationLetter, type InvitationEnvelope } from "../../src/letter.ts";
 import { msg, phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
-import { workspaceRoleAtLeast, type WorkspaceRole } from "../../src/roles.ts";
+import type { WorkspaceRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
 import { daysAfter, touch, type Change } from "../change.ts";
 import type { Database } from "../database.ts";
 import { dropLetter, keepLetter } from "../letters.ts";
-import { alreadyMember } from "../members/changes.ts";
+import { alreadyMember, cannotGrant } from "../members/changes.ts";
 import { activity, invitations, members, type InvitationRow } from "../schema.ts";
 
 export interface InvitationView {
@@ -89,12 +89,8 @@ export function listInvitations(
  * (already a member), DUPLICATE_INVITATION, RATE_LIMITED.
  */
 export function invite(change: Change, input: NewInvitation): Result<InvitationView> {
-  if (!workspaceRoleAtLeast(change.role, input.role)) {
-    return fail(
-      "INSUFFICIENT_PERMISSIONS",
-      phrase("Only a member with the role {role} can grant it.", { role: input.role }),
-    );
-  }
+  const above = cannotGrant(change, input.role);
+  if (above) return above;
   const member = alreadyIn(change, input.email);
   if (member) return member;
   const pending = findPending(change.db, input.email);
@@ -200,7 +196,10 @@ function amend(change: Change, id: string, fields: Partial<InvitationRow>): Invi
     .get();
 }
 
-/** Sends it again under a new secret; the old link dies. Expired ones live again. */
+/**
+ * Sends it again under a new secret; the old link dies. Expired ones live again, so it takes the right to invite
+ * anew. Fails with NOT_FOUND, CONFLICT (settled), INSUFFICIENT_PERMISSIONS (role above one's own), RATE_LIMITED.
+ */
 export function resendInvitation(
   change: Change,
   input: Omit<NewInvitation, "email" | "role" | "place">,
@@ -208,7 +207,7 @@ export function resendInvitation(
   const row = findInvitation(change.db, input.id);
   if (!row) return fail("NOT_FOUND", "There is no such invitation.");
   if (row.status !== "pending") return fail("CONFLICT", SETTLED[row.status], { status: row.status });
-  const refused = overDailyLimit(change, input.daily_limit);
+  const refused = cannotGrant(change, row.role) ?? overDailyLimit(change, input.daily_limit);
   if (refused) return refused;
   const fresh = amend(change, input.id, {
     token_hash: input.token_hash,

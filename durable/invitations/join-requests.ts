@@ -7,7 +7,7 @@ import { log, type Page } from "../activity.ts";
 import { touch, type Change } from "../change.ts";
 import type { Database } from "../database.ts";
 import { settleWaiting } from "./link-uses.ts";
-import { enroll } from "../members/changes.ts";
+import { cannotGrant, enroll } from "../members/changes.ts";
 import { invitationLinks, linkUses, type LinkUseRow } from "../schema.ts";
 
 export interface JoinRequestView {
@@ -54,13 +54,16 @@ export function listJoinRequests(
 
 /**
  * Lets the person in, also when the link has ended since: it is the admin who decides. Twice is fine.
- * Fails with NOT_FOUND, CONFLICT (declined before), MEMBER_LIMIT_EXCEEDED.
+ * Fails with NOT_FOUND, CONFLICT (declined before), INSUFFICIENT_PERMISSIONS (role above one's own),
+ * MEMBER_LIMIT_EXCEEDED.
  */
 export function approveRequest(change: Change, id: string): Result<JoinRequestView> {
   const found = findRequest(change.db, id);
   if (!found.ok || found.value.status === "approved") return found;
   const request = found.value;
   if (request.status === "declined") return alreadySettled("declined");
+  const above = cannotGrant(change, request.role);
+  if (above) return above;
   const person = { id: request.user_id, name: request.name, email: request.email };
   // Being let in, by this or in any other way, is what ends the waiting.
   const joined = enroll(change, person, request.role);

@@ -6,11 +6,12 @@ import { and, count, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { phrase } from "../../src/language/phrase.ts";
 import { fail, ok, type Result } from "../../src/result.ts";
-import { workspaceRoleAtLeast, type LinkRole } from "../../src/roles.ts";
+import type { LinkRole } from "../../src/roles.ts";
 import { log, type Page } from "../activity.ts";
 import { daysAfter, type Change } from "../change.ts";
 import type { Database } from "../database.ts";
 import { countUses } from "./link-uses.ts";
+import { cannotGrant } from "../members/changes.ts";
 import { invitationLinks, type InvitationLinkRow } from "../schema.ts";
 
 /** Links that hold at the same time. */
@@ -80,11 +81,8 @@ export const findLink = (db: Database, id: string): InvitationLinkRow | undefine
 
 /** Fails with INSUFFICIENT_PERMISSIONS (role above one's own), CONFLICT (as many links hold as may). */
 export function createLink(change: Change, input: NewLink): Result<LinkView> {
-  if (!workspaceRoleAtLeast(change.role, input.role))
-    return fail(
-      "INSUFFICIENT_PERMISSIONS",
-      phrase("Only a member with the role {role} can grant it.", { role: input.role }),
-    );
+  const above = cannotGrant(change, input.role);
+  if (above) return above;
   const open = change.db.select({ n: count() }).from(invitationLinks).where(isOpen(change.now)).get();
   if ((open?.n ?? 0) >= MAX_OPEN_LINKS)
     return fail(

@@ -25,6 +25,12 @@ export const aboveOwnRole = (change: Change, role: WorkspaceRole): Result<never>
         phrase("Only a member with the role {role} can grant or revoke it.", { role }),
       );
 
+/** As `aboveOwnRole`, where somebody is to be offered a role: by an invitation, sent or sent again, or a link. */
+export const cannotGrant = (change: Change, role: WorkspaceRole): Result<never> | null =>
+  workspaceRoleAtLeast(change.role, role)
+    ? null
+    : fail("INSUFFICIENT_PERMISSIONS", phrase("Only a member with the role {role} can grant it.", { role }));
+
 /** Is this an owner on whom the workspace can count? */
 const lasts = ({ role, suspended_at, expires_at }: MemberRow): boolean =>
   role === "owner" && suspended_at === null && expires_at === null;

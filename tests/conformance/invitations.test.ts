@@ -163,6 +163,26 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect((await omar.send("POST", path, { email: freshEmail("Kai"), role: "owner" })).status).toBe(403);
     expect((await omar.send("POST", path, { email: freshEmail("Kai"), role: "admin" })).status).toBe(201);
   });
+
+  test("nor can it be offered again: what an owner offered, no admin renews", async () => {
+    const omar = await hire(org, await enter(url, "Omar"));
+    await join(org, workspace.id, omar, "admin");
+    const email = freshEmail("Kai");
+    const { id, token } = await invite(email, "owner");
+    const renewed = await omar.send("POST", `${path}/${id}/resend`);
+    expect(renewed.status).toBe(403);
+    expect(renewed.body.error.code).toBe("INSUFFICIENT_PERMISSIONS");
+    expect(await nobody.ask("GET", `/api/invitations/${token}`)).toMatchObject({ status: "pending" });
+    const page = async (reader: Person): Promise<string> =>
+      (
+        await reader.send("GET", `/w/${workspace.id}/settings/invitations`, undefined, {
+          Accept: "text/html",
+        })
+      ).text;
+    expect(await page(omar)).not.toContain(`Send again to ${email}`);
+    expect(await page(jane)).toContain(`Send again to ${email}`);
+    expect((await jane.send("POST", `${path}/${id}/resend`)).status).toBe(200);
+  });
 });
 
 describe.each(HOSTS)("limits on %s", (kind) => {

@@ -110,12 +110,15 @@ describe("the last owner", () => {
 describe("roles", () => {
   test("nobody grants, revokes or invites to a role above their own", async () => {
     await addTo(id, omar, "admin");
+    const offered = must(await workspace(id).invite(as(jane), invitationFor(pavel, "owner")));
+    const again = { id: offered.id, token_hash: "new", expires_in_days: 7, daily_limit: 200 };
     const refused = [
       await workspace(id).addMember(as(omar), mia, "owner"),
       await workspace(id).changeRole(as(omar), omar.id, "owner"),
       await workspace(id).changeRole(as(omar), jane.id, "viewer"),
       await workspace(id).removeMember(as(omar), jane.id),
       await workspace(id).invite(as(omar), invitationFor(zoe, "owner")),
+      await workspace(id).resendInvitation(as(omar), again),
       await workspace(id).softDelete(as(omar), 30),
     ];
     expect(new Set(refused.map(codeOf))).toEqual(new Set(["INSUFFICIENT_PERMISSIONS"]));

@@ -5,7 +5,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { MoreRow } from "../ui/load-more.tsx";
 import { DeliveryPill, InvitationPill, RoleLabel } from "../ui/pill.tsx";
 import { RelativeTime } from "../ui/time.tsx";
-import { canManage } from "./rights.ts";
+import { canManage, canOffer } from "./rights.ts";
 
 interface InvitationRowsProps {
   workspace: WorkspaceDetail;
@@ -73,18 +73,20 @@ const Actions = ({ workspace, invitation }: Omit<InvitationRowProps, "now">) => 
   const action = paths.workspaceSettings(workspace.id, "invitations");
   return (
     <div class="actions">
-      <form method="post" action={action}>
-        <input type="hidden" name="invitation_id" value={invitation.id} />
-        <button
-          class="button button-quiet"
-          type="submit"
-          name="intent"
-          value="resend"
-          aria-label={t("Send again to {email}", { email: invitation.email })}
-        >
-          {t("Send again")}
-        </button>
-      </form>
+      {canOffer(workspace, invitation.role) ? (
+        <form method="post" action={action}>
+          <input type="hidden" name="invitation_id" value={invitation.id} />
+          <button
+            class="button button-quiet"
+            type="submit"
+            name="intent"
+            value="resend"
+            aria-label={t("Send again to {email}", { email: invitation.email })}
+          >
+            {t("Send again")}
+          </button>
+        </form>
+      ) : null}
       <Confirm label={t("invitation|Cancel")} about={t("invitation to {email}", { email: invitation.email })}>
         <p>
           {rich("The link sent to {email} stops working. You can invite them again.", {

@@ -13,6 +13,10 @@ export const canManage = ({ status, role }: Pick<WorkspaceDetail, "status" | "ro
 export const canChangeMember = (workspace: WorkspaceDetail, member: MemberView): boolean =>
   canManage(workspace) && (member.role !== "owner" || roleAllows(workspace.role, "own"));
 
+/** May this reader offer the role, for the first time or again? */
+export const canOffer = (workspace: WorkspaceDetail, role: WorkspaceRole): boolean =>
+  canManage(workspace) && workspaceRoleAtLeast(workspace.role, role);
+
 /** Roles somebody may give, highest first: none above their own. */
 export const assignableRoles = (role: WorkspaceRole): Option[] =>
   WORKSPACE_ROLES.filter((candidate) => workspaceRoleAtLeast(role, candidate))
