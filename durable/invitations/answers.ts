@@ -4,10 +4,11 @@ import { log } from "../activity.ts";
 import { touch, type Change } from "../change.ts";
 import type { PersonSnapshot } from "../context.ts";
 import type { Database } from "../database.ts";
-import { findInvitation, settleInvitation, viewInvitation, type InvitationView } from "./invitations.ts";
+import { findInvitation, viewInvitation, type InvitationView } from "./invitations.ts";
 import { findMember, viewMember, type MemberView } from "../members/members.ts";
 import { enroll } from "../members/changes.ts";
 import type { InvitationRow, WorkspaceRow } from "../schema.ts";
+import { settleInvitation } from "./settlement.ts";
 
 /** What the holder of a token may see. */
 export interface InvitationOffer extends InvitationView {
@@ -86,9 +87,10 @@ export function acceptInvitation(
   }
   const refused = notAcceptable(change, offer.value);
   if (refused) return refused;
+  // Before they are let in, which cancels what still waits for them.
+  settleInvitation(change, proof.id, "accepted", person.id);
   const joined = present ? ok(viewMember(present)) : enroll(change, person, offer.value.role);
   if (!joined.ok) return joined;
-  settleInvitation(change, proof.id, "accepted", person.id);
   touch(change, "org_member", person.id);
   log(change, "invitation-accepted", {
     invitation_id: proof.id,

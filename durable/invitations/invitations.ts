@@ -11,6 +11,7 @@ import type { Database } from "../database.ts";
 import { dropLetter, keepLetter } from "../letters.ts";
 import { alreadyMember, cannotGrant } from "../members/changes.ts";
 import { activity, invitations, members, type InvitationRow } from "../schema.ts";
+import { amendInvitation, findPending, settleInvitation } from "./settlement.ts";
 
 export interface InvitationView {
   id: string;
@@ -136,13 +137,6 @@ function promiseMail(
   if (envelope) keepLetter(change, invitationLetter(envelope, row, change.actor.name), place);
 }
 
-const findPending = (db: Database, email: string): InvitationRow | undefined =>
-  db
-    .select()
-    .from(invitations)
-    .where(and(eq(invitations.email, email), eq(invitations.status, "pending")))
-    .get();
-
 export const findInvitation = (db: Database, id: string): InvitationRow | undefined =>
   db.select().from(invitations).where(eq(invitations.id, id)).get();
 
@@ -176,26 +170,6 @@ function overDailyLimit(change: Change, limit: number): Result<never> | null {
   );
 }
 
-export function settleInvitation(
-  change: Change,
-  id: string,
-  status: "cancelled" | "declined" | "accepted",
-  by: string | null = null,
-) {
-  amend(change, id, { status, settled_at: change.at, accepted_by: by });
-  dropLetter(change, id);
-}
-
-function amend(change: Change, id: string, fields: Partial<InvitationRow>): InvitationRow {
-  touch(change, "invitation", id);
-  return change.db
-    .update(invitations)
-    .set({ ...fields, rev: change.rev })
-    .where(eq(invitations.id, id))
-    .returning()
-    .get();
-}
-
 /**
  * Sends it again under a new secret; the old link dies. Expired ones live again, so it takes the right to invite
  * anew. Fails with NOT_FOUND, CONFLICT (settled), INSUFFICIENT_PERMISSIONS (role above one's own), RATE_LIMITED.
@@ -209,7 +183,7 @@ export function resendInvitation(
   if (row.status !== "pending") return fail("CONFLICT", SETTLED[row.status], { status: row.status });
   const refused = cannotGrant(change, row.role) ?? overDailyLimit(change, input.daily_limit);
   if (refused) return refused;
-  const fresh = amend(change, input.id, {
+  const fresh = amendInvitation(change, input.id, {
     token_hash: input.token_hash,
     sent_at: change.at,
     expires_at: daysAfter(change, input.expires_in_days),
@@ -233,12 +207,12 @@ export function markDelivery(
   if (!isNews || told.at < Date.parse(row.sent_at) - CLOCKS_APART_MS)
     return ok(viewInvitation(row, change.now));
   dropLetter(change, told.id);
-  return ok(viewInvitation(amend(change, told.id, { delivery: told.delivery }), change.now));
+  return ok(viewInvitation(amendInvitation(change, told.id, { delivery: told.delivery }), change.now));
 }
 
 /** Its mail could not be sent for so long that nobody tries any more. */
 export function markUnsent(change: Change, id: string): void {
-  amend(change, id, { delivery: "failed" });
+  amendInvitation(change, id, { delivery: "failed" });
 }
 
 /** Cancelling twice is fine; an accepted or declined one is a CONFLICT. */

@@ -7,6 +7,7 @@ import { log } from "../activity.ts";
 import { touch, touchWorkspace, type Change } from "../change.ts";
 import type { PersonSnapshot } from "../context.ts";
 import { settleWaiting } from "../invitations/link-uses.ts";
+import { cancelPendingFor } from "../invitations/settlement.ts";
 import { countMembers, findMember, living, noSuchMember, viewMember, type MemberView } from "./members.ts";
 import { members, type MemberRow } from "../schema.ts";
 import { leaveTeams } from "../teams/teams.ts";
@@ -62,7 +63,10 @@ export function lastOwner(
   return fail("CANNOT_REMOVE_OWNER", "A workspace needs an owner. Make someone else owner first.");
 }
 
-/** Puts a person in, or back in. The caller has checked that the actor may and that they are not in. */
+/**
+ * Puts a person in, or back in, and ends what waited for that: a request of theirs, an invitation. The caller has
+ * checked that the actor may and that they are not in.
+ */
 export function enroll(change: Change, person: Newcomer, role: WorkspaceRole): Result<MemberView> {
   const max = change.workspace.max_members;
   if (countMembers(change.db) >= max) {
@@ -91,6 +95,7 @@ export function enroll(change: Change, person: Newcomer, role: WorkspaceRole): R
     .get();
   touch(change, "member", person.id);
   settleWaiting(change, person.id, "approved");
+  cancelPendingFor(change, person.email);
   return ok(viewMember(row));
 }
 
@@ -176,10 +181,17 @@ export function amendMember(change: Change, user_id: string, fields: Partial<Mem
   touch(change, "member", user_id);
 }
 
-/** Leaves a tombstone: a hard delete would let a late directory write bring the member back. */
-export function endMembership(change: Change, user_id: string): void {
+/**
+ * Leaves a tombstone: a hard delete would let a late directory write bring the member back. No invitation from
+ * before brings them back either.
+ */
+export function endMembership(
+  change: Change,
+  { user_id, email }: Pick<MemberRow, "user_id" | "email">,
+): void {
   amendMember(change, user_id, { removed_at: change.at });
   leaveTeams(change, user_id);
+  cancelPendingFor(change, email);
 }
 
 /** Fails with NOT_FOUND, INSUFFICIENT_PERMISSIONS (an owner, by an admin), CANNOT_REMOVE_OWNER. */
@@ -188,7 +200,7 @@ export function removeMember(change: Change, user_id: string): Result<MemberView
   if (!member) return noSuchMember();
   const refused = aboveOwnRole(change, member.role) ?? lastOwner(change, member);
   if (refused) return refused;
-  endMembership(change, user_id);
+  endMembership(change, member);
   log(change, "member-removed", { user_id, name: member.name, role: member.role });
   return ok(viewMember(member));
 }
@@ -199,7 +211,7 @@ export function leave(change: Change): Result<MemberView> {
   if (!member) return noSuchMember();
   const refused = lastOwner(change, member);
   if (refused) return refused;
-  endMembership(change, member.user_id);
+  endMembership(change, member);
   log(change, "member-left", { user_id: member.user_id, name: member.name, role: member.role });
   return ok(viewMember(member));
 }

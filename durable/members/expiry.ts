@@ -35,8 +35,9 @@ const endedBy = prepared((db) =>
 /** Takes out everybody whose time is up. The last owner is not among them: their membership has no end. */
 export function removeExpired(change: Change): Result<{ removed: number }> {
   const rows = endedBy(change.db).all({ at: new Date(change.now).toISOString() });
-  for (const { user_id, name, role, expires_at } of rows) {
-    endMembership(change, user_id);
+  for (const member of rows) {
+    const { user_id, name, role, expires_at } = member;
+    endMembership(change, member);
     log(change, "member-expired", { user_id, name, role, expires_at });
   }
   return ok({ removed: rows.length });

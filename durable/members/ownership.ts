@@ -93,7 +93,7 @@ export function evictMember(
     const seated = seatSuccessor(change, successor);
     if (!seated.ok) return seated;
   }
-  endMembership(change, user_id);
+  endMembership(change, member);
   log(change, "member-removed", {
     user_id,
     name: member.name,

@@ -86,6 +86,23 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(reply.body.error.code).toBe("INVALID_INVITATION");
   });
 
+  test("nor by one that still waited when they were added", async () => {
+    const mei = await enter(url, "Mei");
+    const { id, token } = await invite(mei.email, "admin");
+    await join(org, workspace.id, await hire(org, mei), "viewer");
+    const sent = await jane.ask("GET", `${path}?status=all&limit=100`);
+    expect(sent.find((one: Json) => one.id === id)).toMatchObject({ status: "cancelled" });
+    await jane.ask("DELETE", `/api/workspaces/${workspace.id}/members/${mei.id}`);
+    for (const way of [token, `${workspace.id}/${id}`]) {
+      const reply = await mei.send("POST", `/api/invitations/${way}/accept`);
+      expect(reply.status).toBe(404);
+      expect(reply.body.error.code).toBe("INVALID_INVITATION");
+    }
+    expect((await mei.send("GET", `/api/workspaces/${workspace.id}`)).status).toBe(404);
+    const anew = await invite(mei.email, "viewer");
+    expect((await mei.send("POST", `/api/invitations/${workspace.id}/${anew.id}/accept`)).status).toBe(200);
+  });
+
   test("one pending invitation an address; a member can't be invited", async () => {
     const email = freshEmail("Kai");
     const { id } = await invite(email);

@@ -99,6 +99,14 @@ describe("each change", () => {
     expect((await statuses(id)).toSorted()).toEqual(["cancelled", "pending"]);
   });
 
+  test("one that waits for somebody who is let in another way", async () => {
+    const id = await makeWorkspace();
+    const { id: invitation } = await invite(id);
+    await addTo(id, mia, "viewer");
+    await expectExact(id);
+    expect(await listed(id)).toMatchObject([{ id: invitation, email: "", status: "cancelled" }]);
+  });
+
   test("tombstones are collected after 30 days, those that wait are not", async () => {
     const id = await makeWorkspace();
     const { id: cancelled } = await invite(id);

@@ -365,6 +365,23 @@ describe("invitations", () => {
     expect(codeOf(await workspace(id).acceptInvitation(as(zoe), proof))).toBe("INVALID_INVITATION");
   });
 
+  test.each<[string, () => Promise<unknown>]>([
+    ["removed", () => workspace(id).removeMember(as(jane), mia.id)],
+    ["gone by themselves", () => workspace(id).leave(as(mia))],
+    ["out of the organization", () => workspace(id).evictMember(mia.id, jane, "Jane Doe")],
+  ])("%s: nothing that was sent before brings the person back", async (_, end) => {
+    await addTo(id, mia, "viewer");
+    // As a member's address may come to be one that waits: the object refuses to invite who is in.
+    const moved = { ...mia, email: "mia.wong@acme.test" };
+    const invitation = invitationFor(moved, "admin");
+    must(await workspace(id).invite(as(jane), invitation));
+    must(await workspace(id).refreshMember(moved));
+    await end();
+    const proof = { id: invitation.id, token_hash: invitation.token_hash };
+    expect(codeOf(await workspace(id).acceptInvitation(as(moved), proof))).toBe("INVALID_INVITATION");
+    await expectExact(id);
+  });
+
   test("accepting makes an org_guest of who was nothing, lowers nobody, and undoes no later removal", async () => {
     const orgRole = async (user: string) =>
       (
