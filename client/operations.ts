@@ -39,9 +39,9 @@ export type Access = { user_id: string; name: string | null; email: string | nul
 
 export type OwnershipOffer = { from: { user_id: string; name: string; email: string }; to: { user_id: string; name: string; email: string }; message: string; created_at: string; expires_at: string };
 
-export type ListedTeam = { id: string; name: string; description: string; color: string | null; member_count: number; created_at: string; updated_at: string; people: { user_id: string; name: string; lead: boolean }[] };
+export type ListedTeam = { id: string; name: string; description: string; color: string | null; member_count: number; version: number; created_at: string; updated_at: string; people: { user_id: string; name: string; lead: boolean }[] };
 
-export type Team = { id: string; name: string; description: string; color: string | null; member_count: number; created_at: string; updated_at: string };
+export type Team = { id: string; name: string; description: string; color: string | null; member_count: number; version: number; created_at: string; updated_at: string };
 
 export type TeamMember = { user_id: string; name: string; email: string; role: "viewer" | "member" | "admin" | "owner"; joined_at: string; suspended_at: string | null; expires_at: string | null; lead: boolean };
 
@@ -993,7 +993,7 @@ export interface Operations {
   };
   /** Change the fields given — `PATCH /api/workspaces/{id}/teams/{teamId}` */
   updateWorkspaceTeam: {
-    input: { id: string; teamId: string } & { name?: string | undefined; description?: string | undefined; color?: string | null | undefined };
+    input: { id: string; teamId: string } & { name?: string | undefined; description?: string | undefined; color?: string | null | undefined; version?: number | undefined };
     data: Team;
     code: AlwaysCode | "INSUFFICIENT_PERMISSIONS" | "MEMBERSHIP_SUSPENDED" | "ORGANIZATION_SUSPENDED" | "NOT_FOUND" | "WORKSPACE_NOT_FOUND" | "CONFLICT" | "WORKSPACE_ARCHIVED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED";
   };

@@ -150,6 +150,8 @@ export interface TeamView {
   description: string;
   color: string | null;
   member_count: number;
+  /** raised by each edit */
+  version: number;
 }
 
 export interface ListedTeam extends TeamView {

@@ -14,6 +14,8 @@ export interface TeamView {
   /** `#rrggbb`, or null for the configured one */
   color: string | null;
   member_count: number;
+  /** raised by each edit of its fields; send it back to notice somebody else's */
+  version: number;
   created_at: string;
   updated_at: string;
 }
@@ -130,6 +132,10 @@ export const viewTeam = (row: TeamRow, member_count: number): TeamView => ({
   description: row.description,
   color: row.color,
   member_count,
+  version: versionOf(row),
   created_at: row.created_at,
   updated_at: row.updated_at,
 });
+
+/** When it was edited last (epoch ms): `updateTeam` lets no two edits have the same. */
+export const versionOf = (row: Pick<TeamRow, "updated_at">): number => Date.parse(row.updated_at);

@@ -8,7 +8,7 @@ import type { Change } from "../change.ts";
 import type { Database } from "../database.ts";
 import { prepared } from "../reads.ts";
 import { teamMembers, teams, type TeamRow } from "../schema.ts";
-import { countTeams, viewTeam, type TeamView } from "./lists.ts";
+import { countTeams, versionOf, viewTeam, type TeamView } from "./lists.ts";
 
 /** One page shows them all; a workspace that needs more of them is several workspaces. */
 export const MAX_TEAMS = 200;
@@ -18,8 +18,10 @@ export interface TeamFields {
   color: string | null;
 }
 
-/** The fields to change. */
-export type TeamPatch = { [Field in keyof TeamFields]?: TeamFields[Field] | undefined };
+/** The fields to change, and the version that they were seen in. */
+export type TeamPatch = { [Field in keyof TeamFields]?: TeamFields[Field] | undefined } & {
+  version?: number | undefined;
+};
 
 const oneTeam = prepared((db) =>
   db
@@ -63,11 +65,16 @@ export function createTeam(change: Change, fields: TeamFields): Result<TeamView>
   return ok(viewTeam(row, 0));
 }
 
-/** Changes the fields given; the same values again change nothing. Fails with NOT_FOUND, CONFLICT (name taken). */
+/**
+ * Changes the fields given; the same values again change nothing.
+ * Fails with NOT_FOUND, CONFLICT (stale version, name taken).
+ */
 export function updateTeam(change: Change, id: string, patch: TeamPatch): Result<TeamView> {
   const found = findTeam(change.db, id);
   if (!found.ok) return found;
   const before = found.value;
+  const stale = staleEdit(change, before, patch);
+  if (stale) return stale;
   const after: TeamFields = {
     name: patch.name ?? before.name,
     description: patch.description ?? before.description,
@@ -80,11 +87,22 @@ export function updateTeam(change: Change, id: string, patch: TeamPatch): Result
   const taken = nameTaken(change.db, after.name, id);
   if (taken) return taken;
   const { name } = after;
-  const fields = { ...after, name_key: keyOf(name), updated_at: change.at };
+  const fields = { ...after, name_key: keyOf(name), updated_at: nextEdit(change, before) };
   change.db.update(teams).set(fields).where(eq(teams.id, id)).run();
   log(change, "team-updated", { team_id: id, name, previous_name: before.name, changed });
   return ok(viewTeam({ ...before, ...fields }, countPeople(change.db, id)));
 }
+
+/** 409 with both values when the edit was made against an older version. */
+function staleEdit(change: Change, team: TeamRow, patch: TeamPatch): Result<never> | null {
+  if (patch.version === undefined || patch.version === versionOf(team)) return null;
+  const current = viewTeam(team, countPeople(change.db, team.id));
+  return fail("CONFLICT", "Somebody else changed this in the meantime.", { current, yours: patch });
+}
+
+/** Now; later than the edit before, whose time is its version, even within the same millisecond. */
+const nextEdit = (change: Change, before: TeamRow): string =>
+  new Date(Math.max(change.now, versionOf(before) + 1)).toISOString();
 
 /** Its people stay members of the workspace. Fails with NOT_FOUND. */
 export function deleteTeam(change: Change, id: string): Result<TeamView> {

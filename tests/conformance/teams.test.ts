@@ -13,6 +13,7 @@ import {
 } from "./client.ts";
 
 const MAX_TEAMS = 200;
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
 describe.each(inject("hosts"))("$kind", ({ url }) => {
   let jane: Person;
@@ -86,6 +87,62 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(await jane.ask("PATCH", `${ws}/teams/${id}`, { name: "GRÖßE" })).toMatchObject({ name: "GRÖßE" });
     await jane.ask("DELETE", `${ws}/teams/${id}`);
     expect((await jane.send("POST", `${ws}/teams`, { name: "größe" })).status).toBe(201);
+  });
+
+  test("an edit of an older version is refused with both values; none given, none is asked", async () => {
+    const team = await makeTeam();
+    const path = `${ws}/teams/${team.id}`;
+    const mine = await jane.ask("PATCH", path, { description: "Jane's", version: team.version });
+    expect(mine.version).toBeGreaterThan(team.version);
+    const late = await omar.send("PATCH", path, { description: "Omar's", version: team.version });
+    expect([late.status, late.body.error.code]).toEqual([409, "CONFLICT"]);
+    expect(late.body.error.details).toEqual({
+      current: mine,
+      yours: { description: "Omar's", version: team.version },
+    });
+    expect(await omar.ask("GET", path)).toEqual(mine);
+    await omar.ask("PUT", `${path}/members/${mei.id}`, {});
+    expect(await omar.ask("PATCH", path, { name: "Words", version: mine.version })).toMatchObject({
+      name: "Words",
+      description: "Jane's",
+    });
+    expect(await omar.ask("PATCH", path, { description: "" })).toMatchObject({ description: "" });
+    for (const version of [-1, 1.5, "1", null])
+      expect((await omar.send("PATCH", path, { name: "Words", version })).status).toBe(400);
+  });
+
+  test("each edit has a version of its own, however fast they come", async () => {
+    const { id } = await makeTeam();
+    const edits = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => jane.ask("PATCH", `${ws}/teams/${id}`, { description: `${n}` })),
+    );
+    expect(new Set(edits.map(({ version }) => version)).size).toBe(edits.length);
+  });
+
+  test("who saves the form second sees both values, and decides", async () => {
+    const { id, version } = await makeTeam();
+    const page = `/w/${workspace}/settings/teams/${id}`;
+    const save = (person: Person, fields: Record<string, string>) =>
+      person.send("POST", page, `${new URLSearchParams({ intent: "save", ...fields })}`, FORM);
+    const versionIn = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? "";
+    const opened = versionIn((await omar.send("GET", page)).text);
+    expect(opened).toBe(`${version}`);
+    const theirs = { name: "Design", description: "Jane's", version: opened };
+    expect((await save(jane, theirs)).headers.get("location")).toBe(`${page}?done=saved`);
+
+    // Mistakes don't let the earlier version be forgotten.
+    const wrong = await save(omar, { name: "", description: "Omar's", version: opened });
+    expect([wrong.status, versionIn(wrong.text)]).toEqual([400, opened]);
+    const late = await save(omar, { name: "Design", description: "Omar's", version: opened });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("Somebody else saved first");
+    expect(late.text).toMatch(/Jane&#39;s<\/td>/);
+    expect(late.text).toMatch(/<textarea[^>]*>Omar&#39;s</);
+    expect(await jane.ask("GET", `${ws}/teams/${id}`)).toMatchObject({ description: "Jane's" });
+    const again = { name: "Design", description: "Omar's", version: versionIn(late.text) };
+    expect((await save(omar, again)).status).toBe(303);
+    expect(await jane.ask("GET", `${ws}/teams/${id}`)).toMatchObject({ description: "Omar's" });
+    expect((await save(omar, { name: "Without a version" })).status).toBe(400);
   });
 
   test("of many at once with one name, one is made", async () => {

@@ -58,7 +58,7 @@ const offer = {
   org_name: EVIL,
   workspace,
 };
-const team = { id: EVIL, name: EVIL, description: EVIL, color: EVIL, member_count: 9 };
+const team = { id: EVIL, name: EVIL, description: EVIL, color: EVIL, member_count: 9, version: 9 };
 const link: LinkView = {
   id: EVIL,
   url: EVIL,

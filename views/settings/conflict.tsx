@@ -1,10 +1,30 @@
 import { t } from "../../src/language/text.ts";
+import type { FieldValues } from "../shapes.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Fields whose value differs between what is stored now and what was sent. */
 export interface ConflictView {
   fields: readonly { label: string; theirs: string; yours: string }[];
 }
+
+interface VersionFieldProps {
+  /** of what is stored now */
+  version: number;
+  values: FieldValues | undefined;
+  conflict: ConflictView | undefined;
+}
+
+/**
+ * The version a form was made from. It stays when the form comes back with mistakes; only who was shown what
+ * somebody else saved goes on from there.
+ */
+export const VersionField = ({ version, values, conflict }: VersionFieldProps) => (
+  <input
+    type="hidden"
+    name="version"
+    value={(conflict ? undefined : values?.["version"]) ?? String(version)}
+  />
+);
 
 /** Both values side by side; the form below holds yours, on top of the newest version. */
 export const Conflict = ({ conflict }: { conflict: ConflictView }) => (

@@ -5,7 +5,7 @@ import type { FieldValues, FormState, WorkspaceDetail, WorkspacePageProps } from
 import { SelectField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProfileFields, type Profile } from "../workspaces/profile-fields.tsx";
-import { Conflict, type ConflictView } from "./conflict.tsx";
+import { Conflict, VersionField, type ConflictView } from "./conflict.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { canManage } from "./rights.ts";
 
@@ -22,7 +22,7 @@ export const GeneralPage = ({ values, errors, conflict, ...page }: GeneralProps)
       <Panel title={t("General")} hint={t("How it looks in lists, and how it is found.")}>
         {canManage(workspace) ? (
           <form method="post" action={paths.workspaceSettings(workspace.id)} class="stack" data-unsaved>
-            <input type="hidden" name="version" value={String(workspace.version)} />
+            <VersionField version={workspace.version} values={values} conflict={conflict} />
             <ProfileFields
               frame={frame}
               errors={errors}

@@ -5,6 +5,7 @@ import { ColorField } from "../ui/color-field.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { VersionField, type ConflictView } from "./conflict.tsx";
 import { MemberField } from "./member-field.tsx";
 
 export interface TeamFormProps extends FormState {
@@ -28,9 +29,17 @@ export const AddPerson = ({
   </form>
 );
 
-export const EditTeam = ({ frame, workspace, team, values, errors }: TeamFormProps) => (
+export const EditTeam = ({
+  frame,
+  workspace,
+  team,
+  values,
+  errors,
+  conflict,
+}: TeamFormProps & { conflict: ConflictView | undefined }) => (
   <Panel title={t("About the team")}>
     <form method="post" action={paths.workspaceTeam(workspace.id, team.id)} class="stack" data-unsaved>
+      <VersionField version={team.version} values={values} conflict={conflict} />
       <TextField
         name="name"
         label={t("Name")}

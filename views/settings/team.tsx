@@ -5,6 +5,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SettingsFrame } from "./frame.tsx";
+import { Conflict, type ConflictView } from "./conflict.tsx";
 import { canManage } from "./rights.ts";
 import { AddPerson, DeleteTeam, EditTeam } from "./team-forms.tsx";
 import { TeamTile } from "./teams.tsx";
@@ -16,10 +17,21 @@ interface TeamProps extends WorkspacePageProps, FormState {
   nextCursor: string | null;
   /** members to suggest for the team; others can be typed */
   candidates: readonly MemberView[];
+  /** somebody else saved first: `team` is theirs, `values` are yours */
+  conflict?: ConflictView | undefined;
 }
 
 /** One team: who is in it, and what admins change about it. */
-export const TeamPage = ({ team, people, nextCursor, candidates, values, errors, ...page }: TeamProps) => {
+export const TeamPage = ({
+  team,
+  people,
+  nextCursor,
+  candidates,
+  values,
+  errors,
+  conflict,
+  ...page
+}: TeamProps) => {
   const { workspace, frame } = page;
   const form = { frame, workspace, team, values, errors };
   return (
@@ -28,6 +40,7 @@ export const TeamPage = ({ team, people, nextCursor, candidates, values, errors,
         <Icon name="ArrowBack" size="s" />
         {t("All teams")}
       </a>
+      {conflict ? <Conflict conflict={conflict} /> : null}
       <header class="team-head">
         <TeamTile frame={frame} team={team} />
         <div class="team-text">
@@ -68,7 +81,7 @@ export const TeamPage = ({ team, people, nextCursor, candidates, values, errors,
           </table>
         )}
       </Panel>
-      {canManage(workspace) ? <EditTeam {...form} /> : null}
+      {canManage(workspace) ? <EditTeam {...form} conflict={conflict} /> : null}
       {canManage(workspace) ? <DeleteTeam workspace={workspace} team={team} /> : null}
     </SettingsFrame>
   );

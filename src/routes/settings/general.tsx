@@ -4,7 +4,6 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { msg } from "../../language/phrase.ts";
-import { t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
 import { fieldErrors, formValues, schemaErrors, tagsOf } from "../../middleware/form-failure.ts";
@@ -17,6 +16,7 @@ import { workspaceDetail } from "../schemas.ts";
 import { changeWorkspace } from "../workspaces/changes.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
 import { workspacePatch } from "../workspaces/workspaces.ts";
+import { differing } from "./differing.ts";
 
 type C = Context<AppEnv>;
 
@@ -51,17 +51,6 @@ async function show(
 
 const current = z.object({ current: workspaceDetail });
 
-const COMPARED = ["name", "slug", "description", "status", "color", "icon", "tags"] as const;
-
-/** The fields that differ, as text. */
-function differing(theirs: z.infer<typeof workspaceDetail>, yours: FieldValues) {
-  return COMPARED.flatMap((field) => {
-    const value = theirs[field];
-    const pair = { theirs: Array.isArray(value) ? value.join(", ") : value, yours: yours[field] ?? "" };
-    return pair.yours === pair.theirs || !(field in yours) ? [] : [{ label: t(LABELS[field]), ...pair }];
-  });
-}
-
 const LABELS = {
   name: msg("Name"),
   slug: msg("Slug"),
@@ -77,7 +66,7 @@ function refused(c: C, id: string, values: FieldValues, failure: Failure) {
   const stale = failure.code === "CONFLICT" ? current.safeParse(failure.details) : null;
   if (!stale?.success)
     return show(c, id, { values, errors: fieldErrors(failure, "name") }, STATUS[failure.code]);
-  return show(c, id, { values, conflict: { fields: differing(stale.data.current, values) } }, 409);
+  return show(c, id, { values, conflict: { fields: differing(LABELS, stale.data.current, values) } }, 409);
 }
 
 export const generalSettings = new Hono<AppEnv>()

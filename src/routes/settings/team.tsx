@@ -1,7 +1,9 @@
 /** Settings, one team: its people and what is said about it. */
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
+import { msg } from "../../language/phrase.ts";
 import { say } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
@@ -9,13 +11,15 @@ import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-fai
 import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
-import { STATUS, type Result } from "../../result.ts";
+import { STATUS, type Failure, type Result } from "../../result.ts";
 import { email } from "../../validation.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
+import type { ConflictView } from "../../../views/settings/conflict.tsx";
 import { TeamMemberRows } from "../../../views/settings/team-rows.tsx";
 import { TeamPage } from "../../../views/settings/team.tsx";
-import { teamPatch } from "../workspaces/teams.ts";
+import { team as teamShape, teamPatch } from "../workspaces/teams.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
+import { differing } from "./differing.ts";
 
 type C = Context<AppEnv>;
 const PAGE = 50;
@@ -31,6 +35,7 @@ interface Here {
 interface Shown {
   values?: FieldValues;
   errors?: FieldErrors;
+  conflict?: ConflictView;
   status?: ContentfulStatusCode;
 }
 
@@ -85,19 +90,34 @@ async function add(c: C, here: Here, values: FieldValues) {
   });
 }
 
+/** A form always carries the version it was made from. */
+const form = teamPatch.required({ version: true });
+
 /** Where colors are switched off, none is sent, and the team keeps its own. */
 async function save(c: C, here: Here, values: FieldValues) {
-  const { name, description, color } = values;
-  const input = teamPatch.safeParse({ name, description, color });
+  const { name, description, color, version } = values;
+  const input = form.safeParse({ name, description, color, version: Number(version) });
   if (!input.success) return show(c, here, { values, errors: schemaErrors(input.error), status: 400 });
   const call = { actor: await actorOf(c) };
   const patch = await withoutDefault(c, here, input.data);
   const saved = await c.var.platform.workspace(here.id).updateTeam(call, here.team_id, patch);
-  if (saved.ok) return done(c, pathOf(here), "saved");
+  return saved.ok ? done(c, pathOf(here), "saved") : notSaved(c, here, values, saved.error);
+}
+
+const current = z.object({ current: teamShape });
+const LABELS = { name: msg("Name"), description: msg("Description"), color: msg("Color") } as const;
+
+/** Somebody saved in between: both values side by side, under the version that is there now. */
+async function notSaved(c: C, here: Here, values: FieldValues, failure: Failure) {
+  const status = STATUS[failure.code];
+  const stale = failure.code === "CONFLICT" ? current.safeParse(failure.details) : null;
+  if (!stale?.success) return show(c, here, { values, errors: fieldErrors(failure, "name"), status });
+  const theirs = stale.data.current;
+  const color = theirs.color ?? (await frameOf(c)).color.toLowerCase();
   return show(c, here, {
     values,
-    errors: fieldErrors(saved.error, "name"),
-    status: STATUS[saved.error.code],
+    conflict: { fields: differing(LABELS, { ...theirs, color }, values) },
+    status,
   });
 }
 

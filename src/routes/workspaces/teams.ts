@@ -7,7 +7,7 @@ import { actorOf, callOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { ok } from "../../result.ts";
 import { body, hexColor, multiline, optionalBody, query, text } from "../../validation.ts";
-import { member, page } from "../schemas.ts";
+import { member, page, version } from "../schemas.ts";
 
 export const TEAM_NAME_MAX = 60;
 export const TEAM_DESCRIPTION_MAX = 300;
@@ -23,15 +23,16 @@ export const newTeam = z.object({
   description: fields.description.default(""),
   color: fields.color.default(null),
 });
-export const teamPatch = z.object(fields).partial();
+export const teamPatch = z.object(fields).partial().extend({ version });
 
-const team = z
+export const team = z
   .object({
     id: z.uuid(),
     name: z.string(),
     description: z.string(),
     color: z.string().nullable(),
     member_count: z.int(),
+    version: z.int(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
