@@ -1,0 +1,58 @@
+/** What a page with scripts sees to between its forms and links: nothing twice, nothing lost, nothing unsaid. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { ask, join, makeWorkspace } from "./people.ts";
+import { stageOn } from "./stage.ts";
+
+describe.each(["workerd", "deno"] as const)("%s", (kind) => {
+  const stage = stageOn(kind);
+
+  async function openSettings(section: string) {
+    const world = await makeWorkspace(stage.url);
+    const page = await stage.enter(world.jane);
+    await page.goto(`/w/${world.id}/settings${section}`);
+    return { ...world, page, as: { url: stage.url, as: world.jane } };
+  }
+
+  test("a form that is double-clicked is sent once", async () => {
+    const { page, id, as } = await openSettings("/links");
+    const api = `/api/workspaces/${id}`;
+    await sendTwice(page, "Make link");
+    await page.getByText("Your link is ready.").waitFor();
+    expect(await ask(as, "GET", `${api}/invitation-links`)).toHaveLength(1);
+
+    await page.goto(`/w/${id}/settings/teams`);
+    await page.getByLabel("Name").fill("Design");
+    await sendTwice(page, "Create team");
+    await page.getByText("The team is ready.").waitFor();
+    expect(await ask(as, "GET", `${api}/teams`)).toHaveLength(1);
+  });
+
+  test("of searches while typing the last one counts", async () => {
+    const { page, ...world } = await openSettings("");
+    await join(stage.url, world, "mei", "member");
+    await page.goto(`/w/${world.id}/settings/members`);
+    await page.route(/[?&]q=jane/, () => {});
+    const first = page.waitForRequest(/[?&]q=jane/);
+    await page.getByRole("searchbox").fill("jane");
+    await first;
+    await page.getByRole("searchbox").fill("mei");
+    await page.locator("#members").getByRole("heading", { name: "1 of 2 members" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("q")).toBe("mei");
+  });
+});
+
+/** Double-clicks a button; the server acts on whatever the page sends, and no answer arrives before both clicks. */
+async function sendTwice(page: Page, name: string): Promise<void> {
+  const clicked = Promise.withResolvers<void>();
+  const isSent = (url: URL) => url.origin === new URL(page.url()).origin;
+  await page.route(isSent, async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const response = await route.fetch({ maxRedirects: 0 });
+    await clicked.promise;
+    // The page may have given this one up, which changes nothing on the server.
+    await route.fulfill({ response }).catch(() => {});
+  });
+  await page.getByRole("button", { name }).dblclick();
+  clicked.resolve();
+}
