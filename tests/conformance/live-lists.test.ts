@@ -120,6 +120,7 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const list = await part("workspaces", "/?q=atl");
     expect(list.text).toMatch(/^<div id="workspaces" data-live="workspaces" data-live-from="">/);
     expect(list.text).toContain("Atlas");
+    expect(list.text).toContain(`<li id="row-${id}"`);
     const another = await makeWorkspace(org, { name: "Borealis" });
     await jane.ask("POST", `/api/workspaces/${another.id}/invitations`, { email: mei.email, role: "viewer" });
     const shown = async () => (await part("my-invitations")).text;

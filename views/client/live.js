@@ -114,34 +114,61 @@ function showNewsIn(ms) {
   }, ms);
 }
 
-/** One after the other, and none under somebody's hands. */
+/** The part that is asked for at the moment, as long as nobody has begun anything in it since. */
+let asking = null;
+/** What people have begun and is not answered yet. */
+const underWay = new Set();
+
+/** One after the other. */
 async function showNews() {
   if (document.hidden) return;
   const ids = [...stale];
   stale.clear();
   for (const id of ids) {
     const part = document.getElementById(id);
-    if (part?.dataset.live === undefined) continue;
-    if (isInUse(part)) stale.add(id);
-    else if (isHeld(part)) part.querySelector(".live-newer").hidden = false;
-    else {
-      const [target, from] = [`#${id}`, part.dataset.liveFrom];
-      // Without such an address the whole page is asked for, and this taken from it.
-      const alone = from === undefined ? { select: target } : {};
-      await htmx.ajax("GET", from || location.href, { source: part, target, swap: "outerMorph", ...alone });
-    }
+    if (part?.dataset.live !== undefined && isFree(part)) await askFor(part);
   }
   if (stale.size > 0) showNewsIn(AGAIN_MS);
 }
 
-/** What is no answer is not shown in a part's place. */
+async function askFor(part) {
+  const [target, from] = [`#${part.id}`, part.dataset.liveFrom];
+  // Without such an address the whole page is asked for, and this taken from it.
+  const alone = from === undefined ? { select: target } : {};
+  asking = part;
+  await htmx.ajax("GET", from || location.href, { source: part, target, swap: "outerMorph", ...alone });
+  asking = null;
+}
+
+/** Nothing is changed under somebody's hands: there it waits, or is offered. */
+function isFree(part) {
+  if (isInUse(part) || [...underWay].some((begun) => changes(begun, part))) stale.add(part.id);
+  else if (isHeld(part)) part.querySelector(".live-newer").hidden = false;
+  else return true;
+  return false;
+}
+
+/** Somebody may have begun something since the part was asked for; and what is no answer is not shown in its place. */
 document.addEventListener("htmx:before:swap", (event) => {
   const { sourceElement: part, response } = event.detail.ctx;
-  if (part.dataset.live === undefined || !(response?.status >= 400)) return;
-  event.preventDefault();
+  if (part.dataset.live === undefined) return;
   if (isRefusal(response)) live?.end();
-  else stale.add(part.id);
+  else if (response.status >= 400 || part !== asking) stale.add(part.id);
+  else if (isFree(part)) return;
+  event.preventDefault();
 });
+
+// What was read before somebody's own request was answered may be older than its answer.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  underWay.add(ctx);
+  if (asking !== null && changes(ctx, asking)) asking = null;
+});
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => underWay.delete(ctx));
+
+/** Does this begin in the part, or bring something there? Its being asked for is not meant. */
+const changes = ({ sourceElement, target }, part) =>
+  sourceElement !== part && (part.contains(sourceElement) || part.contains(target));
 
 const isInUse = (part) =>
   part.querySelector("form[data-dirty], details[open], dialog[open]") !== null ||

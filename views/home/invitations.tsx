@@ -2,7 +2,7 @@ import { midSentence, rich, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import type { WorkspaceRole } from "../../src/roles.ts";
 import { roleLabel } from "../ui/pill.tsx";
-import { showing } from "../ui/live-list.tsx";
+import { rowId, showing } from "../ui/live-list.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { RelativeTime } from "../ui/time.tsx";
@@ -44,7 +44,7 @@ export const MyInvitations = ({ invitations, now }: MyInvitationsProps) => (
 const Row = ({ invitation, now }: { invitation: MyInvitationView; now: number }) => {
   const { workspace, role, org_name, invited_by_name, expires_at } = invitation;
   return (
-    <li class="row invitation-row">
+    <li id={rowId(invitation)} class="row invitation-row">
       <Tile color={workspace.color} icon={workspace.icon} />
       <div class="row-main">
         <h3>{workspace.name}</h3>

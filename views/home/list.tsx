@@ -3,7 +3,7 @@ import { paths } from "../../src/paths.ts";
 import type { Labels, WorkspaceSummary } from "../shapes.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { ALONE, ShowNewer, showing } from "../ui/live-list.tsx";
+import { ALONE, rowId, ShowNewer, showing } from "../ui/live-list.tsx";
 import { MoreItem } from "../ui/load-more.tsx";
 import { RoleLabel, StatusPill } from "../ui/pill.tsx";
 import { Star } from "../ui/star.tsx";
@@ -68,7 +68,7 @@ interface RowProps {
 }
 
 const WorkspaceRow = ({ workspace, now, here }: RowProps) => (
-  <li class="row workspace-row">
+  <li id={rowId(workspace)} class="row workspace-row">
     <Tile color={workspace.color} icon={workspace.icon} />
     <div class="row-main">
       <a class="row-link" href={paths.workspace(workspace.id)}>

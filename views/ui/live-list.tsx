@@ -22,6 +22,9 @@ export const showing = (noun: ListNoun) => ({ "data-live": noun });
 /** The page's own address answers with this part alone when it is the part that asks. */
 export const ALONE = { "data-live-from": "" };
 
+/** Of a row, so that with news none becomes another one under what somebody has pointed at. */
+export const rowId = ({ id }: { id: string }): string => `row-${id}`;
+
 /** Instead of taking a list away under somebody who has loaded more of it or chosen from it. */
 export const ShowNewer = () => (
   <button type="button" class="live-newer" hidden>

@@ -7,7 +7,7 @@ import type { WorkspaceRole, WorkspaceStatus } from "../../../src/roles.ts";
 import type { Labels } from "../../shapes.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { Empty } from "../../ui/empty.tsx";
-import { ALONE, ShowNewer, showing } from "../../ui/live-list.tsx";
+import { ALONE, rowId, ShowNewer, showing } from "../../ui/live-list.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { DeliveryPill, InvitationPill, RoleLabel, StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
@@ -98,7 +98,7 @@ const OrgInvitationRow = (props: RowProps) => {
   const { invitation, org, labels, now } = props;
   const { workspace } = invitation;
   return (
-    <tr>
+    <tr id={rowId(invitation)}>
       <th scope="row">
         {invitation.email}
         <small>

@@ -3,6 +3,7 @@ import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
+import { rowId } from "../../ui/live-list.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
@@ -100,7 +101,7 @@ const JobRow = ({
 }) => {
   const state = jobState(job);
   return (
-    <tr>
+    <tr id={rowId(job)}>
       <th scope="row">
         <a href={href}>{jobTitle(job.kind, labels)}</a>
         {job.created_by_name ? <small>{t("by {name}", { name: job.created_by_name })}</small> : null}

@@ -2,6 +2,7 @@ import { number, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { rowId } from "../../ui/live-list.tsx";
 import { StatusPill } from "../../ui/pill.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { Day, daysLeft, RelativeTime } from "../../ui/time.tsx";
@@ -12,7 +13,7 @@ type RowProps = WorkspaceListProps & { workspace: ListedWorkspaceView };
 export const WorkspaceRow = (props: RowProps) => {
   const { workspace, now } = props;
   return (
-    <tr hx-ignore="true">
+    <tr id={rowId(workspace)} hx-ignore="true">
       <td class="cell-select">
         <label class="select">
           <input type="checkbox" name="ids" value={workspace.id} />
