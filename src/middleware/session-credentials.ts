@@ -8,6 +8,8 @@ import * as sessions from "../global/people/sessions.ts";
 import { storeUnreachable } from "../global/unreachable.ts";
 import { looksLikeJwt, verifyToken } from "../identity/issuer-tokens.ts";
 import { hashToken } from "../seal.ts";
+import { introduce } from "./arrival.ts";
+import { inBackground } from "./background.ts";
 import * as memory from "./session-memory.ts";
 
 type C = Context<AppEnv>;
@@ -127,16 +129,12 @@ async function issuedPerson(c: C, token: string, token_hash: string): Promise<Pe
  */
 function extendHourly(c: C, found: sessions.LiveSession, now: number): void {
   if (now - Date.parse(found.last_seen_at) < HOUR_MS && !found.joined_since) return;
-  inBackground(c, sessions.extendSession(mainStore(c), found, now));
+  inBackground(c, extended(c, found, now));
 }
 
-function inBackground(c: C, work: Promise<unknown>): void {
-  const { platform, requestId } = c.var;
-  c.executionCtx.waitUntil(
-    work.catch((error: unknown) =>
-      platform.log("identity_note_failed", { request_id: requestId, error: String(error) }),
-    ),
-  );
+async function extended(c: C, found: sessions.LiveSession, now: number): Promise<void> {
+  await sessions.extendSession(mainStore(c), found, now);
+  if (found.joined_since) await introduce(c.get("platform"), found.id);
 }
 
 /** An account alone says nothing of organizations. */

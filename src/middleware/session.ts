@@ -9,6 +9,8 @@ import { IssuerUnavailable } from "../identity/issuer-tokens.ts";
 import { paths } from "../paths.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { workspaceRoleAtLeast, type WorkspaceRole } from "../roles.ts";
+import { introduce } from "./arrival.ts";
+import { inBackground } from "./background.ts";
 import { isSafe } from "./csrf.ts";
 import { placeOf } from "./place.ts";
 import { refuseRequest, wantsJson } from "./failures.tsx";
@@ -115,7 +117,7 @@ async function asStored(c: C, person: Person): Promise<Person | null> {
 /** Signs a browser in: a session in the store, the cookie in the response. */
 export async function startSession(c: C, account: PersonRow): Promise<Person> {
   const now = c.var.platform.now();
-  const { session_id } = await sessions.createSession(mainStore(c), newSession(c, account, "browser"), now);
+  const { session_id } = await signIn(c, account, "browser");
   const session = await sessions.findSession(mainStore(c), session_id, now);
   const person = personIn(session ?? { ...account, session_id }, "cookie");
   c.set("person", person);
@@ -125,20 +127,18 @@ export async function startSession(c: C, account: PersonRow): Promise<Person> {
 
 /** Signs a program in. @returns the bearer token, which is shown once and kept nowhere */
 export async function issueBearer(c: C, account: PersonRow): Promise<string> {
-  const { token } = await sessions.createSession(
-    mainStore(c),
-    newSession(c, account, "bearer"),
-    c.var.platform.now(),
-  );
-  return token;
+  return (await signIn(c, account, "bearer")).token;
 }
 
-const newSession = (c: C, account: PersonRow, kind: sessions.SessionKind) => ({
-  user_id: account.id,
-  kind,
-  user_agent: c.req.header("User-Agent") ?? "",
-  place: placeOf(c),
-});
+async function signIn(c: C, { id }: PersonRow, kind: sessions.SessionKind) {
+  const { platform } = c.var;
+  const isAwaited = await sessions.hasJoinedSince(mainStore(c), id);
+  const userAgent = c.req.header("User-Agent") ?? "";
+  const session = { user_id: id, kind, user_agent: userAgent, place: placeOf(c) };
+  const made = await sessions.createSession(mainStore(c), session, platform.now());
+  if (isAwaited) inBackground(c, introduce(platform, id));
+  return made;
+}
 
 /** Ends the session of this request, here at once and elsewhere within five minutes. */
 export async function endSession(c: C): Promise<void> {

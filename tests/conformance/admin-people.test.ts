@@ -10,6 +10,8 @@ import {
   join,
   makeOrg,
   makeWorkspace,
+  setPicture,
+  tokenFor,
   UNKNOWN_ID,
   type Json,
   type Org,
@@ -134,6 +136,65 @@ describe.each(inject("hosts"))("an organization's people on $kind", ({ url }) =>
     const [[first], [second]] = [await mailsTo(url, known.email), await mailsTo(url, unknown)];
     expect(without(first.text, known.email)).toBe(without(second.text, unknown));
     expect(first.text).toMatch(/^https?:\/\/\S+\/sign-in$/m);
+  });
+
+  test.each(["org_guest", "org_member", "org_owner"])(
+    "somebody added as %s shows nothing of their own anywhere until they come",
+    async (role) => {
+      const org = await makeOrg(jane);
+      const slug = (await jane.ask("GET", `/api/orgs/${org.id}`)).slug;
+      const { id: workspace } = await makeWorkspace(org);
+      const nora = await enter(url, "Nora");
+      await nora.ask("PATCH", "/api/me", { name: "A Name Of Her Own" });
+      const picture = await setPicture(nora);
+      const at = `/api/orgs/${org.id}/members`;
+      await jane.ask("POST", at, { email: nora.email, role });
+      const own = /Of Her Own/;
+      const replies = [
+        await jane.send("GET", at),
+        await jane.send("GET", `${at}/${nora.id}`),
+        await jane.send("GET", `${at}/${jane.id}`), // says who would succeed
+        await jane.send("POST", `/api/workspaces/${workspace}/members`, { email: nora.email }),
+        await jane.send("GET", `/api/workspaces/${workspace}/members`),
+        await jane.send("GET", `/org-admin/people?org=${slug}`),
+        await jane.send("PATCH", `${at}/${nora.id}`, { role: "org_guest" }),
+        await jane.send("DELETE", `${at}/${nora.id}`),
+      ];
+      for (const { status, text } of replies) {
+        expect(status, text).toBeLessThan(300);
+        expect(text).not.toMatch(own);
+        expect(text).not.toContain(picture);
+      }
+      expect(replies[6]?.body.data).toMatchObject({ status: "invited", last_seen_at: null });
+    },
+  );
+
+  test("who was added to a workspace before they came goes by their name there once they have", async () => {
+    const nora = await enter(url, "Nora");
+    await nora.ask("PATCH", "/api/me", { name: "A Name Of Her Own" });
+    await jane.ask("POST", members, { email: nora.email, role: "org_member" });
+    const { id } = await makeWorkspace(org, { name: "Awaiting" });
+    const added = await jane.ask("POST", `/api/workspaces/${id}/members`, { email: nora.email });
+    expect(added.name).not.toContain("Her Own");
+    const seen = async () => (await jane.ask("GET", `${members}?q=${encodeURIComponent(nora.email)}`))[0];
+    await eventually(async () => (await seen()).workspaces === 1);
+    await new Client(url).ask("POST", "/dev/session", { email: nora.email });
+    await eventually(async () => {
+      const people = await jane.ask("GET", `/api/workspaces/${id}/members`);
+      return people.some((one: Json) => one.user_id === nora.id && one.name === "A Name Of Her Own");
+    });
+    expect(await seen()).toMatchObject({ name: "A Name Of Her Own", status: "joined" });
+  });
+
+  test("a guest who took up an invitation has come", async () => {
+    const gina = await enter(url, "Gina Of Globex");
+    const { id } = await makeWorkspace(org, { name: "Open" });
+    await jane.ask("POST", `/api/workspaces/${id}/invitations`, { email: gina.email, role: "viewer" });
+    const token = await tokenFor(url, gina.email);
+    await gina.ask("POST", `/api/invitations/${token}/accept`);
+    const find = async () => (await jane.ask("GET", `${members}?q=${encodeURIComponent(gina.email)}`))[0];
+    await eventually(async () => (await find())?.status === "joined");
+    expect(await find()).toMatchObject({ name: "Gina Of Globex", role: "org_guest" });
   });
 
   test("so does the form of the page", async () => {

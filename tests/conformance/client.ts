@@ -98,9 +98,11 @@ export async function makeOrg(owner: Person): Promise<Org> {
   return { id, owner };
 }
 
-/** Takes somebody into the organization. */
+/** Takes somebody into the organization, who comes to see it: they go by their name there. */
 export async function hire(org: Org, person: Person, role = "org_member"): Promise<Person> {
-  await org.owner.ask("POST", `/api/orgs/${org.id}/members`, { email: person.email, role });
+  const { email, name } = person;
+  await org.owner.ask("POST", `/api/orgs/${org.id}/members`, { email, role });
+  await new Client(person.url).ask("POST", "/dev/session", { email, name });
   return person;
 }
 

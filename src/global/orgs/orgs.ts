@@ -8,6 +8,7 @@ import { orgRoleAtLeast, type OrgRole } from "../../roles.ts";
 import { auditEntry } from "../audit/entries.ts";
 import { commit } from "../batch.ts";
 import { folded } from "../folded-names.ts";
+import { CAME, knownAs } from "./people.ts";
 
 export interface Organization {
   id: string;
@@ -166,22 +167,24 @@ export async function updateOrg(
   ]);
 }
 
-/** Somebody of the organization, by id or by address; NOT_FOUND with the hint to invite otherwise. */
+/** Somebody as their organization knows them, by id or by address; NOT_FOUND with the hint to invite otherwise. */
 export async function findOrgMember(
   store: Store,
   org_id: string,
   who: { user_id: string } | { email: string },
 ): Promise<Result<OrgMember>> {
   const match = "user_id" in who ? sql`p.id = ${who.user_id}` : sql`p.email = ${who.email}`;
-  const [row] = await store.all<OrgMember>(sql`
-    SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at
+  const [row] = await store.all<OrgMember & { came: number }>(sql`
+    SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at, ${CAME} AS came
     FROM org_members m JOIN people p ON p.id = m.user_id
     WHERE m.org_id = ${org_id} AND m.removed_at IS NULL AND ${match}`);
-  return row
-    ? ok(row)
-    : fail("NOT_FOUND", "Nobody of this organization matches. Send an invitation instead.", {
-        hint: "invite",
-      });
+  if (!row) {
+    return fail("NOT_FOUND", "Nobody of this organization matches. Send an invitation instead.", {
+      hint: "invite",
+    });
+  }
+  const { user_id, email, role, joined_at } = row;
+  return ok({ user_id, name: knownAs(row), email, role, joined_at });
 }
 
 /** Any organization, for the edge's own use; never shown to who is not in it. */

@@ -36,8 +36,8 @@ export interface OrgPeopleFilter {
 
 type Row = Omit<OrgPerson, "status" | "workspaces"> & { came: number; sorted: string };
 
-/** Accepting an invitation to a workspace makes a guest, and takes the person's own click. */
-const CAME = sql`(p.last_seen_at >= m.joined_at OR m.role = 'org_guest')`;
+/** Of a person `p` and their membership `m`. */
+export const CAME = sql`coalesce(p.last_seen_at >= m.joined_at, 0)`;
 const SORTED = sql`CASE WHEN ${CAME} THEN p.name ELSE p.email END COLLATE NOCASE`;
 
 /** By name, who has not come yet by address; the cursor is the last row's `user_id|name`. */
@@ -77,22 +77,26 @@ export async function findOrgPerson(
   return shown(row, counts.get(user_id) ?? 0);
 }
 
+/** What somebody goes by in the organization, which is nothing of their own before they have come. */
+export const knownAs = ({ name, email, came }: { name: string; email: string; came: number }): string =>
+  came ? name : nameFromEmail(email);
+
 /** The owner who joined first: who succeeds when nobody else is named. */
 export async function firstOwner(
   store: Store,
   org_id: string,
   except: string,
 ): Promise<{ id: string; name: string; email: string } | null> {
-  const [row] = await store.all<{ id: string; name: string; email: string }>(sql`
-    SELECT p.id, p.name, p.email FROM org_members m JOIN people p ON p.id = m.user_id
+  const [row] = await store.all<{ id: string; name: string; email: string; came: number }>(sql`
+    SELECT p.id, p.name, p.email, ${CAME} AS came FROM org_members m JOIN people p ON p.id = m.user_id
     WHERE m.org_id = ${org_id} AND m.role = 'org_owner' AND m.removed_at IS NULL AND p.id <> ${except}
     ORDER BY m.joined_at, p.id LIMIT 1`);
-  return row ?? null;
+  return row ? { id: row.id, name: knownAs(row), email: row.email } : null;
 }
 
 const readPeople = (store: Store, where: SQL, limit: number): Promise<Row[]> =>
   store.all<Row>(sql`
-    SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at, p.last_seen_at, coalesce(${CAME}, 0) AS came,
+    SELECT p.id AS user_id, p.name, p.email, m.role, m.joined_at, p.last_seen_at, ${CAME} AS came,
       ${SORTED} AS sorted
     FROM org_members m JOIN people p ON p.id = m.user_id
     WHERE ${where} AND m.removed_at IS NULL ORDER BY ${SORTED}, p.id LIMIT ${limit}`);

@@ -81,6 +81,21 @@ export async function extendSession(store: Store, session: LiveSession, now: num
   ]);
 }
 
+/** Has somebody taken the person into an organization since they were last seen? */
+export async function hasJoinedSince(store: Store, user_id: string): Promise<boolean> {
+  const [found] = await store.all<{ joined: number }>(sql`
+    SELECT 1 AS joined FROM org_members m JOIN people p ON p.id = m.user_id
+    WHERE m.user_id = ${user_id} AND m.removed_at IS NULL AND m.joined_at > p.last_seen_at LIMIT 1`);
+  return found !== undefined;
+}
+
+/** A visit that no session tells of. */
+export async function noteSeen(store: Store, user_id: string, now: number): Promise<void> {
+  await store.run(sql`
+    UPDATE people SET last_seen_at = ${iso(now)}
+    WHERE id = ${user_id} AND coalesce(last_seen_at, '') < ${iso(now)}`);
+}
+
 /** A session as its owner sees it. */
 export interface OwnSession {
   id: string;

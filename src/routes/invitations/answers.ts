@@ -7,6 +7,7 @@ import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { ensurePerson, findPersonByEmail, type PersonRow } from "../../global/people/people.ts";
 import { openToken, type InvitationToken } from "../../invitation-token.ts";
+import { noteVisit } from "../../middleware/arrival.ts";
 import { startSession } from "../../middleware/session.ts";
 import type { Platform } from "../../platform.ts";
 import { fail, ok, type Result } from "../../result.ts";
@@ -60,9 +61,11 @@ export async function acceptInvitation(
   if (!opened) return invalid();
   const { id, name: called, email } = person;
   const suspended_orgs = await suspendedOrgs(platform.databases.main, platform.now());
-  return platform
+  const accepted = await platform
     .workspace(opened.workspace_id)
     .acceptInvitation({ actor: { id, name: called, email, suspended_orgs } }, proofIn(opened));
+  if (accepted.ok) noteVisit(c, id);
+  return accepted;
 }
 
 /** As `acceptInvitation` without a person, and without signing anybody in. */

@@ -4,6 +4,7 @@ import type { LinkAnswer, LinkOffer } from "../../../durable/invitations/link-an
 import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { openLinkToken } from "../../invitation-token.ts";
+import { noteVisit } from "../../middleware/arrival.ts";
 import { fail, type Result } from "../../result.ts";
 import { isServiceAddress } from "../../service-address.ts";
 
@@ -31,10 +32,12 @@ export async function joinByLink(c: Context<AppEnv>, token: string): Promise<Res
   const { id, name, email } = person;
   if (isServiceAddress(email)) return fail("INSUFFICIENT_PERMISSIONS", "Links are for people.");
   const suspended_orgs = await suspendedOrgs(platform.databases.main, platform.now());
-  return platform
+  const answer = await platform
     .workspace(opened.workspace_id)
     .joinByLink(
       { actor: { id, name, email, suspended_orgs } },
       { id: opened.link_id, daily_limit: platform.settings.invitationsPerWorkspaceDay },
     );
+  if (answer.ok) noteVisit(c, id);
+  return answer;
 }

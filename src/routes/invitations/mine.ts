@@ -9,6 +9,7 @@ import type { AppEnv } from "../../env.ts";
 import { suspendedOrgs } from "../../global/config/effective.ts";
 import { listMyInvitations, type MyInvitation } from "../../global/mine/invitations.ts";
 import { respond, respondList } from "../../http.ts";
+import { noteVisit } from "../../middleware/arrival.ts";
 import { personOf } from "../../middleware/call.ts";
 import { inPerson } from "../../middleware/session.ts";
 import { isUuid } from "../../middleware/workspace.ts";
@@ -48,9 +49,11 @@ export async function acceptMine(c: C, named: Named): Promise<Result<Joined>> {
   const { platform } = c.var;
   const { id, name, email } = person.value;
   const suspended_orgs = await suspendedOrgs(platform.databases.main, platform.now());
-  return platform
+  const joined = await platform
     .workspace(named.workspace_id)
     .acceptInvitation({ actor: { id, name, email, suspended_orgs } }, { id: named.invitation_id, email });
+  if (joined.ok) noteVisit(c, id);
+  return joined;
 }
 
 /** Fails as `acceptMine` does. */

@@ -8,6 +8,7 @@ import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { respond } from "../../http.ts";
 import { invitationNamed, MAIL_DELIVERIES } from "../../mail-reference.ts";
+import { noteVisit } from "../../middleware/arrival.ts";
 import { describes, takes } from "../../openapi.ts";
 import { paths } from "../../paths.ts";
 import { fail, ok, type Result } from "../../result.ts";
@@ -75,6 +76,7 @@ export const webhooks = new Hono<AppEnv>()
       const token = await tokenIn(c);
       const accepted = await acceptAsNewcomer(c.var.platform, token);
       if (!accepted.ok) return respond(c, accepted);
+      noteVisit(c, accepted.value.account.id);
       const { workspace_id, role } = accepted.value.joined;
       return respond(c, ok({ accepted: true, workspace_id, role }));
     }, clicked),

@@ -10,9 +10,9 @@ import {
   type ServiceRole,
 } from "../../global/service-accounts.ts";
 import { requireOrgAdmin, type OrgAdmin, type WhichOrg } from "../../middleware/admin.ts";
+import { spreadName } from "../../middleware/arrival.ts";
 import { inPerson } from "../../middleware/session.ts";
 import { fail, ok, type Result } from "../../result.ts";
-import { spreadName } from "../account/name.ts";
 import { endKey, makeKey, type KeyOwner } from "../account/key-changes.ts";
 import type { MadeKey, WantedKey } from "../account/key-shapes.ts";
 import { takeOut } from "./member-changes.ts";
@@ -60,7 +60,8 @@ export async function changeServiceAccount(
   if (name !== undefined && name !== account.name) {
     const names = { from: account.name, to: name };
     await renameServiceAccount(databases.main, { ...acting, id: account.id }, names, now());
-    await spreadName(c, account.id, acting.org_id);
+    const { org_id, actor } = acting;
+    await spreadName(c.var.platform, account.id, { org_id, created_by: actor.id });
   }
   const after = await findServiceAccount(databases.main, { org_id: acting.org_id, id: account.id }, now());
   return after ? ok(after) : noSuchAccount();

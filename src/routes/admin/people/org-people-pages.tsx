@@ -40,7 +40,7 @@ async function showList(c: C, form: FormState = {}, status: Status = 200): Promi
     filter: { q: q ?? "", role: role ?? "" },
     nextCursor: found.next_cursor,
   };
-  const ids = list.people.map(({ user_id }) => user_id);
+  const ids = list.people.filter(({ status }) => status === "joined").map(({ user_id }) => user_id);
   if (wantsFragment(c) && status === 200) {
     const part = cursor ? <OrgPeopleRows {...list} /> : <OrgPeopleList {...list} />;
     return c.html(await withPictures(c, ids, part));
