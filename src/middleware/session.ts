@@ -166,13 +166,22 @@ export async function endSessions(c: C, ids: readonly string[]): Promise<number>
   return ended.length;
 }
 
-/** Ends every session of the person, this one included. */
-export async function endAllSessions(c: C, person: Person): Promise<void> {
+/** Ends every session of the person but this one. @returns how many there were */
+export async function endOtherSessions(c: C, person: Person): Promise<number> {
   const now = c.var.platform.now();
-  await sessions.revokeAllSessions(mainStore(c), person.id, now);
+  const ended = await sessions.revokeOtherSessions(mainStore(c), person.id, person.session_id, now);
+  for (const id of ended) memory.rememberEnd(mainStore(c), id, now);
+  return ended.length;
+}
+
+/** Ends every session of the person, this one included. @returns how many there were */
+export async function endAllSessions(c: C, person: Person): Promise<number> {
+  const now = c.var.platform.now();
+  const ended = await sessions.revokeAllSessions(mainStore(c), person.id, now);
   memory.rememberEpoch(mainStore(c), person, now);
   clearCookie(c);
   c.set("person", null);
+  return ended;
 }
 
 /** What has changed about the signed-in person holds at once: in this request, in their cookie and for their keys. */

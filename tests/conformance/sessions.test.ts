@@ -13,6 +13,18 @@ class Visitor extends Client {
   }
 }
 
+/** A program with its token. */
+class Program extends Client {
+  readonly #token: string;
+  constructor(url: string, { token }: Json) {
+    super(url);
+    this.#token = token;
+  }
+  override get credentials(): Record<string, string> {
+    return { Authorization: `Bearer ${this.#token}` };
+  }
+}
+
 /** Written by Cloudflare, or by the operator's own proxy behind what a client sends along. */
 const FROM = {
   workerd: { "CF-Connecting-IP": "203.0.113.7", "X-Forwarded-For": "198.51.100.1" },
@@ -89,6 +101,19 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
     expect(reply.body.data).toEqual({ ended: 3 });
     expect(reply.headers.getSetCookie().join()).toContain("Max-Age=0");
     expect([await works(laptop), await works(again)]).toEqual([false, false]);
+  });
+
+  test("signs out also what the list has no room for", async () => {
+    const email = freshEmail("jane");
+    const enterAgain = async () =>
+      new Program(url, await new Client(url).ask("POST", "/dev/session", { email }));
+    const oldest = await enterAgain();
+    for (let n = 0; n < 5; n += 1) await Promise.all(Array.from({ length: 10 }, enterAgain));
+    const laptop = await visit(email, "curl/8.5.0"); // each time a browser's session and a program's
+    expect(await sessionsOf(laptop)).toHaveLength(100);
+    expect(await laptop.ask("DELETE", "/api/me/sessions?which=others")).toEqual({ ended: 103 });
+    expect([await works(oldest), await works(laptop)]).toEqual([false, true]);
+    expect(await sessionsOf(laptop)).toHaveLength(1);
   });
 
   test("is nobody else's to see or to end", async () => {

@@ -6,7 +6,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import type { Store } from "../../platform.ts";
 import { hashToken, randomToken } from "../../seal.ts";
-import { commit, rowsOf } from "../batch.ts";
+import { commit, commitAsking, rowsOf } from "../batch.ts";
 import type { PersonRow } from "./people.ts";
 
 /** Thirty days from when it was last used, to the hour. */
@@ -122,12 +122,25 @@ export async function revokeSessions(
   ids: readonly string[],
   now: number,
 ): Promise<string[]> {
-  const ended = await store.all<{ id: string }>(sql`
-    UPDATE sessions SET revoked_at = ${iso(now)}
-    WHERE id IN (SELECT value FROM ${rowsOf(ids)}) AND user_id = ${user_id} AND revoked_at IS NULL
-      AND expires_at > ${iso(now)} RETURNING id`);
+  const chosen = sql`id IN (SELECT value FROM ${rowsOf(ids)})`;
+  const ended = await store.all<{ id: string }>(revoke(user_id, chosen, now));
   return ended.map(({ id }) => id);
 }
+
+/** As `revokeSessions`, however many there are: all of this person's but one. */
+export async function revokeOtherSessions(
+  store: Store,
+  user_id: string,
+  except: string,
+  now: number,
+): Promise<string[]> {
+  const ended = await store.all<{ id: string }>(revoke(user_id, sql`id <> ${except}`, now));
+  return ended.map(({ id }) => id);
+}
+
+const revoke = (user_id: string, chosen: SQL, now: number): SQL => sql`
+  UPDATE sessions SET revoked_at = ${iso(now)}
+  WHERE ${chosen} AND user_id = ${user_id} AND revoked_at IS NULL AND expires_at > ${iso(now)} RETURNING id`;
 
 /** Signing out; a second time changes nothing. */
 export async function revokeSession(store: Store, session_id: string, now: number): Promise<void> {
@@ -136,12 +149,15 @@ export async function revokeSession(store: Store, session_id: string, now: numbe
   );
 }
 
-/** Signing out everywhere: the raised epoch ends what is sealed in cookies, the rest is revoked. */
-export async function revokeAllSessions(store: Store, user_id: string, now: number): Promise<void> {
-  await commit(store, [
+/**
+ * Signing out everywhere: the raised epoch ends what is sealed in cookies, the rest is revoked.
+ * @returns how many ended now
+ */
+export async function revokeAllSessions(store: Store, user_id: string, now: number): Promise<number> {
+  const ended = await commitAsking<{ id: string }>(store, revoke(user_id, sql`1`, now), [
     sql`UPDATE people SET epoch = epoch + 1 WHERE id = ${user_id}`,
-    sql`UPDATE sessions SET revoked_at = ${iso(now)} WHERE user_id = ${user_id} AND revoked_at IS NULL`,
   ]);
+  return ended.length;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

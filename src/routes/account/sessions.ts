@@ -8,7 +8,7 @@ import { respondList } from "../../http.ts";
 import { inEnglish, type Phrase } from "../../language/phrase.ts";
 import { personOf } from "../../middleware/call.ts";
 import { replayable } from "../../middleware/idempotency.ts";
-import { endAllSessions, endSessions, inPerson } from "../../middleware/session.ts";
+import { endAllSessions, endOtherSessions, endSessions, inPerson } from "../../middleware/session.ts";
 import { describes } from "../../openapi.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { query } from "../../validation.ts";
@@ -61,13 +61,8 @@ export async function endOne(c: C, id: string): Promise<Result<{ ended: number }
 export async function endMany(c: C, which: "all" | "others"): Promise<Result<{ ended: number }>> {
   const person = await inPerson(c);
   if (!person.ok) return person;
-  const held = await mySessionsOf(c);
-  if (which === "others") {
-    const others = held.filter(({ current }) => !current).map(({ id }) => id);
-    return ok({ ended: await endSessions(c, others) });
-  }
-  await endAllSessions(c, person.value);
-  return ok({ ended: held.length });
+  const end = which === "all" ? endAllSessions : endOtherSessions;
+  return ok({ ended: await end(c, person.value) });
 }
 
 const ended = z.object({ ended: z.int() });
