@@ -10,7 +10,7 @@ import { allDirectories, allUserIndexes, directoryFor } from "./directory/bucket
 import type { DirectoryOptions } from "./directory/directory.ts";
 import { dropSettledInvitations, dropStrayInvitations, readInvitations } from "./directory/invitations.ts";
 import { readMemberships, readWorkspaceStates } from "./directory/rows.ts";
-import { forgetWatches } from "./directory/watches.ts";
+import { allWatched, forgetWatches } from "./directory/watches.ts";
 import { effectiveConfig } from "./config/effective.ts";
 import { forgetFavorites } from "./mine/favorites.ts";
 import { missingTables, sampleWorkspace } from "./health.ts";
@@ -85,9 +85,9 @@ export function createUpkeep(databases: Databases, options: DirectoryOptions): U
         await commit(store, [
           sql`DELETE FROM ws_log_activity WHERE created_at < ${ago(FEED_KEPT_DAYS * DAY_MS)} AND epoch > 0`,
           dropSettledInvitations(tombstones),
-          forgetWatches(now()),
         ]);
       }
+      for (const store of allWatched(databases)) await store.run(forgetWatches(now()));
       await commit(databases.main, [
         sql`DELETE FROM sign_in_links WHERE created_at < ${ago(DAY_MS)}`,
         sql`DELETE FROM idempotency_keys WHERE created_at < ${ago(DAY_MS)}`,

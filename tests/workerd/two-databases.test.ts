@@ -12,6 +12,7 @@ import { Workspace } from "../../durable/workspace.ts";
 import type { ObjectClass, ObjectContext } from "../../durable/context.ts";
 import { bucketOf } from "../../src/global/directory/buckets.ts";
 import { createDirectory } from "../../src/global/directory/directory.ts";
+import { watchOrgLists, watchOwnLists } from "../../src/global/directory/watches.ts";
 import { listMyWorkspaces } from "../../src/global/mine/workspaces.ts";
 import { createUpkeep } from "../../src/global/upkeep.ts";
 import { cloudflareContext } from "../../src/hosts/cloudflare.ts";
@@ -230,6 +231,17 @@ describe("upkeep", () => {
     expect(await platform.job(job).get()).toMatchObject({ status: "done", failed: 0 });
     await expectExact(id, APART);
     expect(await read(env.PEOPLE, "SELECT 1 FROM ws_dir_members WHERE ws_id = ?", stray)).toEqual([]);
+  });
+
+  test("who has had a list open is forgotten in both", async () => {
+    const watched = (database: D1Database) => read(database, "SELECT key FROM ws_dir_watches ORDER BY key");
+    await watchOwnLists(databases, omar, Date.now());
+    await watchOrgLists(databases, GLOBEX, Date.now());
+    expect(await watched(env.PEOPLE)).toEqual([{ key: omar.id }]);
+    expect(await watched(env.DB)).toEqual([{ key: GLOBEX }, { key: omar.email }]);
+    advance(DAY_MS);
+    await createUpkeep(databases, OPTIONS).collectGarbage();
+    for (const database of Object.values(APART)) expect(await watched(database)).toEqual([]);
   });
 
   test("a purge leaves tombstones in both", async () => {

@@ -7,7 +7,7 @@ import type { ListNoun, LiveMessage } from "../../live.ts";
 import type { InvitationState } from "../../projection.ts";
 import type { Databases, Store } from "../../platform.ts";
 import { commit, commitAsking, rowsOf } from "../batch.ts";
-import { allDirectories, directoryFor, userIndexFor } from "./buckets.ts";
+import { allDirectories, allUserIndexes, directoryFor, userIndexFor } from "./buckets.ts";
 import type { Rows } from "./statements.ts";
 
 /** Lets the pages of a channel know. Never throws and waits for nothing. */
@@ -113,6 +113,10 @@ const addressesOf = (invitations: NonNullable<Change["unaddressed"]>): SQL =>
     ? sql``
     : sql`UNION ALL SELECT i.email FROM ${rowsOf(invitations)} j CROSS JOIN ws_dir_invitations i
         ON i.ws_id = j.value->>'workspace_id' AND i.id = j.value->>'id'`;
+
+/** Each database where open lists are entered, once. */
+export const allWatched = (databases: Databases): Set<Store> =>
+  new Set([databases.main, ...allDirectories(databases), ...allUserIndexes(databases)]);
 
 /** Goes with the collection of garbage. @param now epoch milliseconds */
 export const forgetWatches = (now: number): SQL => sql`DELETE FROM ws_dir_watches WHERE until < ${now}`;
