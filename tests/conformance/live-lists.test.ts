@@ -127,6 +127,17 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     await expect.poll(shown, PATIENT).toMatch(/^<div id="my-invitations" data-live="invitations".*Borealis/s);
   });
 
+  test("a newcomer's list stays as empty as on the page that says how to begin", async () => {
+    const eve = await enter(url, "Eve");
+    const Cookie = await cookieOf(url, eve);
+    const page = await eve.send("GET", "/", undefined, { Cookie });
+    const asPart = { Cookie, "HX-Request-Type": "partial", "HX-Source": "div#workspaces" };
+    const list = await eve.send("GET", "/", undefined, asPart);
+    expect(list.text).toBe('<div id="workspaces" data-live="workspaces" data-live-from=""></div>');
+    expect(page.text).toContain(list.text);
+    expect((await eve.send("GET", "/?q=nothing", undefined, asPart)).text).toContain("No workspaces match");
+  });
+
   test("lists of an organization are for its admins, and nobody's are for other sites", async () => {
     const { mei, jane, lists } = await office();
     const eve = await enter(url, "Eve");

@@ -30,14 +30,28 @@ export interface WorkspaceListProps {
   filter: HomeFilter;
   nextCursor: string | null;
   canCreate: boolean;
+  /** does the person belong to any organization? Guests do. */
+  hasOrganization: boolean;
 }
 
 /** The list's id. */
 export const WORKSPACES = "workspaces";
 
-/** The list, or what to do when it is empty. Swapped as a whole while somebody types. */
+/** Nothing is there, and not because the list is narrowed. */
+export const isUntouched = ({ workspaces, filter }: Pick<WorkspaceListProps, "workspaces" | "filter">) =>
+  workspaces.length === 0 && Object.values(filter).every((part) => !part);
+
+/**
+ * The list, or what to do when it is empty; newcomers are told that above it. Swapped as a whole while somebody types.
+ */
 export const WorkspaceList = (props: WorkspaceListProps) => (
   <div id={WORKSPACES} {...showing("workspaces")} {...ALONE}>
+    {isUntouched(props) && !props.hasOrganization ? null : <Listed {...props} />}
+  </div>
+);
+
+const Listed = (props: WorkspaceListProps) => (
+  <>
     <ShowNewer />
     <Recents recents={props.recents} />
     {props.workspaces.length === 0 ? (
@@ -47,7 +61,7 @@ export const WorkspaceList = (props: WorkspaceListProps) => (
         <WorkspaceRows {...props} />
       </ul>
     )}
-  </div>
+  </>
 );
 
 /** Rows and the link to the next ones: the answer to "Load more". */

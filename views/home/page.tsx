@@ -6,23 +6,21 @@ import { Layout } from "../layout.tsx";
 import type { FormState, PageFrame } from "../shapes.ts";
 import { FilterChoice, FilterForm } from "../ui/filter-form.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { ALONE, liveLists, showing } from "../ui/live-list.tsx";
+import { liveLists } from "../ui/live-list.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { roleLabel, statusLabel } from "../ui/pill.tsx";
 import { MyInvitations, type MyInvitationView } from "./invitations.tsx";
-import { WorkspaceList, WORKSPACES, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
+import { isUntouched, WorkspaceList, type HomeFilter, type WorkspaceListProps } from "./list.tsx";
 import { OrganizationForm } from "./organization-form.tsx";
 
 interface HomeProps extends FormState, Omit<WorkspaceListProps, "labels" | "now"> {
   frame: PageFrame;
-  /** does the person belong to any organization? Guests do. */
-  hasOrganization: boolean;
   invitations: readonly MyInvitationView[];
 }
 
-export function HomePage({ frame, hasOrganization, invitations, values, errors, ...list }: HomeProps) {
+export function HomePage({ frame, invitations, values, errors, ...list }: HomeProps) {
   const { labels, now } = frame;
-  const untouched = list.workspaces.length === 0 && Object.values(list.filter).every((part) => !part);
+  const { hasOrganization } = list;
   return (
     <Layout frame={frame} title={labels.plural}>
       <div {...(hasOrganization ? {} : { class: "form-page" })} {...liveLists(paths.ownListsLive(), now)}>
@@ -37,12 +35,8 @@ export function HomePage({ frame, hasOrganization, invitations, values, errors, 
         </header>
         <MyInvitations invitations={invitations} now={now} />
         {hasOrganization ? null : <OrganizationForm labels={labels} values={values} errors={errors} />}
-        {untouched ? null : <Filter filter={list.filter} frame={frame} />}
-        {untouched && !hasOrganization ? (
-          <div id={WORKSPACES} {...showing("workspaces")} {...ALONE} />
-        ) : (
-          <WorkspaceList labels={labels} now={now} {...list} />
-        )}
+        {isUntouched(list) ? null : <Filter filter={list.filter} frame={frame} />}
+        <WorkspaceList labels={labels} now={now} {...list} />
       </div>
     </Layout>
   );
