@@ -127,6 +127,26 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     await expect.poll(shown, PATIENT).toMatch(/^<div id="my-invitations" data-live="invitations".*Borealis/s);
   });
 
+  test.each([
+    { page: "workspaces", id: "workspace-list" },
+    { page: "invitations", id: "invitations" },
+    { page: "jobs", id: "jobs" },
+  ])(
+    "an organization's list of $page asks for itself alone, as it stands on its page",
+    async ({ page, id }) => {
+      const { jane, lists } = await office();
+      const Cookie = await cookieOf(url, jane);
+      const path = lists.replace("live", page);
+      const asPart = { Cookie, "HX-Request-Type": "partial", "HX-Source": `section#${id}` };
+      const list = await jane.send("GET", path, undefined, asPart);
+      expect(list.text).toMatch(
+        new RegExp(`^<section class="panel" id="${id}"[^>]* data-live="${page}" data-live-from="">`),
+      );
+      expect(list.text).toMatch(/<\/section>$/);
+      expect((await jane.send("GET", path, undefined, { Cookie })).text).toContain(list.text);
+    },
+  );
+
   test("a newcomer's list stays as empty as on the page that says how to begin", async () => {
     const eve = await enter(url, "Eve");
     const Cookie = await cookieOf(url, eve);

@@ -1,6 +1,5 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { LiveNoun } from "../../src/live.ts";
-
 import { ShowNewer } from "./live-list.tsx";
 
 interface PanelProps {
@@ -9,7 +8,7 @@ interface PanelProps {
   actions?: Child;
   tone?: "plain" | "danger";
   id?: string;
-  /** what it shows of a workspace, so that it is asked for again when that changes; needs an id */
+  /** what it shows (src/live.ts), so that it is asked for again when that changes; needs an id */
   live?: readonly LiveNoun[];
 }
 

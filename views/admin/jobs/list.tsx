@@ -3,9 +3,8 @@ import { midSentence, plural, t } from "../../../src/language/text.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Labels, PageFrame } from "../../shapes.ts";
 import { Empty } from "../../ui/empty.tsx";
-import { rowId } from "../../ui/live-list.tsx";
+import { ALONE, rowId, ShowNewer, showing } from "../../ui/live-list.tsx";
 import { MoreRow } from "../../ui/load-more.tsx";
-import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { RelativeTime } from "../../ui/time.tsx";
 import { OrgAdminPage } from "../frame.tsx";
@@ -48,7 +47,8 @@ export const JOBS = "jobs";
 
 /** The list, or what to do when it is empty. */
 export const JobList = (rows: JobRowsProps) => (
-  <Panel id={JOBS} live={["jobs"]}>
+  <section class="panel" id={JOBS} aria-label={t("Jobs")} {...showing("jobs")} {...ALONE}>
+    <ShowNewer />
     {rows.jobs.length === 0 ? (
       <Empty icon="Pending" title={t("No jobs yet")}>
         <p>
@@ -75,7 +75,7 @@ export const JobList = (rows: JobRowsProps) => (
         </tbody>
       </table>
     )}
-  </Panel>
+  </section>
 );
 
 /** Rows and the link to the next ones: the answer to "Load more". */

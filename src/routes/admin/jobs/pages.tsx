@@ -43,7 +43,8 @@ async function showJobs(c: C): Promise<Response> {
   const rows = { jobs: found.items, nextCursor: found.next_cursor };
   if (wantsFragment(c)) {
     const list = { ...rows, labels: frame.labels, now: frame.now, org: org.slug };
-    return c.html(isAskedBy(c, JOBS) ? <JobList {...list} /> : <JobRows {...list} />);
+    const rowsOnly = after !== null && !isAskedBy(c, JOBS);
+    return c.html(rowsOnly ? <JobRows {...list} /> : <JobList {...list} />);
   }
   return c.html(<OrgJobsPage frame={frame} org={org} administered={administered} {...rows} />);
 }
