@@ -1,6 +1,7 @@
 /** What a page with scripts sees to between its forms and links: nothing twice, nothing lost, nothing unsaid. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { ask, join, makeWorkspace } from "./people.ts";
 import { stageOn } from "./stage.ts";
 
@@ -40,7 +41,52 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     await page.locator("#members").getByRole("heading", { name: "1 of 2 members" }).waitFor();
     expect(new URL(page.url()).searchParams.get("q")).toBe("mei");
   });
+
+  test("a role is given once it is saved, and owning is asked about", async () => {
+    const { page, as, ...world } = await openSettings("");
+    const mei = await join(stage.url, world, "mei", "member");
+    const roleOf = async (): Promise<unknown> =>
+      members
+        .parse(await ask(as, "GET", `/api/workspaces/${world.id}/members`))
+        .find(({ user_id }) => user_id === mei.id)?.role;
+    await page.goto(`/w/${world.id}/settings/members`);
+    const row = page.getByRole("row", { name: "Mei Tanaka" });
+    const [role, save] = [row.getByRole("combobox"), row.getByRole("button", { name: "Save" })];
+    expect(await save.isVisible()).toBe(false);
+    await role.focus();
+    await page.keyboard.press("ArrowUp");
+    expect(await role.inputValue()).toBe("admin");
+    await save.waitFor();
+    await page.keyboard.press("ArrowDown");
+    await save.waitFor({ state: "hidden" });
+
+    await role.selectOption("owner");
+    await page.setViewportSize({ width: 768, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    expect(await answered(page, "dismiss", () => save.click())).toContain(
+      "Make Mei Tanaka an owner of Sales?",
+    );
+    expect(await save.isVisible()).toBe(true);
+    expect(await roleOf()).toBe("member");
+    await answered(page, "accept", () => save.click());
+    await page.getByText("Role changed.").waitFor();
+    expect(await roleOf()).toBe("owner");
+  });
 });
+
+const members = z.array(z.object({ user_id: z.string(), role: z.string() }));
+
+/** Does something that asks, and answers. @returns what was asked */
+async function answered(page: Page, how: "accept" | "dismiss", act: () => Promise<unknown>): Promise<string> {
+  const asked = page.waitForEvent("dialog").then(async (dialog) => {
+    await dialog[how]();
+    return dialog.message();
+  });
+  await act();
+  return asked;
+}
 
 /** Double-clicks a button; the server acts on whatever the page sends, and no answer arrives before both clicks. */
 async function sendTwice(page: Page, name: string): Promise<void> {

@@ -220,14 +220,29 @@ document.addEventListener("input", (event) => {
   if (field.dataset.confirms !== undefined) awaitName(field);
   if (field.type === "color") showColor(field);
   if (field.form?.matches("[data-previewed]")) showPreview(field.form);
-  field.form?.toggleAttribute("data-dirty", field.form.matches("[data-unsaved]"));
+  field.form?.toggleAttribute("data-dirty", differs(field.form));
 });
+
+/** Whether it may hold what is not saved: of one that is a choice alone, whether another was made. */
+function differs(form) {
+  if (form.dataset.unsaved !== "choice") return form.matches("[data-unsaved]");
+  return form.querySelector("option:checked:not([selected])") !== null;
+}
 
 document.addEventListener("change", (event) => {
   event.target.closest("[data-submit-on-change]")?.requestSubmit();
 });
 
-document.addEventListener("submit", (event) => event.target.removeAttribute("data-dirty"), true);
+document.addEventListener(
+  "submit",
+  (event) => {
+    const question = event.target.querySelector("[data-asks]:checked:not([selected])")?.dataset.asks;
+    if (!question || confirm(question)) return event.target.removeAttribute("data-dirty");
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
 
 const unsaved = () => document.querySelector("form[data-dirty]") !== null;
 

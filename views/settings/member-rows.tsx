@@ -5,6 +5,7 @@ import type { MemberView, WorkspaceDetail } from "../shapes.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { MoreRow } from "../ui/load-more.tsx";
 import { Pill, RoleLabel } from "../ui/pill.tsx";
+import { RoleForm } from "../ui/role-form.tsx";
 import { MemberDays, Reactivate, Remove, Suspend } from "./member-acts.tsx";
 import { assignableRoles, canChangeMember } from "./rights.ts";
 
@@ -62,7 +63,13 @@ const MemberRow = ({ workspace, member, to, you }: MemberRowProps) => (
     </th>
     <td data-label={t("Role")}>
       {canChangeMember(workspace, member) ? (
-        <RoleForm workspace={workspace} member={member} to={to} />
+        <RoleForm
+          to={to}
+          person={member}
+          roles={assignableRoles(workspace.role)}
+          owner="owner"
+          place={workspace.name}
+        />
       ) : (
         <RoleLabel role={member.role} />
       )}
@@ -109,27 +116,4 @@ const Acts = ({ workspace, member, to }: Omit<MemberRowProps, "you">) => (
     )}
     <Remove to={to} member={member} workspace={workspace} />
   </>
-);
-
-/** Saves as soon as a role is chosen; the button is for browsers without scripts. */
-const RoleForm = ({ workspace, member, to }: Omit<MemberRowProps, "you">) => (
-  <form method="post" action={to} class="role-form" data-submit-on-change>
-    <input type="hidden" name="intent" value="change-role" />
-    <input type="hidden" name="user_id" value={member.user_id} />
-    <select
-      class="input input-s"
-      name="role"
-      id={`role-${member.user_id}`}
-      aria-label={t("Role of {name}", { name: member.name })}
-    >
-      {assignableRoles(workspace.role).map((option) => (
-        <option value={option.value} selected={option.value === member.role}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-    <button class="button button-s no-script" type="submit">
-      {t("Save")}
-    </button>
-  </form>
 );

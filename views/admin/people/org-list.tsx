@@ -9,6 +9,7 @@ import { MoreRow } from "../../ui/load-more.tsx";
 import { orgRoleExplained, orgRoleLabel, OrgRoleLabel } from "../../ui/org-role.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill } from "../../ui/pill.tsx";
+import { RoleForm } from "../../ui/role-form.tsx";
 import { OrgAdminPage, type ConsoleOrg } from "../frame.tsx";
 import { LastSeen, PersonCell } from "./person-cell.tsx";
 import type { PeopleFilterView } from "./platform-list.tsx";
@@ -185,7 +186,13 @@ const OrgPersonRow = ({ person, org, reader, now, labels }: OrgPeopleProps & { p
       </th>
       <td data-label={t("Role")}>
         {mayChange ? (
-          <RoleForm person={person} org={org} reader={reader} />
+          <RoleForm
+            to={paths.orgPeople(org.slug)}
+            person={person}
+            roles={grantable(reader.role)}
+            owner="org_owner"
+            place={org.name}
+          />
         ) : (
           <OrgRoleLabel role={person.role} />
         )}
@@ -214,24 +221,6 @@ const OrgPersonRow = ({ person, org, reader, now, labels }: OrgPeopleProps & { p
     </tr>
   );
 };
-
-/** Saves as soon as a role is chosen; the button is for browsers without scripts. */
-const RoleForm = ({ person, org, reader }: { person: OrgPersonView; org: ConsoleOrg; reader: Reader }) => (
-  <form method="post" action={paths.orgPeople(org.slug)} class="role-form" data-submit-on-change>
-    <input type="hidden" name="intent" value="change-role" />
-    <input type="hidden" name="user_id" value={person.user_id} />
-    <select class="input input-s" name="role" aria-label={t("Role of {name}", { name: person.name })}>
-      {grantable(reader.role).map((option) => (
-        <option value={option.value} selected={option.value === person.role}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-    <button class="button button-s no-script" type="submit">
-      {t("Save")}
-    </button>
-  </form>
-);
 
 const RolesExplained = () => (
   <Panel title={t("What the roles may do")}>

@@ -8,6 +8,7 @@ import { MemberDays, Reactivate, Remove, Suspend } from "../../settings/member-a
 import { MoreRow } from "../../ui/load-more.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Pill, RoleLabel, roleLabel } from "../../ui/pill.tsx";
+import { RoleForm } from "../../ui/role-form.tsx";
 import { AdminWorkspaceFrame, membersOf } from "./frame.tsx";
 import type { AdminMembersProps, AdminWorkspaceProps } from "./shapes.ts";
 
@@ -113,7 +114,17 @@ const Row = ({ page, member }: RowProps) => {
         </div>
       </th>
       <td data-label={t("Role")}>
-        {mayChange ? <Role page={page} member={member} /> : <RoleLabel role={member.role} />}
+        {mayChange ? (
+          <RoleForm
+            to={here(page)}
+            person={member}
+            roles={grantable(page)}
+            owner="owner"
+            place={page.workspace.name}
+          />
+        ) : (
+          <RoleLabel role={member.role} />
+        )}
       </td>
       <td data-label={t("Joined")}>
         <MemberDays member={member} />
@@ -132,27 +143,4 @@ const Acts = ({ page, member }: RowProps) => (
     )}
     <Remove to={here(page)} member={member} workspace={page.workspace} />
   </div>
-);
-
-/** Saves as soon as a role is chosen; the button is for browsers without scripts. */
-const Role = ({ page, member }: RowProps) => (
-  <form method="post" action={here(page)} class="role-form" data-submit-on-change>
-    <input type="hidden" name="intent" value="change-role" />
-    <input type="hidden" name="user_id" value={member.user_id} />
-    <select
-      class="input input-s"
-      name="role"
-      id={`role-${member.user_id}`}
-      aria-label={t("Role of {name}", { name: member.name })}
-    >
-      {grantable(page).map((option) => (
-        <option value={option.value} selected={option.value === member.role}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-    <button class="button button-s no-script" type="submit">
-      {t("Save")}
-    </button>
-  </form>
 );
