@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import * as z from "zod";
 import type { AdminStage } from "./admin-stage.ts";
 import { ago } from "./admin-world.ts";
-import { ask, type Ask, make, makePerson, type Person } from "./people.ts";
+import { ask, type Ask, comeIn, make, makePerson, type Person } from "./people.ts";
 
 /** Every page works both ways. */
 export const WAYS = [
@@ -104,15 +104,4 @@ export async function searchPeople(page: Page, { scripts }: Way, words: string):
   await page.getByRole("searchbox").fill(words);
   if (!scripts) await page.getByRole("button", { name: "Search" }).click();
   await expect.poll(() => page.locator("#people tbody tr").count(), PATIENT).toBe(1);
-}
-
-const entered = z.object({ data: z.object({ user_id: z.string(), token: z.string() }) });
-
-/** Who was invited comes in. */
-export async function comeIn(url: string, email: string, name: string): Promise<Person> {
-  const headers = { "Content-Type": "application/json" };
-  const body = JSON.stringify({ email, name });
-  const response = await fetch(`${url}/dev/session`, { method: "POST", headers, body });
-  const { data } = entered.parse(await response.json());
-  return { id: data.user_id, email, name, token: data.token };
 }

@@ -6,7 +6,6 @@ import { adminStageOn } from "./admin-stage.ts";
 import {
   add,
   choose,
-  comeIn,
   finished,
   listed,
   madeFor,
@@ -20,7 +19,7 @@ import {
   WAYS,
 } from "./admin-acts.ts";
 import { ago, roomFor, until } from "./admin-world.ts";
-import { ask, freshEmail, linkFromMail, makeOrg } from "./people.ts";
+import { ask, comeIn, freshEmail, linkFromMail, makeOrg } from "./people.ts";
 
 /** A page of the list. */
 const PAGE = 50;

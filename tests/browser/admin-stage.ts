@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from "vitest";
 import * as z from "zod";
 import { startHost, type Host, type HostKind } from "../hosts.ts";
-import { ask, makeOrg, makePerson, type Person } from "./people.ts";
+import { ask, comeIn, makeOrg, makePerson, type Person } from "./people.ts";
 import { stageOn, type Stage } from "./stage.ts";
 
 interface Cast {
@@ -50,6 +50,7 @@ export function adminStageOn(kind: HostKind): AdminStage {
     await ask(as, "PATCH", `/api/ws/admin/people/${made.tom.id}`, { platform_role: "platform_admin" });
     const id = await makeOrg(url, made.jane);
     await ask(as, "POST", `/api/orgs/${id}/members`, { email: made.mei.email, role: "org_admin" });
+    made.mei = await comeIn(url, made.mei.email, made.mei.name);
     const { slug } = named.parse(await ask(as, "GET", `/api/orgs/${id}`));
     made.org = { id, slug };
   });

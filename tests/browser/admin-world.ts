@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { AdminStage } from "./admin-stage.ts";
-import { ask, CAST, freshEmail, make, makePerson, type Ask, type Person } from "./people.ts";
+import { ask, CAST, comeIn, freshEmail, make, makePerson, type Ask, type Person } from "./people.ts";
 
 export interface AdminWorld {
   /** active, with everything that a workspace can have */
@@ -41,9 +41,10 @@ export async function makeAdminWorld(stage: AdminStage): Promise<AdminWorld> {
   const { url, jane, mei, org } = stage;
   const as: Ask = { url, as: jane };
   await roomFor(as, org.id, 200);
-  const member = await makePerson(url, "tom");
+  const tom = await makePerson(url, "tom");
   const role = "org_member";
-  await ask(as, "POST", `/api/orgs/${org.id}/members`, { email: member.email, role });
+  await ask(as, "POST", `/api/orgs/${org.id}/members`, { email: tom.email, role });
+  const member = await comeIn(url, tom.email, tom.name);
   await ask(as, "POST", `/api/orgs/${org.id}/members`, { email: freshEmail("nora"), role });
   const projects = await makeProjects(as, org.id);
   const [busy, long, archived, deleted] = [

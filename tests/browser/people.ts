@@ -25,9 +25,11 @@ export const freshEmail = (name: string): string =>
 
 const session = z.object({ data: z.object({ user_id: z.string(), token: z.string() }) });
 
-export async function makePerson(url: string, role: Role): Promise<Person> {
-  const email = freshEmail(role);
-  const name = CAST[role];
+export const makePerson = (url: string, role: Role): Promise<Person> =>
+  comeIn(url, freshEmail(role), CAST[role]);
+
+/** Signs in: a new account, or who was invited. */
+export async function comeIn(url: string, email: string, name: string): Promise<Person> {
   const response = await fetch(`${url}/dev/session`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -82,17 +84,18 @@ export async function makeWorkspace(url: string, profile: Record<string, unknown
   return { jane, org_id, id };
 }
 
-/** Somebody of the organization who is in the workspace, too. */
+/** Somebody of the organization, who has come to see it, and is in the workspace, too. */
 export async function join(
   url: string,
   to: { jane: Person; org_id: string; id: string },
   role: Role,
   as: string,
 ) {
-  const person = await makePerson(url, role);
+  const { email, name } = await makePerson(url, role);
   const where = { url, as: to.jane };
-  await ask(where, "POST", `/api/orgs/${to.org_id}/members`, { email: person.email, role: "org_member" });
-  await ask(where, "POST", `/api/workspaces/${to.id}/members`, { email: person.email, role: as });
+  await ask(where, "POST", `/api/orgs/${to.org_id}/members`, { email, role: "org_member" });
+  const person = await comeIn(url, email, name);
+  await ask(where, "POST", `/api/workspaces/${to.id}/members`, { email, role: as });
   return person;
 }
 
