@@ -49,6 +49,11 @@ const SURVEY: Rule = { permission: "manage", archived: true, deleted: true };
 /** Why nothing else is allowed can be asked whatever the state. */
 const ASK: Rule = { permission: "read", deleted: true, suspended: true };
 const WITHDRAW: Rule = { permission: "own", archived: true };
+/** Whoever gives it away no longer owns it. */
+const TRANSFER: Rule = { ...OWN, repeat: "read" };
+/** @param repeat what is left to somebody who does it to themselves */
+const manageMember = ({ actor }: Call, user_id: string, repeat: "read" | null): Rule =>
+  user_id === actor.id ? { ...MANAGE, repeat } : MANAGE;
 
 /** Somebody who holds an invitation's token and is not signed in. */
 const HOLDER: Actor = { id: "invitee", name: "Invited person", email: "" };
@@ -179,7 +184,7 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   transferOwnership(call: Call, new_owner_id: string) {
-    return this.#changeListed(call, OWN, (change) => ownership.transferOwnership(change, new_owner_id));
+    return this.#changeListed(call, TRANSFER, (change) => ownership.transferOwnership(change, new_owner_id));
   }
 
   // Ownership that is offered
@@ -238,7 +243,9 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   changeMember(call: Call, user_id: string, patch: membership.MemberPatch) {
-    return this.#changeListed(call, MANAGE, (change) => membership.changeMember(change, user_id, patch));
+    return this.#changeListed(call, manageMember(call, user_id, "read"), (change) =>
+      membership.changeMember(change, user_id, patch),
+    );
   }
 
   suspendMember(call: Call, user_id: string, reason: string | null) {
@@ -250,7 +257,9 @@ export class Workspace implements WorkspaceUpkeep {
   }
 
   removeMember(call: Call, user_id: string) {
-    return this.#changeListed(call, MANAGE, (change) => membership.removeMember(change, user_id));
+    return this.#changeListed(call, manageMember(call, user_id, null), (change) =>
+      membership.removeMember(change, user_id),
+    );
   }
 
   leave(call: Call) {
@@ -488,13 +497,16 @@ export class Workspace implements WorkspaceUpkeep {
     });
   }
 
-  /** Without an alarm of its own for what a job stands behind. The parcel is as things stand now, also in a repeat. */
+  /**
+   * Without an alarm of its own for what a job stands behind. The parcel is as things stand now, also in a repeat,
+   * by which a job learns what it has done even when whoever asked for it has lost the right to.
+   */
   async bulk(call: Call, input: BulkChange): Promise<Result<BulkOutcome & { parcel: Parcel | null }>> {
     if (!this.#exists) return notFound();
     const work = (change: Change) => admin.changeInBulk(change, input);
     const writer = input.action === "delete" ? this.#writer : { ...this.#writer, armBy: () => {} };
     this.#endExpired();
-    const result = write(writer, call, RULES[input.action], work);
+    const result = write(writer, call, { ...RULES[input.action], repeat: null }, work);
     return result.ok ? ok({ ...result.value, parcel: nextParcel(this.#db) }) : result;
   }
 

@@ -6,7 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Actor, Call } from "../src/actor.ts";
 import { fail, ok, type Result } from "../src/result.ts";
 import type { WorkspaceRole } from "../src/roles.ts";
-import { authorize, notFound } from "./access/access.ts";
+import { authorize, notFound, type Protected } from "./access/access.ts";
 import { nextRev, type Change } from "./change.ts";
 import type { Database } from "./database.ts";
 import { prepared, remembered } from "./reads.ts";
@@ -78,7 +78,8 @@ function begin(writer: Writer, row: WorkspaceRow, actor: Actor, role: WorkspaceR
 
 /**
  * One authorized change.
- * @param call who asks; with an idempotency key, a repeat gets the first response and changes nothing
+ * @param call who asks; with an idempotency key, a repeat gets the first response, if its right to it lasts, and
+ *   changes nothing
  * @returns the change's own result, marked when nothing changed; a failure leaves no trace
  */
 export function write<T>(
@@ -90,9 +91,10 @@ export function write<T>(
   return committed(writer, (began) => {
     const row = readWorkspace(writer.db);
     if (!row || row.status === "purged") return notFound();
-    const replayed = replay<T>(writer.db, call, writer.now());
-    if (replayed) return unchanged(replayed);
-    const role = authorize({ db: writer.db, workspace: row, now: writer.now() }, call.actor, rule);
+    const asked = { db: writer.db, workspace: row, now: writer.now() };
+    const repeated = repeat<T>(asked, call, rule);
+    if (repeated) return unchanged(repeated);
+    const role = authorize(asked, call.actor, rule);
     if (!role.ok) return role;
     const change = began(begin(writer, row, call.actor, role.value, call.dated));
     const result = work(change);
@@ -148,7 +150,19 @@ const keptUnder = prepared((db) =>
     .prepare(),
 );
 
-function replay<T>(db: Database, call: Call, now: number): Result<T> | null {
+/**
+ * The answer to a call that was answered before, if it still has a right to it; null if it is the first. What has
+ * become of the workspace since makes no difference.
+ */
+function repeat<T>(asked: Protected, call: Call, rule: Rule): Result<T> | null {
+  const kept = replay<T>(asked, call);
+  if (!kept || rule.repeat === null) return kept;
+  const permission = rule.repeat ?? rule.permission;
+  const right = authorize(asked, call.actor, { ...rule, permission, archived: true, deleted: true });
+  return right.ok ? kept : right;
+}
+
+function replay<T>({ db, now }: Protected, call: Call): Result<T> | null {
   if (!call.idempotency) return null;
   const kept = keptUnder(db).get({ scope: call.idempotency.scope });
   if (!kept || kept.created_at < now - IDEMPOTENCY_KEPT_MS) return null;

@@ -13,6 +13,11 @@ export interface Rule {
   suspended?: true;
   /** may be narrowed away by `allowed_operations` */
   operation?: Operation;
+  /**
+   * What a repeat under the same key takes to be answered as the first time, where the act may end the right to
+   * itself; null: nothing. Left out: what the act takes.
+   */
+  repeat?: Permission | null;
 }
 
 export const RULES: Readonly<Record<NamedPermission, Rule>> = {
@@ -22,7 +27,7 @@ export const RULES: Readonly<Record<NamedPermission, Rule>> = {
   own: { permission: "own" },
   archive: { permission: "manage", archived: true },
   restore: { permission: "manage", archived: true, deleted: true },
-  leave: { permission: "read", archived: true },
+  leave: { permission: "read", archived: true, repeat: null },
   delete: { permission: "own", archived: true, deleted: true, operation: "delete" },
   export: { permission: "manage", archived: true, deleted: true, operation: "export" },
 };

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import {
   enter,
   freshEmail,
+  hire,
+  join,
   makeOrg,
   makeWorkspace,
   tokenFor,
@@ -79,6 +81,23 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(refused.status).toBe(409);
     await jane.ask("POST", `${path}/restore`);
     expect((await jane.send("PATCH", path, { name: "Again" }, keyed("failed"))).status).toBe(200);
+  });
+
+  test("who was removed since gets no answer any more; who left gets theirs", async () => {
+    const { id } = await makeWorkspace(org, { name: "Left" });
+    const path = `/api/workspaces/${id}`;
+    const [omar, mei] = [await hire(org, await enter(url, "Omar")), await hire(org, await enter(url, "Mei"))];
+    await join(org, id, omar, "admin");
+    await join(org, id, mei, "viewer");
+    const rename = () => omar.send("PATCH", path, { name: "Omar's" }, keyed("removed"));
+    expect([(await rename()).status, (await rename()).status]).toEqual([200, 200]);
+    await jane.ask("DELETE", `${path}/members/${omar.id}`);
+    const refused = await rename();
+    expect(refused.status).toBe(404);
+    expect(refused.body.error.code).toBe("WORKSPACE_NOT_FOUND");
+    const left = await mei.send("POST", `${path}/leave`, undefined, keyed("left"));
+    expect(left.status).toBe(200);
+    expect((await mei.send("POST", `${path}/leave`, undefined, keyed("left"))).body).toEqual(left.body);
   });
 
   test("keys are scoped to person, method and path", async () => {

@@ -223,6 +223,42 @@ describe("an Idempotency-Key", () => {
     expect(must(await workspace(id).get(jane)).name).toBe("Second");
   });
 
+  const by = (actor: Actor): Call => ({ actor, idempotency: { scope: uuid(), hash: "body" } });
+
+  test("answers nobody whose right has ended since: removed, lowered, suspended", async () => {
+    await addTo(id, omar, "admin");
+    const call = by(omar);
+    const repeat = () => workspace(id).update(call, { name: "Omar's" });
+    must(await repeat());
+    must(await workspace(id).archive(as(jane)));
+    must(await repeat());
+    must(await workspace(id).restore(as(jane)));
+    must(await workspace(id).changeRole(as(jane), omar.id, "member"));
+    expect(codeOf(await repeat())).toBe("INSUFFICIENT_PERMISSIONS");
+    must(await workspace(id).suspendMember(as(jane), omar.id, null));
+    expect(codeOf(await repeat())).toBe("MEMBERSHIP_SUSPENDED");
+    must(await workspace(id).removeMember(as(jane), omar.id));
+    expect(codeOf(await repeat())).toBe("WORKSPACE_NOT_FOUND");
+  });
+
+  test("answers those whose act ended their own right to it", async () => {
+    await addTo(id, omar, "admin");
+    await addTo(id, mia, "admin");
+    await addTo(id, pavel, "admin");
+    const twice = async (actor: Actor, act: (call: Call) => Promise<Result<unknown>>) => {
+      const call = by(actor);
+      const first = must(await act(call));
+      expect(must(await act(call))).toEqual(first);
+      return () => act(call);
+    };
+    await twice(mia, (call) => workspace(id).leave(call));
+    await twice(pavel, (call) => workspace(id).removeMember(call, pavel.id));
+    await twice(omar, (call) => workspace(id).changeRole(call, omar.id, "viewer"));
+    const again = await twice(jane, (call) => workspace(id).transferOwnership(call, omar.id));
+    must(await workspace(id).removeMember(as(omar), jane.id));
+    expect(codeOf(await again())).toBe("WORKSPACE_NOT_FOUND");
+  });
+
   test("another body under the same key is refused", async () => {
     const scope = uuid();
     must(await workspace(id).update(keyed(scope), { name: "One" }));
