@@ -2,10 +2,13 @@
 import type { Context, Env, MiddlewareHandler } from "hono";
 import * as z from "zod";
 import { respond } from "./http.ts";
+import { problemOf } from "./input-problems.ts";
 import { msg, phrase } from "./language/phrase.ts";
 import { takes } from "./openapi.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { isServiceAddress } from "./service-address.ts";
+
+z.config({ localeError: problemOf });
 
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;

@@ -23,7 +23,7 @@ export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
     return Object.fromEntries(
       details.data.fields.map(({ path, message }) => [
         path.split(".")[0] ?? path,
-        failure.phrase && message === failure.message ? say(failure.phrase) : shown(message),
+        failure.phrase && message === failure.message ? say(failure.phrase) : sayProblem(message),
       ]),
     );
   }
@@ -33,23 +33,33 @@ export function fieldErrors(failure: Failure, fallback?: string): FieldErrors {
 
 /** Messages of a failed schema, by field. */
 export function schemaErrors(error: z.ZodError): FieldErrors {
-  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), shown(issue.message)]));
+  return Object.fromEntries(
+    error.issues.map((issue) => [String(issue.path[0] ?? ""), sayProblem(issue.message)]),
+  );
 }
 
 /** Messages of fields are plain English; these have a number in them. */
 const WITH_A_NUMBER: readonly string[] = [
-  msg("Too small: expected string to have >={n} characters"),
-  msg("Too big: expected string to have <={n} characters"),
-  msg("Too small: expected number to be >={n}"),
-  msg("Too big: expected number to be <={n}"),
+  msg("At least {n} characters."),
+  msg("At most {n} characters."),
+  msg("At least {n} entries."),
+  msg("At most {n} entries."),
+  msg("At least {n}."),
+  msg("At most {n}."),
   msg("At most {n} tags."),
   msg("A tag has at most {n} characters."),
 ];
+/** And these a list. */
+const WITH_A_LIST: readonly string[] = [msg("One of: {list}."), msg("Not known: {list}.")];
 
-function shown(message: string): string {
-  const [n = ""] = /\d+/.exec(message) ?? [];
-  const text = message.replace(n, "{n}");
-  return WITH_A_NUMBER.includes(text) ? say({ text, values: { n } }) : say(message);
+/** A field's message in the language spoken. */
+export function sayProblem(message: string): string {
+  const [n = ""] = /-?\d+/.exec(message) ?? [];
+  const counted = message.replace(n, "{n}");
+  if (WITH_A_NUMBER.includes(counted)) return say({ text: counted, values: { n } });
+  const list = message.slice(message.indexOf(": ") + 2, -1);
+  const listing = message.replace(list, "{list}");
+  return WITH_A_LIST.includes(listing) ? say({ text: listing, values: { list } }) : say(message);
 }
 
 /** What was typed, to show it again. */

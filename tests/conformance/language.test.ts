@@ -271,4 +271,24 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     const program = await jane.send("PATCH", `/api/workspaces/${id}`, { tags, version }, GERMAN);
     expect([program.status, program.body.error.message]).toEqual([400, "At most 10 tags."]);
   });
+
+  test("what is wrong with input is said in plain words, on pages and for programs", async () => {
+    const { id, version, name, slug, color, icon } = await makeWorkspace(org);
+    const browser = await browserOf(url, jane);
+    const fields = { version: String(version), name, slug, color, icon, description: "", status: "active" };
+    const long = await browser.submit(`/w/${id}/settings`, { ...fields, tags: "x".repeat(60) }, ENGLISH);
+    expect([long.status, ...spoken(long)]).toEqual([400, ...IN_ENGLISH]);
+    expect(long.text).toContain("At most 50 characters.");
+    const blank = await browser.submit(`/w/${id}/settings`, { ...fields, name: "  " }, GERMAN);
+    expect(blank.text).toContain("Das darf nicht leer sein.");
+    const ws = `/api/workspaces/${id}`;
+    const said = async (method: string, path: string, body?: object) =>
+      (await jane.send(method, ws + path, body)).body.error.message;
+    expect(await said("GET", "/activity?to=2026-13-01")).toMatch(/^to: Give a date as YYYY-MM-DD/);
+    expect(await said("GET", "/activity?limit=1000")).toBe("limit: At most 100.");
+    expect(await said("GET", "/activity?limit=many")).toBe("limit: Give a number.");
+    expect(await said("POST", "/members", { user_id: jane.id, role: "boss" })).toBe(
+      "role: One of: viewer, member, admin, owner.",
+    );
+  });
 });

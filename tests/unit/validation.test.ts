@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { speaking } from "../../src/language/tongue.ts";
+import { sayProblem } from "../../src/middleware/form-failure.ts";
 import { body, email, hexColor, multiline, query, slug, text } from "../../src/validation.ts";
 
 const accepts = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
@@ -53,6 +56,58 @@ test("colors are #RRGGBB", () => {
   expect(hexColor().parse("#1976D2")).toBe("#1976d2");
   for (const value of ["1976d2", "#12", "#12345g", "red"])
     expect(accepts(hexColor(), value), value).toBe(false);
+});
+
+describe("what is wrong is said in plain English", () => {
+  const one = z.object({ field: z.unknown() });
+  const said = (field: z.ZodType, value: unknown) =>
+    one
+      .extend({ field })
+      .safeParse({ field: value })
+      .error?.issues.map(({ message }) => message);
+
+  test.each([
+    ["a long text", text(1, 50), "x".repeat(51), "At most 50 characters."],
+    ["blanks", text(1, 50), "   ", "This must not be empty."],
+    ["a short text", text(3, 50), "x", "At least 3 characters."],
+    ["no text", text(1, 50), 7, "Give a text."],
+    ["nothing", text(1, 50), undefined, "This is missing."],
+    ["a word for a number", z.coerce.number().int().max(100), "many", "Give a number."],
+    ["a fraction", z.coerce.number().int().max(100), "1.5", "Give a whole number."],
+    ["a large number", z.coerce.number().int().max(100), "700", "At most 100."],
+    ["a small number", z.int().min(1), 0, "At least 1."],
+    ["a long list", z.array(z.string()).max(2), ["a", "b", "c"], "At most 2 entries."],
+    ["an empty list", z.array(z.string()).min(1), [], "This must not be empty."],
+    ["another choice", z.enum(["viewer", "member"]), "boss", "One of: viewer, member."],
+    ["another name", z.strictObject({}), { a: 1, b: 2 }, "Not known: a, b."],
+    ["another key", z.partialRecord(z.enum(["a", "b"]), z.string()), { c: "" }, "Not known: c."],
+    ["no day", z.iso.date(), "2026-13-01", "Give a date as YYYY-MM-DD."],
+    ["no time", z.iso.datetime(), "noon", "Give a time, like 2027-01-31T00:00:00Z."],
+    ["no id", z.uuid(), "7", "This is not an id."],
+    ["neither", z.union([z.string(), z.number()]), null, "This is not valid."],
+  ])("%s", (_what, schema, value, message) => expect(said(schema, value)).toEqual([message]));
+
+  test("and in the reader's language on a page", () => {
+    const catalogue = z
+      .record(z.string(), z.any())
+      .parse(JSON.parse(readFileSync("locales/de.json", "utf8")));
+    const inGerman = (message: string) => speaking({ language: "de", catalogue }, () => sayProblem(message));
+    expect(
+      [
+        "At most 50 characters.",
+        "At most 100.",
+        "At least -5.",
+        "One of: viewer, member.",
+        "Give a list.",
+      ].map(inGerman),
+    ).toEqual([
+      "Höchstens 50 Zeichen.",
+      "Höchstens 100.",
+      "Mindestens -5.",
+      "Eines von: viewer, member.",
+      "Geben Sie eine Liste an.",
+    ]);
+  });
 });
 
 describe("a JSON body", () => {

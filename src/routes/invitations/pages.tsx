@@ -3,7 +3,7 @@ import { Hono, type Context } from "hono";
 import type { InvitationOffer } from "../../../durable/invitations/answers.ts";
 import type { AppEnv } from "../../env.ts";
 import { findOrg } from "../../global/orgs/orgs.ts";
-import { formValues } from "../../middleware/form-failure.ts";
+import { formValues, sayProblem } from "../../middleware/form-failure.ts";
 import { asSwitchedOn, done, frameOf } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
 import { ok, STATUS, type ErrorCode, type Result } from "../../result.ts";
@@ -59,7 +59,7 @@ async function show(c: C, token: string, errors: Record<string, string> = {}, fa
 async function accept(c: C, token: string, name: string) {
   const named = text(1, 100).safeParse(name);
   if (name !== "" && !named.success)
-    return show(c, token, { name: named.error.issues[0]?.message ?? "" }, "VALIDATION_FAILED");
+    return show(c, token, { name: sayProblem(named.error.issues[0]?.message ?? "") }, "VALIDATION_FAILED");
   const accepted = await acceptInvitation(c, token, named.success ? named.data : undefined);
   if (!accepted.ok) return show(c, token, {}, accepted.error.code);
   return done(c, paths.workspace(accepted.value.workspace_id), "invitation-accepted");

@@ -5,6 +5,7 @@ import type { AppEnv } from "../../env.ts";
 import { say, t } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
+import { sayProblem } from "../../middleware/form-failure.ts";
 import { done, wantsFragment } from "../../middleware/page-frame.ts";
 import { paths } from "../../paths.ts";
 import { STATUS } from "../../result.ts";
@@ -37,7 +38,7 @@ async function show(c: C, id: string, said: Said = {}, status: ContentfulStatusC
 async function save(c: C, id: string, order: readonly string[], version: number, movedId: string) {
   const checked = orderSchema.safeParse(order);
   if (!checked.success)
-    return show(c, id, { errors: { tab_order: say(checked.error.issues[0]?.message ?? "") } }, 400);
+    return show(c, id, { errors: { tab_order: sayProblem(checked.error.issues[0]?.message ?? "") } }, 400);
   const input = { tab_order: checked.data, version };
   const saved = await c.var.platform.workspace(id).setTabOrder({ actor: await actorOf(c) }, input);
   if (!saved.ok)

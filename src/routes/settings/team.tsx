@@ -4,10 +4,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as z from "zod";
 import type { AppEnv } from "../../env.ts";
 import { msg } from "../../language/phrase.ts";
-import { say } from "../../language/text.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { refuseRequest } from "../../middleware/failures.tsx";
-import { fieldErrors, formValues, schemaErrors } from "../../middleware/form-failure.ts";
+import { fieldErrors, formValues, sayProblem, schemaErrors } from "../../middleware/form-failure.ts";
 import { done, frameOf, wantsFragment } from "../../middleware/page-frame.ts";
 import { withPictures } from "../../middleware/pictures.tsx";
 import { paths } from "../../paths.ts";
@@ -76,7 +75,7 @@ const settled = (c: C, here: Here, result: Result<unknown>, code: string) =>
 async function add(c: C, here: Here, values: FieldValues) {
   const address = email().safeParse(values["email"]);
   if (!address.success) {
-    const message = say(address.error.issues[0]?.message ?? "");
+    const message = sayProblem(address.error.issues[0]?.message ?? "");
     return show(c, here, { values, errors: { email: message }, status: 400 });
   }
   const call = { actor: await actorOf(c) };

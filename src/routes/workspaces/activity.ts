@@ -5,13 +5,17 @@ import type { ActivityFilter } from "../../../durable/activity.ts";
 import type { ActivityFilterView } from "../../../views/workspaces/activity-filter.tsx";
 import type { AppEnv } from "../../env.ts";
 import { respondList } from "../../http.ts";
+import { msg } from "../../language/phrase.ts";
 import { actorOf } from "../../middleware/call.ts";
 import { describes } from "../../openapi.ts";
 import { fail, ok, type Result } from "../../result.ts";
 import { query, text } from "../../validation.ts";
 import { activity as entry, page } from "../schemas.ts";
 
-const dayOrTime = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const dayOrTime = z.union(
+  [z.iso.date(), z.iso.datetime({ offset: true })],
+  msg("Give a date as YYYY-MM-DD, or a time, like 2027-01-31T00:00:00Z."),
+);
 
 /** What the query of a list of activity takes. */
 export const activityFilter = page.extend({
