@@ -58,8 +58,11 @@ describe.each(HOSTS)("%s", (kind) => {
   test("who is removed is told so, and the page closes", async () => {
     const { id, jane, mei, hers, his } = await together("/settings/members");
     await hers.locator("#members tbody tr", { hasText: mei.name }).waitFor();
+    await ask({ url: stage.url, as: jane }, "PATCH", `/api/workspaces/${id}`, { name: "By its last name" });
+    await his.getByRole("heading", { level: 1, name: "By its last name" }).waitFor();
     await ask({ url: stage.url, as: jane }, "DELETE", `/api/workspaces/${id}/members/${mei.id}`);
-    await his.getByRole("heading", { name: /^You are no longer in / }).waitFor();
+    await his.getByRole("heading", { level: 1, name: "You are no longer in By its last name" }).waitFor();
+    expect(await his.title()).toBe("You are no longer in By its last name · Atrium");
     expect(await his.getByRole("main").locator("form").count()).toBe(0);
     await hers.locator("#members tbody tr", { hasText: mei.name }).waitFor({ state: "detached" });
     expect(await isKept(hers)).toBe(true);

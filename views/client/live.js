@@ -74,7 +74,10 @@ function connectLive(path) {
     // Where nothing is kept ready to be said, the page's own address says it.
     if (!left) return location.reload();
     const main = document.getElementById("main");
-    main.replaceChildren(left.content.cloneNode(true));
+    const said = left.content.cloneNode(true);
+    said.querySelector("[data-name]").textContent = main.querySelector("h1").textContent;
+    main.replaceChildren(said);
+    document.title = `${main.querySelector("h1").textContent} · Atrium`;
     htmx.process(main);
     main.focus();
     document.getElementById("live").textContent = main.textContent;

@@ -48,11 +48,15 @@ export const WorkspaceFrame = (props: PropsWithChildren<WorkspaceFrameProps>) =>
   );
 };
 
-/** Takes the page's place once its reader may no longer read it. */
+/** Takes the page's place once its reader may no longer read it; by then the name may be another one. */
 const Left = ({ frame, workspace }: { frame: PageFrame; workspace: WorkspaceDetail }) => (
   <template id="live-left">
     <div class="content content-narrow">
-      <Empty icon="Lock" title={t("You are no longer in {name}", { name: workspace.name })}>
+      <Empty
+        icon="Lock"
+        heading="h1"
+        title={rich("You are no longer in {name}", { name: <span data-name>{workspace.name}</span> })}
+      >
         <p>
           {t("Somebody has taken you out of it or suspended you, or it is gone. What you did there stays.")}
         </p>
