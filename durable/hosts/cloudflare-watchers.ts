@@ -1,17 +1,9 @@
 /** Open pages on workerd: hibernatable WebSockets, which cost nothing while nothing happens. */
 import type { Actor } from "../../src/actor.ts";
-import {
-  AGAIN_CODE,
-  AGAIN_MESSAGE,
-  HEARS_MS,
-  LEFT_CODE,
-  LEFT_MESSAGE,
-  OVER_CODE,
-  type LiveMessage,
-  type Watched,
-} from "../../src/live.ts";
+import { OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
 import type { Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
+import { dismissPage, tellPage } from "./open-page.ts";
 
 /** The person's id. Only the edge reaches an object, so what it says of them stands. */
 export const WATCHER_HEADER = "Atrium-Watcher";
@@ -25,23 +17,15 @@ export function cloudflareWatchers(state: DurableObjectState): Watchers {
     tell(message) {
       const text = JSON.stringify(message);
       const now = Date.now();
-      for (const socket of open()) {
-        if (now < sinceOf(socket) + HEARS_MS) socket.send(text);
-        else part(socket, AGAIN_MESSAGE, AGAIN_CODE);
-      }
+      for (const socket of open()) tellPage(socket, text, now - sinceOf(socket));
     },
     dismiss(person_id) {
-      for (const socket of open(person_id)) part(socket, LEFT_MESSAGE, LEFT_CODE);
+      for (const socket of open(person_id)) dismissPage(socket);
     },
     release() {
       for (const socket of open()) socket.close(OVER_CODE);
     },
   };
-}
-
-function part(socket: WebSocket, last: string, code: number): void {
-  socket.send(last);
-  socket.close(code);
 }
 
 /** When it was let in, epoch milliseconds; of connections that an earlier version accepted nobody knows. */

@@ -1,16 +1,8 @@
 /** Open pages on Deno: this process's WebSockets, by the object they watch. */
-import {
-  AGAIN_CODE,
-  AGAIN_MESSAGE,
-  HEARS_MS,
-  LEFT_CODE,
-  LEFT_MESSAGE,
-  OVER_CODE,
-  type LiveMessage,
-  type Watched,
-} from "../../src/live.ts";
+import { LEFT_CODE, OVER_CODE, type LiveMessage, type Watched } from "../../src/live.ts";
 import { ok, type Result } from "../../src/result.ts";
 import type { Watchers } from "../context.ts";
+import { dismissPage, tellPage } from "./open-page.ts";
 
 /** A page that wants to hear of an object's changes. */
 export interface Watcher {
@@ -52,14 +44,11 @@ export class DenoWatchers {
       tell: (message) => {
         const text = JSON.stringify(message);
         const now = this.#now();
-        for (const { socket, since } of open()) {
-          if (now < since + HEARS_MS) socket.send(text);
-          else part(socket, AGAIN_MESSAGE, AGAIN_CODE);
-        }
+        for (const { socket, since } of open()) tellPage(socket, text, now - since);
       },
       dismiss(person_id) {
         for (const connection of open())
-          if (connection.person_id === person_id) part(connection.socket, LEFT_MESSAGE, LEFT_CODE);
+          if (connection.person_id === person_id) dismissPage(connection.socket);
       },
       release() {
         for (const { socket } of open()) socket.close(OVER_CODE);
@@ -101,9 +90,4 @@ export class DenoWatchers {
     sockets?.delete(socket);
     if (sockets?.size === 0) this.#open.delete(object);
   }
-}
-
-function part(socket: WebSocket, last: string, code: number): void {
-  socket.send(last);
-  socket.close(code);
 }
