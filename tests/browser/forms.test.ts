@@ -74,7 +74,38 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     await page.getByText("Role changed.").waitFor();
     expect(await roleOf()).toBe("owner");
   });
+
+  test("leaving is asked about as long as what was typed is refused", async () => {
+    stage.expectStatus(400, 409);
+    const { page, id, as } = await openSettings("");
+    const [description, save] = [
+      page.getByLabel("Description"),
+      page.getByRole("button", { name: "Save changes" }),
+    ];
+    const leave = () => page.getByRole("link", { name: "Teams" }).click();
+    await description.fill("Kept");
+    await page.getByLabel("Slug").fill("Bad Slug!");
+    await save.click();
+    await page.locator("#slug-error").waitFor();
+    expect(await answered(page, "dismiss", leave)).toBe(LEAVE);
+    expect(await description.inputValue()).toBe("Kept");
+
+    await page.getByLabel("Slug").fill("good-slug");
+    await ask(as, "PATCH", `/api/workspaces/${id}`, { description: "Theirs" });
+    await save.click();
+    const conflict = page.getByRole("alert");
+    await conflict.getByRole("heading", { name: "Somebody else saved first" }).waitFor();
+    expect(await answered(page, "dismiss", leave)).toBe(LEAVE);
+    expect(await description.inputValue()).toBe("Kept");
+
+    await save.click();
+    await page.getByText("Saved.", { exact: true }).waitFor();
+    await leave();
+    await page.getByText("No teams yet").waitFor();
+  });
 });
+
+const LEAVE = "Leave without saving your changes?";
 
 const members = z.array(z.object({ user_id: z.string(), role: z.string() }));
 

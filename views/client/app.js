@@ -285,10 +285,18 @@ document.addEventListener("htmx:after:swap", (event) => {
 
 /** What a browser does after loading a page: to the top, or to the answer; and it is read out. */
 function arrive(ctx) {
+  if (ctx.response.status >= 400) keepUnsaved(ctx.request.form);
   const answer = document.querySelector("[aria-invalid], .main [role=alert], #notice");
   if (ctx.request.method === "GET" && !answer) scrollTo(0, 0);
   (answer ?? document.getElementById("main")).focus({ preventScroll: !answer });
   document.getElementById("live").textContent = ctx.title || document.title;
+}
+
+/** What was refused is not saved: the form that came back still holds it. */
+function keepUnsaved(sent) {
+  for (const form of document.querySelectorAll("form[data-unsaved]")) {
+    if (form.getAttribute("action") === sent?.getAttribute("action")) form.dataset.dirty = "";
+  }
 }
 
 // What went well is said in passing, above the page; what did not stays in it.
