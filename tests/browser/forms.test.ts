@@ -103,6 +103,18 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     await leave();
     await page.getByText("No teams yet").waitFor();
   });
+
+  test("who goes back and then stays is where the address says", async () => {
+    const { page, id } = await openSettings("/teams");
+    await page.getByRole("link", { name: "General" }).click();
+    await page.getByLabel("Description").fill("Kept");
+    expect(await answered(page, "dismiss", () => page.evaluate(() => history.back()))).toBe(LEAVE);
+    await page.waitForURL(`**/w/${id}/settings`);
+    expect(await page.getByLabel("Description").inputValue()).toBe("Kept");
+    expect(await answered(page, "accept", () => page.evaluate(() => history.back()))).toBe(LEAVE);
+    await page.getByText("No teams yet").waitFor();
+    await page.waitForURL(`**/w/${id}/settings/teams`);
+  });
 });
 
 const LEAVE = "Leave without saving your changes?";

@@ -7,6 +7,9 @@ root.classList.add("scripted");
 const says = document.body.dataset;
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+/** Address of what is shown: the browser's own is ahead of it while going back. */
+let shownAt;
+
 /** Runs for the first page and for everything htmx brings in later. */
 function enhance() {
   for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
@@ -17,6 +20,7 @@ function enhance() {
   requestAnimationFrame(showCurrent);
   for (const shown of document.querySelectorAll("#notice.notice-success:not([data-passing])")) letPass(shown);
   forgetDone();
+  shownAt = location.href;
 }
 
 function showCurrent() {
@@ -256,8 +260,14 @@ const isPage = (event) => event.detail.ctx?.target === document.body;
 
 document.addEventListener("htmx:before:request", (event) => {
   if (event.detail.ctx.sourceElement.id === "tab-order") refresh(event.detail.ctx);
-  if (isPage(event) && unsaved() && !confirm(says.saysLeave)) event.preventDefault();
+  if (isPage(event) && unsaved() && !confirm(says.saysLeave)) stay(event);
 });
+
+function stay(event) {
+  event.preventDefault();
+  const isGoingBack = event.detail.ctx.request.headers["HX-History-Restore-Request"] !== undefined;
+  if (isGoingBack) history.pushState({ htmx: true }, "", shownAt);
+}
 
 // Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), or the language,
 // load in full.
