@@ -23,7 +23,7 @@ interface LayoutProps {
   width?: "page" | "narrow";
   /** stands above the content at full width */
   banner?: Child;
-  /** beside everybody's: links that lead there must not be boosted, which leaves the head alone */
+  /** beside everybody's: links that lead there are better not boosted, the page is then asked for twice */
   styles?: readonly string[];
   scripts?: readonly string[];
 }

@@ -115,6 +115,20 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     await page.getByText("No teams yet").waitFor();
     await page.waitForURL(`**/w/${id}/settings/teams`);
   });
+
+  test("a page with a stylesheet and a script of its own gets them", async () => {
+    const { page } = await openSettings("");
+    await page.goto("/go?q=API");
+    await page.getByRole("link", { name: /^API reference/ }).click();
+    await page.getByLabel("Search operations").fill("nothing like it");
+    await page.getByText(/^0 of/).waitFor();
+    const heads = await page
+      .locator("head link[rel=stylesheet], head script[defer]")
+      .evaluateAll((parts) =>
+        parts.map((part) => part.getAttribute("href") ?? part.getAttribute("src") ?? ""),
+      );
+    expect(heads.filter((address) => address.includes("/reference"))).toHaveLength(2);
+  });
 });
 
 const LEAVE = "Leave without saving your changes?";

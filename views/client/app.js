@@ -269,24 +269,27 @@ function stay(event) {
   if (isGoingBack) history.pushState({ htmx: true }, "", shownAt);
 }
 
-// Only the body is swapped: when styles or scripts changed meanwhile (a release, a new accent), or the language,
-// load in full.
+// Only the body is swapped: when styles or scripts are others (a release, a new accent, the API reference), or the
+// language, load in full.
 document.addEventListener("htmx:before:swap", (event) => {
   // What was dragged keeps an empty style, which htmx would hand on to its successor: the policy forbids it.
   for (const item of document.querySelectorAll("[data-sortable] > [style]")) item.removeAttribute("style");
   const { request, response, text } = event.detail.ctx;
   if (!isPage(event) || !response || (request.method !== "GET" && !response.raw.redirected)) return;
-  const loaded = [...document.head.querySelectorAll("link[rel=stylesheet], script[defer]")];
-  if (
-    text.includes(`<html lang="${root.lang}"`) &&
-    loaded.every((element) =>
-      text.includes(`"${element.getAttribute("href") ?? element.getAttribute("src")}"`),
-    )
-  )
+  const { head, documentElement } = new DOMParser().parseFromString(headOf(text), "text/html");
+  if (documentElement.lang === root.lang && String(loadedBy(head)) === String(loadedBy(document.head)))
     return;
   event.preventDefault();
   location.assign(response.raw.url);
 });
+
+const headOf = (text) => text.slice(0, text.indexOf("</head>"));
+
+const loadedBy = (head) =>
+  Array.from(
+    head.querySelectorAll("link[rel=stylesheet], script[defer]"),
+    (element) => element.getAttribute("href") ?? element.getAttribute("src"),
+  ).toSorted();
 
 document.addEventListener("htmx:after:swap", (event) => {
   enhance();
