@@ -42,7 +42,16 @@ import * as tabOrder from "./tab-order.ts";
 import * as teamLists from "./teams/lists.ts";
 import * as teamMembers from "./teams/members.ts";
 import * as teams from "./teams/teams.ts";
-import { ALARM_AFTER_WRITE_MS, readWorkspace, rehearse, write, writeUnasked, type Writer } from "./write.ts";
+import { inTurn } from "./turns.ts";
+import {
+  ALARM_AFTER_WRITE_MS,
+  isRepeat,
+  readWorkspace,
+  rehearse,
+  write,
+  writeUnasked,
+  type Writer,
+} from "./write.ts";
 
 const { read: READ, manage: MANAGE, own: OWN } = RULES;
 const SURVEY: Rule = { permission: "manage", archived: true, deleted: true };
@@ -69,6 +78,7 @@ export class Workspace implements WorkspaceUpkeep {
   readonly #db: Database;
   readonly #writer: Writer;
   readonly #courier: Courier;
+  readonly #inviting = inTurn();
   #exists: boolean;
 
   /** Migrates an existing schema only: probing an unknown id leaves nothing behind. */
@@ -334,16 +344,30 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#changeWithMail(call, (change) => invitations.resendInvitation(change, input));
   }
 
-  /** The organization's daily count lives in the global store, so it is asked before the transaction. */
+  /**
+   * The organization's daily count lives in the global store, so it is asked before the transaction: for what would
+   * be sent only, and one after another, so that of twenty at once for one address one counts.
+   */
   async #changeWithMail<T>(call: Call, work: (change: Change) => Result<T>): Promise<Result<T>> {
-    const org = this.#read(call.actor, MANAGE, (row) => ({ ok: true, value: row.org_id }));
+    if (!this.#exists) return notFound();
+    const result = await this.#inviting(async () => {
+      const counted = isRepeat(this.#writer, call) ? ok(null) : await this.#countMail(call.actor, work);
+      return counted.ok ? this.#change(call, MANAGE, work) : counted;
+    });
+    if (result.ok) await this.#courier.deliverSoon();
+    return result;
+  }
+
+  /** Takes one of the organization's day for a mail that would go. Fails as its change would, and RATE_LIMITED. */
+  async #countMail(actor: Actor, work: (change: Change) => Result<unknown>): Promise<Result<null>> {
+    const org = this.#read(actor, MANAGE, (row) => ok(row.org_id));
     if (!org.ok) return org;
-    if ((await this.#context.directory.countInvitations(org.value, 1)) === 0) {
-      return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", {
-        retry_after: 3600,
-      });
-    }
-    return this.#changeListed(call, MANAGE, work);
+    const rehearsed = rehearse(this.#writer, actor, MANAGE, work);
+    if (!rehearsed.ok) return rehearsed;
+    if ((await this.#context.directory.countInvitations(org.value, 1)) > 0) return ok(null);
+    return fail("RATE_LIMITED", "This organization has sent its invitations of the day.", {
+      retry_after: 3600,
+    });
   }
 
   /** Answers in the order of the rows. A dry run says what would be, and leaves nothing behind. */
@@ -356,12 +380,16 @@ export class Workspace implements WorkspaceUpkeep {
     const { directory } = this.#context;
     const within = (allowance: number) => (change: Change) =>
       bulk.inviteMany(change, { ...input, allowance });
-    const most = dry_run ? await directory.invitationsLeft(org.value) : Infinity;
-    const planned = rehearse(this.#writer, call.actor, MANAGE, within(most));
-    if (dry_run || !planned.ok) return planned;
-    const wanted = planned.value.filter(({ outcome }) => outcome === "invited").length;
-    const allowed = wanted === 0 ? 0 : await directory.countInvitations(org.value, wanted);
-    return this.#change(call, MANAGE, within(allowed));
+    const plan = (most: number) => rehearse(this.#writer, call.actor, MANAGE, within(most));
+    if (dry_run) return plan(await directory.invitationsLeft(org.value));
+    return this.#inviting(async () => {
+      if (isRepeat(this.#writer, call)) return this.#change(call, MANAGE, within(0));
+      const planned = plan(Infinity);
+      if (!planned.ok) return planned;
+      const wanted = planned.value.filter(({ outcome }) => outcome === "invited").length;
+      const allowed = wanted === 0 ? 0 : await directory.countInvitations(org.value, wanted);
+      return this.#change(call, MANAGE, within(allowed));
+    });
   }
 
   cancelInvitation(call: Call, id: string) {

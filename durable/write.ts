@@ -162,14 +162,21 @@ function repeat<T>(asked: Protected, call: Call, rule: Rule): Result<T> | null {
   return right.ok ? kept : right;
 }
 
+/** Was a call under this key answered before? */
+export const isRepeat = ({ db, now }: Writer, call: Call): boolean => findKept(db, call, now()) !== null;
+
 function replay<T>({ db, now }: Protected, call: Call): Result<T> | null {
-  if (!call.idempotency) return null;
-  const kept = keptUnder(db).get({ scope: call.idempotency.scope });
-  if (!kept || kept.created_at < now - IDEMPOTENCY_KEPT_MS) return null;
-  if (kept.request_hash !== call.idempotency.hash) {
+  const kept = findKept(db, call, now);
+  if (!kept) return null;
+  if (kept.request_hash !== call.idempotency?.hash) {
     return fail("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request body.");
   }
   return ok(kept.response as T);
+}
+
+function findKept(db: Database, { idempotency: key }: Call, now: number) {
+  const kept = key && keptUnder(db).get({ scope: key.scope });
+  return kept && kept.created_at >= now - IDEMPOTENCY_KEPT_MS ? kept : null;
 }
 
 /** Keeps the response under its key, in place of one that expired. */

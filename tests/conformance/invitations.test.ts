@@ -234,6 +234,21 @@ describe.each(HOSTS)("limits on %s", (kind) => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  test("what is refused or repeated takes nothing of an organization's day", async () => {
+    const jane = await enter(host.url, "Jane");
+    const org = await makeOrg(jane);
+    const email = freshEmail("Kai");
+    const send = async (name: string) => {
+      const { id } = await makeWorkspace(org, { name });
+      const path = `/api/workspaces/${id}/invitations`;
+      const first = await jane.send("POST", path, { email }, { "Idempotency-Key": "first" });
+      const repeat = await jane.send("POST", path, { email }, { "Idempotency-Key": "first" });
+      const refused = await jane.send("POST", path, { email });
+      return [first.status, repeat.status, refused.status];
+    };
+    for (const name of ["One", "Two", "Three"]) expect(await send(name)).toEqual([201, 201, 409]);
+  });
+
   test("writes beyond the burst are 429 with Retry-After, reads go on", async () => {
     const mei = await enter(host.url, "Mei");
     const replies = await Promise.all(Array.from({ length: 60 }, () => mei.send("POST", "/api/orgs", {})));

@@ -378,6 +378,39 @@ describe("invitations", () => {
     await rowsOf("DELETE FROM rate_counters");
   });
 
+  test("an organization's day counts what is sent: no refusal, no repeat, and twenty at once for one address once", async () => {
+    const counted = async () =>
+      (
+        await rowsOf<{ count: number }>(
+          "SELECT count FROM rate_counters WHERE key = ?",
+          `invitations:${ACME}`,
+        )
+      )[0]?.count ?? 0;
+    await rowsOf("DELETE FROM rate_counters");
+    await addTo(id, omar, "admin");
+    const once = invitationFor(zoe, "owner");
+    const call = { ...as(jane), idempotency: { scope: uuid(), hash: "body" } };
+    const sent = must(await workspace(id).invite(call, once));
+    expect(must(await workspace(id).invite(call, once))).toEqual(sent);
+    const again = { id: sent.id, token_hash: "new", expires_in_days: 7, daily_limit: 200 };
+    const refused = [
+      await workspace(id).invite(as(jane), invitationFor(zoe, "viewer")),
+      await workspace(id).invite(as(jane), invitationFor(omar, "viewer")),
+      await workspace(id).invite(as(omar), invitationFor(mia, "owner")),
+      await workspace(id).resendInvitation(as(omar), again),
+      await workspace(id).resendInvitation(as(jane), { ...again, id: uuid() }),
+    ];
+    expect(refused.map(codeOf)).not.toContain("ok");
+    expect(await counted()).toBe(1);
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => workspace(id).invite(as(jane), invitationFor(pavel, "viewer"))),
+    );
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await counted()).toBe(2);
+    must(await workspace(id).resendInvitation(as(jane), again));
+    expect(await counted()).toBe(3);
+  });
+
   test("one token accepted twenty times at once gives one member; anybody else is refused", async () => {
     const invitation = invitationFor(zoe, "member");
     must(await workspace(id).invite(as(jane), invitation));
