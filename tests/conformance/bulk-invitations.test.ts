@@ -152,6 +152,31 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect(archived.body.error.code).toBe("WORKSPACE_ARCHIVED");
   });
 
+  test("forms choose how long invitations last: a day, a week, thirty days", async () => {
+    const page = `/w/${workspace}/settings/invitations`;
+    const submit = (path: string, fields: Record<string, string>) =>
+      jane.send("POST", path, `${new URLSearchParams(fields)}`, {
+        "Content-Type": "application/x-www-form-urlencoded",
+      });
+    const [one, two] = [freshEmail("Kai"), freshEmail("Kai")];
+    const sent = await submit(page, { intent: "send", email: one, role: "viewer", expires_in_days: "30" });
+    expect(sent.headers.get("location")).toBe(`${page}?done=invitation-sent`);
+    const list = { list: two, role: "viewer", expires_in_days: "1" };
+    const checked = await submit(`${page}/many`, { ...list, intent: "check" });
+    expect(checked.status).toBe(200);
+    expect(checked.text).toMatch(/<form[^>]*class="invite-many"[^>]*data-unsaved/);
+    expect(checked.text).toMatch(/<option[^>]*value="1"[^>]*selected/);
+    expect(checked.text).not.toContain("90 days");
+    expect((await submit(`${page}/many`, { ...list, intent: "send" })).status).toBe(200);
+    const invitations: Json[] = await jane.ask("GET", `${ws}/invitations`);
+    const days = ({ created_at, expires_at }: Json) =>
+      Math.round((Date.parse(expires_at) - Date.parse(created_at)) / 86_400_000);
+    const lasting = new Map(invitations.map((invitation) => [invitation.email, days(invitation)]));
+    expect([lasting.get(one), lasting.get(two)]).toEqual([30, 1]);
+    const wrong = { intent: "send", email: freshEmail("Kai"), role: "viewer", expires_in_days: "31" };
+    expect((await submit(page, wrong)).status).toBe(400);
+  });
+
   test("what was refused with one row does no harm to the others", async () => {
     const good = rowsFor(2);
     const invitations = [good[0], { email: "x".repeat(300) }, { email: "<script>@x" }, good[1]];

@@ -11,6 +11,7 @@ import type {
 import { Empty } from "../ui/empty.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { InvitationRows } from "./invitation-rows.tsx";
 import { JoinRequests } from "./join-requests.tsx";
@@ -107,6 +108,7 @@ const Invite = ({
         value={values?.role ?? "member"}
         errors={errors}
       />
+      <ExpiryField most={30} values={values} errors={errors} />
       <button class="button button-primary" type="submit" name="intent" value="send">
         {t("Send invitation")}
       </button>

@@ -4,6 +4,7 @@ import type { FormState, WorkspaceDetail, WorkspacePageProps } from "../shapes.t
 import { describedBy, Field, SelectField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { InviteResults, type BulkReport } from "./invite-results.tsx";
 import { assignableRoles } from "./rights.ts";
@@ -29,6 +30,7 @@ export const InviteManyPage = ({ report, operationId, most, values, errors, ...p
       action={paths.inviteMany(page.workspace.id)}
       enctype="multipart/form-data"
       class="invite-many"
+      data-unsaved
     >
       <input type="hidden" name="operation_id" value={operationId} />
       {report ? <InviteResults report={report} /> : null}
@@ -93,6 +95,7 @@ const List = ({ workspace, most, checked, values, errors }: ListProps) => (
           value={values?.["role"] ?? "member"}
           errors={errors}
         />
+        <ExpiryField most={30} values={values} errors={errors} />
       </div>
       <div class="form-foot">
         <button

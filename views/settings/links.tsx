@@ -1,4 +1,3 @@
-import { msg } from "../../src/language/phrase.ts";
 import { midSentence, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { LINK_ROLES } from "../../src/roles.ts";
@@ -9,6 +8,7 @@ import { MoreItem } from "../ui/load-more.tsx";
 import { NumberField } from "../ui/number-field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SwitchRow } from "../ui/switch-row.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
 import { SettingsFrame } from "./frame.tsx";
 import { LinkRow } from "./link-row.tsx";
 import { assignableRoles, canManage } from "./rights.ts";
@@ -80,13 +80,6 @@ const Filter = ({ workspace, status }: { workspace: WorkspaceDetail; status: "op
   );
 };
 
-const LASTS = [
-  { value: "1", label: msg("A day") },
-  { value: "7", label: msg("A week") },
-  { value: "30", label: msg("30 days") },
-  { value: "90", label: msg("90 days") },
-] as const;
-
 interface NewLinkProps extends FormState {
   frame: PageFrame;
   workspace: WorkspaceDetail;
@@ -109,13 +102,7 @@ const NewLink = ({ frame, workspace, values, errors }: NewLinkProps) => (
           value={values?.role ?? "member"}
           errors={errors}
         />
-        <SelectField
-          name="expires_in_days"
-          label={t("It works for")}
-          options={LASTS.map(({ value, label }) => ({ value, label: t(label) }))}
-          value={values?.expires_in_days ?? "7"}
-          errors={errors}
-        />
+        <ExpiryField most={90} values={values} errors={errors} />
         <NumberField
           name="max_uses"
           label={t("People at most")}

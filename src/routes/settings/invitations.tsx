@@ -54,7 +54,12 @@ async function show(
 }
 
 async function send(c: C, id: string, values: FieldValues) {
-  const input = newInvitation.safeParse({ email: values["email"], role: values["role"] || undefined });
+  const { email, role, expires_in_days: days } = values;
+  const input = newInvitation.safeParse({
+    email,
+    role: role || undefined,
+    expires_in_days: days ? Number(days) : undefined,
+  });
   if (!input.success) return show(c, id, { values, errors: schemaErrors(input.error) }, 400);
   const sent = await sendInvitation(c, { actor: await actorOf(c) }, id, input.data);
   if (!sent.ok)

@@ -14,6 +14,7 @@ import { hashToken } from "../../seal.ts";
 import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { InviteManyPage } from "../../../views/settings/invite-many.tsx";
 import { BULK_MAX, inviteMany, type AskedRow, type BulkReport } from "../invitations/bulk.ts";
+import { expiryDays } from "../invitations/invitations.ts";
 import { rowsIn, textOf } from "../invitations/list-text.ts";
 import { DEFAULT_EXPIRY_DAYS } from "../invitations/sending.ts";
 import { workspaceRole } from "../schemas.ts";
@@ -45,6 +46,7 @@ async function show(c: C, id: string, shown: Shown = {}) {
 interface Sent {
   text: string;
   role: string;
+  expires_in_days: string;
   operation_id: string;
   /** `send`: do it; anything else only tries */
   intent: string;
@@ -60,7 +62,13 @@ async function readForm(c: C): Promise<Sent> {
   const file = form.get("file");
   const text = file instanceof File && file.size > 0 ? await file.text() : field("list");
   const operation_id = isUuid(field("operation_id")) ? field("operation_id") : uuid();
-  return { text, role: field("role"), operation_id, intent: field("intent") };
+  return {
+    text,
+    role: field("role"),
+    expires_in_days: field("expires_in_days"),
+    operation_id,
+    intent: field("intent"),
+  };
 }
 
 const problemOf = (rows: readonly AskedRow[]): string | null => {
@@ -75,9 +83,13 @@ const problemOf = (rows: readonly AskedRow[]): string | null => {
 };
 
 /** The page's own key: the same list sent twice, by a reload or a double click, invites once. */
-async function callFor(c: C, { operation_id }: Sent, rows: readonly AskedRow[]): Promise<Call> {
+async function callFor(
+  c: C,
+  { operation_id, expires_in_days }: Sent,
+  rows: readonly AskedRow[],
+): Promise<Call> {
   const actor = await actorOf(c);
-  const hash = await hashToken(JSON.stringify(rows));
+  const hash = await hashToken(JSON.stringify([expires_in_days, rows]));
   const scope = await hashToken(JSON.stringify([actor.id, "POST", c.req.path, operation_id, hash]));
   return { actor, idempotency: { scope, hash } };
 }
@@ -88,14 +100,16 @@ export const inviteManySettings = new Hono<AppEnv>()
     const id = c.req.param("id");
     const sent = await readForm(c);
     const role = workspaceRole.safeParse(sent.role).data ?? "member";
+    const expires_in_days = expiryDays.safeParse(Number(sent.expires_in_days)).data ?? DEFAULT_EXPIRY_DAYS;
+    const chosen = { role, expires_in_days: String(expires_in_days) };
     const rows = rowsIn(sent.text, role);
     const problem = problemOf(rows);
     if (problem)
-      return show(c, id, { values: { list: sent.text, role }, errors: { list: problem }, status: 400 });
-    const input = { rows, dry_run: sent.intent !== "send", expires_in_days: DEFAULT_EXPIRY_DAYS };
+      return show(c, id, { values: { list: sent.text, ...chosen }, errors: { list: problem }, status: 400 });
+    const input = { rows, dry_run: sent.intent !== "send", expires_in_days };
     const call = await callFor(c, sent, rows);
     const report = await inviteMany(c, { call, id }, input);
-    const values = { list: textOf(rows), role };
+    const values = { list: textOf(rows), ...chosen };
     if (report.ok) return show(c, id, { report: report.value, values });
     const errors = { list: say(report.error.phrase ?? report.error.message) };
     return show(c, id, { values, errors, status: STATUS[report.error.code] });
