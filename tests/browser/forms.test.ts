@@ -1,5 +1,5 @@
 /** What a page with scripts sees to between its forms and links: nothing twice, nothing lost, nothing unsaid. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { ask, join, makeWorkspace } from "./people.ts";
@@ -95,6 +95,7 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     await save.click();
     const conflict = page.getByRole("alert");
     await conflict.getByRole("heading", { name: "Somebody else saved first" }).waitFor();
+    await expect.poll(hasFocus(conflict)).toBe(true);
     expect(await answered(page, "dismiss", leave)).toBe(LEAVE);
     expect(await description.inputValue()).toBe("Kept");
 
@@ -129,7 +130,21 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
       );
     expect(heads.filter((address) => address.includes("/reference"))).toHaveLength(2);
   });
+
+  test("a picture that is refused is said where focus is", async () => {
+    stage.expectStatus(400);
+    const { page } = await openSettings("");
+    await page.goto("/account");
+    const picture = page.getByLabel("PNG, JPEG or WebP");
+    const text = Buffer.from("no picture");
+    await picture.setInputFiles({ name: "note.png", mimeType: "image/png", buffer: text });
+    await page.getByRole("button", { name: "Save picture" }).click();
+    await page.locator("#picture-error").waitFor();
+    await expect.poll(hasFocus(picture)).toBe(true);
+  });
 });
+
+const hasFocus = (element: Locator) => () => element.evaluate((it) => it === document.activeElement);
 
 const LEAVE = "Leave without saving your changes?";
 

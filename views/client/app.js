@@ -341,6 +341,8 @@ document.addEventListener("htmx:error", () => {
 });
 
 enhance();
+// The answer to a form that is sent without htmx, as one with a file is.
+document.querySelector("[aria-invalid]")?.focus();
 
 // Copying a key that is shown once, or an example
 

@@ -28,7 +28,7 @@ export const VersionField = ({ version, values, conflict }: VersionFieldProps) =
 
 /** Both values side by side; the form below holds yours, on top of the newest version. */
 export const Conflict = ({ conflict }: { conflict: ConflictView }) => (
-  <section class="panel panel-warn" role="alert">
+  <section class="panel panel-warn" role="alert" tabindex={-1}>
     <header class="panel-head">
       <div>
         <h2>

@@ -51,7 +51,7 @@ export const HealthPage = (props: HealthPageProps) => {
           {t("All checks are healthy.")}
         </p>
       ) : (
-        <p class="notice notice-error" role="alert">
+        <p class="notice notice-error" role="alert" tabindex={-1}>
           <Icon name="Error" />
           {t("Something is not healthy. What was saved is safe; below stands what fails.")}
         </p>
