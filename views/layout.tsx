@@ -95,6 +95,8 @@ const saidByScripts = () => ({
   "data-says-leave": t("Leave without saving your changes?"),
   "data-says-offline": t("That did not work. Check your connection and try again."),
   "data-says-copied": t("Copied"),
+  "data-says-found": t("{n} shown", { n: "{n}" }),
+  "data-says-found-first": t("{n} shown, more can be loaded", { n: "{n}" }),
   "data-says-all-selected": t("All selected"),
   "data-says-none-selected": t("None selected"),
   "data-says-selected": t("{n} selected", { n: "{n}" }),

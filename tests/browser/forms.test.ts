@@ -42,6 +42,24 @@ describe.each(["workerd", "deno"] as const)("%s", (kind) => {
     expect(new URL(page.url()).searchParams.get("q")).toBe("mei");
   });
 
+  test("what a search while typing leaves is read out", async () => {
+    const { page, ...world } = await openSettings("");
+    await join(stage.url, world, "mei", "member");
+    const said = () => page.locator("#live").textContent();
+    await page.goto(`/w/${world.id}/settings/members`);
+    await page.getByRole("searchbox").fill("mei");
+    await expect.poll(said).toBe("1 shown");
+    await page.getByRole("searchbox").fill("nobody of this name");
+    await expect.poll(said).toBe("Nobody matches");
+
+    await page.goto("/");
+    await page.getByRole("searchbox").fill("sal");
+    await expect.poll(said).toBe("1 shown");
+    await page.goto(`/w/${world.id}/activity`);
+    await page.getByLabel("Kind").selectOption("Profile changed");
+    await expect.poll(said).toBe("Nothing matches");
+  });
+
   test("a role is given once it is saved, and owning is asked about", async () => {
     const { page, as, ...world } = await openSettings("");
     const mei = await join(stage.url, world, "mei", "member");

@@ -293,8 +293,20 @@ const loadedBy = (head) =>
 
 document.addEventListener("htmx:after:swap", (event) => {
   enhance();
-  if (isPage(event)) arrive(event.detail.ctx);
+  const { ctx } = event.detail;
+  if (isPage(event)) arrive(ctx);
+  else if (ctx.sourceElement.matches("form[role=search]"))
+    sayFound(ctx.sourceElement.getAttribute("hx-target"));
 });
+
+/** What a search while typing leaves: nothing looks like a new page, so it is read out. */
+function sayFound(list) {
+  const none = document.querySelector(`${list} .empty h2`);
+  const rows = document.querySelectorAll(`${list} :is(tbody > tr, .rows > li, .events > li):not(.more)`);
+  const found = document.querySelector(`${list} .more`) ? says.saysFoundFirst : says.saysFound;
+  const text = none?.textContent ?? filled(found, { n: rows.length.toLocaleString(root.lang) });
+  document.getElementById("live").textContent = text;
+}
 
 /** What a browser does after loading a page: to the top, or to the answer; and it is read out. */
 function arrive(ctx) {
