@@ -141,10 +141,23 @@ export const multiline = (max: number) => z.string().trim().max(max).regex(PLAIN
 
 const NO_ADDRESS = msg("This is not an e-mail address.");
 
+const LETTERS_BEYOND_ASCII = /[^\0-\x7f]/;
+const NAME_OF_A_HOST = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
+/** `münchen.de` as `xn--mnchen-3ya.de`, which browsers' address fields send; what is no name stays as it is. */
+const asciiDomain = (name: string): string =>
+  LETTERS_BEYOND_ASCII.test(name) && NAME_OF_A_HOST.test(name)
+    ? (URL.parse(`http://${name}`)?.hostname ?? name)
+    : name;
+
+const withAsciiDomain = (address: string): string =>
+  address.replace(/(?<=@)[^@]*$/, (name) => asciiDomain(name));
+
 const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
+  .overwrite(withAsciiDomain)
   .max(254)
   .pipe(z.email(NO_ADDRESS).refine((address) => !isServiceAddress(address), NO_ADDRESS));
 
@@ -157,7 +170,7 @@ export const domain = () =>
     .string()
     .trim()
     .toLowerCase()
-    .transform((name) => name.replace(/^@/, ""))
+    .transform((name) => asciiDomain(name.replace(/^@/, "")))
     .pipe(
       z
         .string()

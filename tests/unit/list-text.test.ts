@@ -1,6 +1,6 @@
 /** Lists of people as they are pasted and uploaded. */
 import { describe, expect, test } from "vitest";
-import { rowsIn, textOf } from "../../src/routes/invitations/list-text.ts";
+import { rowsIn, textOf, textOfFile } from "../../src/routes/invitations/list-text.ts";
 
 const row = (email: string, role = "member") => ({ email, role });
 
@@ -45,6 +45,13 @@ describe("a list", () => {
       "Name;Email\nDoe, Jane;a@x.test\nRoe, Rick;b@x.test",
       [row("a@x.test"), row("b@x.test")],
     ],
+    [
+      "headed in German",
+      "Name;E-Mail-Adresse;Rolle\nAnn;a@x.test;viewer\nBo;b@x.test;",
+      [row("a@x.test", "viewer"), row("b@x.test")],
+    ],
+    ["as mail programs write it", "Ann Roe <a@x.test>; Bo <b@x.test>", [row("a@x.test"), row("b@x.test")]],
+    ["of a named address and a role", "Ann Roe <a@x.test>, admin", [row("a@x.test", "admin")]],
     ["with empty lines", "\n\na@x.test\n   \n,\nb@x.test\n\n", [row("a@x.test"), row("b@x.test")]],
     ["of something else", "nonsense", [row("nonsense")]],
     ["of nothing", "", []],
@@ -64,4 +71,23 @@ describe("a list", () => {
     const rows = [row("a@x.test"), row('odd, "quoted"', "viewer"), row("not an address", "emperor")];
     expect(rowsIn(textOf(rows), "admin")).toEqual(rows);
   });
+});
+
+describe("a file", () => {
+  const TEXT = "Zoë;zoe@x.test";
+  const wide = (mark: number[], bigEnd: boolean) =>
+    new Uint8Array([
+      ...mark,
+      ...[...TEXT].flatMap((letter) => {
+        const unit = letter.charCodeAt(0);
+        return bigEnd ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8];
+      }),
+    ]);
+
+  test.each([
+    ["UTF-8", new TextEncoder().encode(TEXT)],
+    ["UTF-8 with a mark", new TextEncoder().encode(`\uFEFF${TEXT}`)],
+    ["UTF-16, as spreadsheets' Unicode text", wide([0xff, 0xfe], false)],
+    ["UTF-16, the other way round", wide([0xfe, 0xff], true)],
+  ])("in %s is read", (_, bytes) => expect(textOfFile(bytes)).toBe(TEXT));
 });

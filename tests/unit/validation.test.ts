@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { speaking } from "../../src/language/tongue.ts";
 import { sayProblem } from "../../src/middleware/form-failure.ts";
-import { body, email, hexColor, multiline, query, slug, text } from "../../src/validation.ts";
+import { body, domain, email, hexColor, multiline, query, slug, text } from "../../src/validation.ts";
 
 const accepts = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
 
@@ -44,8 +44,17 @@ describe("e-mail addresses", () => {
     "@acme.test",
     "jane@acme",
     "jane@acme.test\nbcc: x@y.test",
+    "jane@münchen.de:25",
+    "jané@acme.test",
     `${"j".repeat(250)}@acme.test`,
   ])("%j is none", (value) => expect(accepts(email(), value)).toBe(false));
+});
+
+test("names of domains in any letters are what the network calls them", () => {
+  expect(email().parse("Jane@MÜNCHEN.de")).toBe("jane@xn--mnchen-3ya.de");
+  expect(domain().parse("@münchen.de")).toBe("xn--mnchen-3ya.de");
+  for (const name of ["münchen", "münchen.de/x", "münchen.de:25", "a@münchen.de", "mün chen.de"])
+    expect(accepts(domain(), name), name).toBe(false);
 });
 
 test.each(["-a", "a-", "a--b", "A", "a b", "é", "", "x".repeat(101)])("%j is no slug", (value) => {

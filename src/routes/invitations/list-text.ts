@@ -3,8 +3,11 @@ import { csvFormatRows, dsvFormat } from "d3-dsv";
 import type { AskedRow } from "./bulk.ts";
 
 const MARK = /^\uFEFF/;
-const EMAIL_COLUMN = /^e-?mail(?:[ _-]?address)?$/i;
-const ROLE_COLUMN = /^role$/i;
+/** In English and in German, as spreadsheets of either are headed. */
+const EMAIL_COLUMN = /^e-?mail(?:[ _-]?add?ress?e?)?$/i;
+const ROLE_COLUMN = /^roll?e$/i;
+/** As mail programs write somebody: `Jane Cooper <jane@acme.com>`. */
+const NAMED = /<([^<>\s]+@[^<>\s]+)>$/;
 const SEPARATORS = [",", ";", "\t"].map((separator) => dsvFormat(separator));
 /** Looks like one, and like nothing beside it. */
 const ADDRESS = /^[^\s,;@]+@[^\s,;@]+$/;
@@ -26,6 +29,14 @@ export function rowsIn(text: string, role: string): AskedRow[] {
     .filter((row) => row.email !== "");
 }
 
+/** A file's text. Spreadsheets save "Unicode text" as UTF-16, which its first two bytes say; anything else is UTF-8. */
+export function textOfFile(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const wide =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff && "utf-16be";
+  return new TextDecoder(wide || "utf-8").decode(bytes);
+}
+
 /** The same rows as text that `rowsIn` reads. */
 export const textOf = (rows: readonly AskedRow[]): string =>
   csvFormatRows(rows.map((row) => [row.email, row.role]));
@@ -34,12 +45,15 @@ export const textOf = (rows: readonly AskedRow[]): string =>
 function linesIn(text: string): string[][] {
   const readings = SEPARATORS.map((separated) => {
     const lines = separated
-      .parseRows(text, (line) => line.map((cell) => cell.trim()))
+      .parseRows(text, (line) => line.map(addressOf))
       .filter((line) => line.some((cell) => cell !== ""));
     return { lines, addresses: lines.flat().filter((cell) => ADDRESS.test(cell)).length };
   });
   return readings.reduce((best, reading) => (reading.addresses > best.addresses ? reading : best)).lines;
 }
+
+/** @returns a cell without what is only said for people to read */
+const addressOf = (cell: string): string => NAMED.exec(cell.trim())?.[1] ?? cell.trim();
 
 function rowsOf(line: readonly string[], role: string): AskedRow[] {
   const cells = line.filter((cell) => cell !== "");

@@ -15,7 +15,7 @@ import type { FieldErrors, FieldValues } from "../../../views/shapes.ts";
 import { InviteManyPage } from "../../../views/settings/invite-many.tsx";
 import { BULK_MAX, inviteMany, type AskedRow, type BulkReport } from "../invitations/bulk.ts";
 import { expiryDays } from "../invitations/invitations.ts";
-import { rowsIn, textOf } from "../invitations/list-text.ts";
+import { rowsIn, textOf, textOfFile } from "../invitations/list-text.ts";
 import { DEFAULT_EXPIRY_DAYS } from "../invitations/sending.ts";
 import { workspaceRole } from "../schemas.ts";
 import { openWorkspace } from "../workspaces/pages.tsx";
@@ -60,7 +60,10 @@ async function readForm(c: C): Promise<Sent> {
     return typeof value === "string" ? value : "";
   };
   const file = form.get("file");
-  const text = file instanceof File && file.size > 0 ? await file.text() : field("list");
+  const text =
+    file instanceof File && file.size > 0
+      ? textOfFile(new Uint8Array(await file.arrayBuffer()))
+      : field("list");
   const operation_id = isUuid(field("operation_id")) ? field("operation_id") : uuid();
   return {
     text,
