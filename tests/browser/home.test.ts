@@ -143,8 +143,18 @@ describe("workerd", () => {
     await expect.poll(() => found("Recent").allInnerTexts()).toEqual(["Area 2", "Area 3", "Area 1"]);
     await page.keyboard.type("nothing like it");
     await page.getByRole("status").getByText("Nothing of yours is called “nothing like it”.").waitFor();
+    const ledTo: string[] = [];
+    page.on("request", (request) => {
+      if (request.headers()["hx-request-type"] === "full") ledTo.push(new URL(request.url()).pathname);
+    });
     await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => switcher.getAttribute("open")).toBeNull();
     expect(new URL(page.url()).pathname).toBe(at(6));
+    // Enter has led nowhere: it would have before this.
+    await page.getByRole("link", { name: "Atrium, home" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    expect(ledTo).toEqual(["/"]);
   });
 
   test("without scripts the switcher is a link home", async () => {

@@ -34,11 +34,15 @@ describe.each(HOSTS)("%s", (kind) => {
 
   test("home: what is typed into the search stays, and the list stays narrowed", async () => {
     const page = await stage.enter(stage.jane);
-    await create("Cassini");
+    for (const name of ["Bestla", "Cassini"]) await create(name);
     await connected(page, "/");
     const search = page.getByRole("searchbox", { name: /^Search/ });
     await search.fill("cassini");
-    await page.locator("#workspaces li").first().getByText("Cassini").waitFor();
+    await page.waitForURL(/q=cassini/);
+    await page.locator("#workspaces").getByRole("link", { name: "Bestla" }).waitFor({ state: "detached" });
+    expect(await page.locator("#workspaces li").allInnerTexts()).toEqual([
+      expect.stringContaining("Cassini"),
+    ]);
     await create("Cassini Two");
     await create("Deimos");
     await page.locator("#workspaces").getByRole("link", { name: "Cassini Two" }).waitFor();

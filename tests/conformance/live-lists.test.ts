@@ -20,13 +20,25 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     return { org, mei, jane: org.owner, lists: `/org-admin/live?org=${slug}` };
   }
 
-  const open = (who: Person, path = OWN): Promise<OpenPage> => openPage(url, who, path);
+  /** @returns with it, how far a page that connects now is told that things are */
+  async function open(who: Person, path = OWN): Promise<OpenPage & { rev(): Promise<number> }> {
+    const connect = () => openPage(url, who, path);
+    const rev = async () => Math.max(...(await connect()).heard.map((message) => message.rev));
+    return { ...(await connect()), rev };
+  }
 
-  /** The next message after those heard so far says that. Changes within a second of each other come together. */
-  async function hears({ heard }: OpenPage, nouns: string[], change: () => Promise<unknown>): Promise<void> {
-    const before = heard.length;
+  /**
+   * What has happened since the change began says that; what happened before it may still be told meanwhile. Changes
+   * within a second of each other come together.
+   */
+  async function hears(
+    { heard, rev }: Awaited<ReturnType<typeof open>>,
+    nouns: string[],
+    change: () => Promise<unknown>,
+  ): Promise<void> {
+    const began = await rev();
     await change();
-    await expect.poll(() => nounsIn(heard.slice(before)), PATIENT).toEqual(nouns);
+    await expect.poll(() => nounsIn(heard.filter((message) => message.rev > began)), PATIENT).toEqual(nouns);
   }
 
   const rename = ({ owner }: Org, id: string, name: string) =>
