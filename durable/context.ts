@@ -46,6 +46,17 @@ export interface PersonSnapshot {
   email: string;
 }
 
+/** Somebody leaves an organization. */
+export interface Eviction {
+  user_id: string;
+  /** what they may be invited by; jobs of earlier versions have none */
+  email?: string;
+  /** takes the place of a sole owner */
+  successor: PersonSnapshot;
+  /** name of who removes them */
+  by: string;
+}
+
 /** What the workspace object promises to the scheduler and to jobs; the edge uses the class's own type. */
 export interface WorkspaceUpkeep {
   /** Asks whether `op_id` created this workspace; if not, refuses that creation for ever. */
@@ -57,8 +68,8 @@ export interface WorkspaceUpkeep {
   purgeIfDue(): Promise<{ purged: boolean }>;
   /** Refreshes a member's snapshot of name and e-mail; activity keeps the name of its time. */
   refreshMember(person: PersonSnapshot): Promise<Result<{ changed: boolean }>>;
-  /** Takes a person out who left the organization; a sole owner is replaced by `successor`. */
-  evictMember(user_id: string, successor: PersonSnapshot, by: string): Promise<Result<{ changed: boolean }>>;
+  /** Takes out somebody who left the organization, or cancels the invitation that would let them in. */
+  evictMember(eviction: Eviction): Promise<Result<{ changed: boolean }>>;
   setSuspended(suspended: boolean): Promise<Result<{ changed: boolean }>>;
   /**
    * Delivers nothing and, but for deletion, sets no alarm: who asks stands behind the parcel until it is

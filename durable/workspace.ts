@@ -13,7 +13,14 @@ import * as activity from "./activity.ts";
 import * as admin from "./admin.ts";
 import * as bulk from "./invitations/bulk.ts";
 import { SYSTEM, type Change } from "./change.ts";
-import type { BulkChange, BulkOutcome, ObjectContext, PersonSnapshot, WorkspaceUpkeep } from "./context.ts";
+import type {
+  BulkChange,
+  BulkOutcome,
+  Eviction,
+  ObjectContext,
+  PersonSnapshot,
+  WorkspaceUpkeep,
+} from "./context.ts";
 import { hasTable, isBehind, migrate, openDatabase, type Database } from "./database.ts";
 import { nextExpiry, removeExpired } from "./members/expiry.ts";
 import type { MemberFilter } from "./members/members.ts";
@@ -598,9 +605,9 @@ export class Workspace implements WorkspaceUpkeep {
     return this.#upkeep(SYSTEM, (change) => membership.refreshMember(change, person));
   }
 
-  evictMember(user_id: string, successor: PersonSnapshot, by: string) {
-    return this.#upkeep({ ...SYSTEM, name: by }, (change) =>
-      ownership.evictMember(change, user_id, successor),
+  evictMember(eviction: Eviction) {
+    return this.#upkeep({ ...SYSTEM, name: eviction.by }, (change) =>
+      ownership.evictMember(change, eviction),
     );
   }
 

@@ -24,7 +24,7 @@ async function refusal(work: UpkeepWork, workspace: WorkspaceUpkeep): Promise<st
       ? await workspace.refreshMember(work.person)
       : work.kind === "suspension"
         ? await workspace.setSuspended(work.suspended)
-        : await workspace.evictMember(work.user_id, work.successor, work.by);
+        : await workspace.evictMember(work);
   // A workspace that is gone has nothing left to change.
   return result.ok || result.error.code === "WORKSPACE_NOT_FOUND" ? null : result.error.message;
 }

@@ -1,7 +1,7 @@
 /** What jobs do to their workspaces, and what they say about it. */
 import type { Phrase } from "../../src/language/phrase.ts";
 import type { WorkspaceStatus } from "../../src/roles.ts";
-import type { PersonSnapshot } from "../context.ts";
+import type { Eviction, PersonSnapshot } from "../context.ts";
 
 /** What an organization's admin does to many workspaces at once. */
 export type BulkAction = "archive" | "restore" | "export" | "delete";
@@ -22,7 +22,7 @@ export type JobWork =
   | { kind: "profile"; person: PersonSnapshot }
   /** `suspended` as it was when the job began, or when it last looked: each turn asks anew */
   | { kind: "suspension"; suspended: boolean }
-  | { kind: "removal"; user_id: string; successor: PersonSnapshot; by: string }
+  | ({ kind: "removal" } & Eviction)
   | BulkWork;
 
 export type JobKind = Exclude<JobWork["kind"], "bulk"> | `bulk_${BulkAction}`;

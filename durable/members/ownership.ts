@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from "../../src/result.ts";
 import { log } from "../activity.ts";
 import type { Change } from "../change.ts";
-import type { PersonSnapshot } from "../context.ts";
+import type { Eviction, PersonSnapshot } from "../context.ts";
+import { cancelPendingFor } from "../invitations/settlement.ts";
 import { findMember, readOwners, viewMember, type MemberView } from "./members.ts";
 import { amendMember, endMembership, enroll, lastOwner } from "./changes.ts";
 import type { MemberRow } from "../schema.ts";
@@ -77,16 +78,16 @@ function seatOwner(change: Change, person: PersonSnapshot): Result<MemberView> {
 }
 
 /**
- * Takes out somebody who left the organization; a sole owner is replaced by `successor` first.
+ * Takes out somebody who left the organization; a sole owner is replaced by `successor` first. Who is no member
+ * loses the invitation that would let them in.
  * Fails with CANNOT_REMOVE_OWNER when the sole owner is to succeed themselves.
  */
 export function evictMember(
   change: Change,
-  user_id: string,
-  successor: PersonSnapshot,
+  { user_id, email, successor }: Eviction,
 ): Result<{ changed: boolean }> {
   const member = findMember(change.db, user_id);
-  if (!member) return ok({ changed: false });
+  if (!member) return ok({ changed: email !== undefined && cancelPendingFor(change, email) });
   const ownerless = lastOwner(change, member);
   if (ownerless) {
     if (successor.id === user_id) return ownerless;

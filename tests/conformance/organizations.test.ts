@@ -68,6 +68,28 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     await eventually(async () => (await tess.ask("GET", "/api/workspaces")).length === 0);
   });
 
+  test.each([
+    ["a workspace", false],
+    ["a deleted workspace", true],
+  ])("leaving an organization ends an invitation to %s of it", async (_, deleted) => {
+    const uma = await hire(org, await enter(url, "Uma"));
+    const { id } = await makeWorkspace(org, { name: "Invites Uma" });
+    const path = `/api/workspaces/${id}`;
+    await jane.ask("POST", `${path}/invitations`, { email: uma.email, role: "admin" });
+    const listed = async () => jane.ask("GET", `/api/ws/admin/invitations?orgId=${org.id}&q=${uma.email}`);
+    await eventually(async () => (await listed()).length === 1);
+    if (deleted) {
+      await jane.ask("DELETE", path);
+      await eventually(async () => (await listed()).length === 0);
+    }
+    const removed = await jane.ask("DELETE", `/api/orgs/${org.id}/members/${uma.id}`);
+    const job = `/api/ws/admin/jobs/${removed.job_id}?orgId=${org.id}`;
+    await eventually(async () => (await jane.ask("GET", job)).status === "done");
+    if (deleted) await jane.ask("POST", `${path}/restore`);
+    const [invitation] = await jane.ask("GET", `${path}/invitations?status=all`);
+    expect(invitation).toMatchObject({ email: uma.email, status: "cancelled" });
+  });
+
   test("a new name reaches the workspaces, activity keeps the old one", async () => {
     const kai = await hire(org, await enter(url, "Kai"));
     const { id } = await kai.ask("POST", "/api/workspaces", { org_id: org.id, name: "By Kai" });

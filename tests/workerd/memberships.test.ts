@@ -226,7 +226,7 @@ describe("an owner who can act, and who stays", () => {
     expect(must(await workspace(id).get(omar)).role).toBe("owner");
     must(await workspace(id).suspendMember(as(omar), jane.id, null));
     expect(codeOf(await workspace(id).transferOwnership(as(omar), jane.id))).toBe("CONFLICT");
-    must(await workspace(id).evictMember(omar.id, jane, "Admin"));
+    must(await workspace(id).evictMember({ user_id: omar.id, successor: jane, by: "Admin" }));
     expect(must(await workspace(id).get(jane)).role).toBe("owner");
     await expectExact(id);
   });
@@ -240,7 +240,7 @@ describe("leaving the organization", () => {
     expect(await workspacesOfMember(platform.databases, omar.id, ACME)).toContain(id);
     const left = await workspacesLeft(platform.databases, ACME, omar.id);
     expect(left.find((one) => one.id === id)).toMatchObject({ role: "admin", owned_alone: false });
-    must(await workspace(id).evictMember(omar.id, jane, "Admin"));
+    must(await workspace(id).evictMember({ user_id: omar.id, successor: jane, by: "Admin" }));
     await expectRefused(omar, "WORKSPACE_NOT_FOUND");
     expect(await workspacesOfMember(platform.databases, omar.id, ACME)).not.toContain(id);
     await expectExact(id);

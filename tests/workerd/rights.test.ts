@@ -86,23 +86,27 @@ describe("the last owner", () => {
 
   test("taken out of the organization, a sole owner is succeeded, in a full workspace too", async () => {
     await rowsIn(id, "UPDATE workspace SET max_members = 1");
-    must(await workspace(id).evictMember(jane.id, omar, "Omar Haddad"));
+    must(await workspace(id).evictMember({ user_id: jane.id, successor: omar, by: "Omar Haddad" }));
     expect(await rolesOf()).toEqual({ omar: "owner" });
-    expect(must(await workspace(id).evictMember(jane.id, omar, "Omar Haddad"))).toEqual({ changed: false });
+    expect(
+      must(await workspace(id).evictMember({ user_id: jane.id, successor: omar, by: "Omar Haddad" })),
+    ).toEqual({ changed: false });
     await expectExact(id);
   });
 
   test("a successor who is a member already is raised; a second owner needs none", async () => {
     await addTo(id, omar, "viewer");
-    must(await workspace(id).evictMember(jane.id, omar, "Omar Haddad"));
+    must(await workspace(id).evictMember({ user_id: jane.id, successor: omar, by: "Omar Haddad" }));
     expect(await rolesOf()).toEqual({ omar: "owner" });
     must(await workspace(id).addMember(as(omar), mia, "owner"));
-    must(await workspace(id).evictMember(mia.id, pavel, "Omar Haddad"));
+    must(await workspace(id).evictMember({ user_id: mia.id, successor: pavel, by: "Omar Haddad" }));
     expect(await rolesOf()).toEqual({ omar: "owner" });
   });
 
   test("nobody succeeds themselves", async () => {
-    expect(codeOf(await workspace(id).evictMember(jane.id, jane, "Jane Doe"))).toBe("CANNOT_REMOVE_OWNER");
+    expect(
+      codeOf(await workspace(id).evictMember({ user_id: jane.id, successor: jane, by: "Jane Doe" })),
+    ).toBe("CANNOT_REMOVE_OWNER");
     expect(await rolesOf()).toEqual({ jane: "owner" });
   });
 });
@@ -437,7 +441,10 @@ describe("invitations", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["removed", () => workspace(id).removeMember(as(jane), mia.id)],
     ["gone by themselves", () => workspace(id).leave(as(mia))],
-    ["out of the organization", () => workspace(id).evictMember(mia.id, jane, "Jane Doe")],
+    [
+      "out of the organization",
+      () => workspace(id).evictMember({ user_id: mia.id, successor: jane, by: "Jane Doe" }),
+    ],
   ])("%s: nothing that was sent before brings the person back", async (_, end) => {
     await addTo(id, mia, "viewer");
     // As a member's address may come to be one that waits: the object refuses to invite who is in.

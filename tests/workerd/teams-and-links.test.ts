@@ -167,7 +167,7 @@ describe("teams", () => {
     expect(codeOf(await workspace(id).removeMember(as(jane), jane.id))).toBe("CANNOT_REMOVE_OWNER");
     expect(await seats()).toHaveLength(3);
     must(await workspace(id).removeMember(as(jane), omar.id));
-    must(await workspace(id).evictMember(mia.id, jane, "Jane"));
+    must(await workspace(id).evictMember({ user_id: mia.id, successor: jane, by: "Jane" }));
     expect(await seats()).toEqual([{ user_id: "jane" }]);
   });
 

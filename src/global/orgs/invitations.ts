@@ -102,6 +102,26 @@ function shown(row: Row, at: string): OrgInvitation {
   };
 }
 
+/**
+ * Ids of the organization's workspaces that an address is invited to, for jobs; expired invitations, which can be
+ * sent again, and those to deleted workspaces, too.
+ */
+export async function workspacesInviting(
+  databases: Databases,
+  org_id: string,
+  email: string,
+): Promise<string[]> {
+  const rows = await directoryFor(databases, org_id).all<{ ws_id: string }>(sql`
+    SELECT ws_id FROM ws_dir_invitations
+    WHERE org_id = ${org_id} AND email = ${email} AND status = 'pending'
+    UNION
+    SELECT i.ws_id FROM ws_dir_workspaces w INDEXED BY idx_ws_dir_workspaces_purge
+      CROSS JOIN ws_dir_invitations i ON i.ws_id = w.ws_id
+    WHERE w.status = 'deleted' AND w.epoch > 0 AND w.org_id = ${org_id}
+      AND i.email = ${email} AND i.status = 'held'`);
+  return rows.map((row) => row.ws_id);
+}
+
 /** Counting reads no further: beyond it, that there are more is all that is known. */
 export const COUNTED_AT_MOST = 1_000;
 

@@ -38,7 +38,7 @@ export const ORGANIZATIONS: Readonly<Record<string, string>> = {
     "Who would become owner of those: the caller, or the organization's first other owner; null: it has none.",
   "removeOrganizationMember.role": "What they were in the organization.",
   "removeOrganizationMember.job_id":
-    "The job that takes them out of its workspaces; null: they were in none.",
+    "The job that takes them out of its workspaces; null: they were in none and invited to none.",
   "deleteOrganizationServiceAccount.job_id":
     "The job that takes it out of its workspaces; null: it was in none.",
 

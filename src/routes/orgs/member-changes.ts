@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { AppEnv } from "../../env.ts";
 import { mailTo } from "../../global/people/language.ts";
 import { workspacesOfMember } from "../../global/mine/workspaces.ts";
+import { workspacesInviting } from "../../global/orgs/invitations.ts";
 import { removeOrgMember, setOrgRole } from "../../global/orgs/membership.ts";
 import { findOrgPerson, firstOwner, type OrgPerson } from "../../global/orgs/people.ts";
 import {
@@ -87,7 +88,7 @@ export async function changeOrgRole(
 }
 
 export interface Removed extends OrgMember {
-  /** takes them out of the organization's workspaces; null when they were in none */
+  /** takes them out of the organization's workspaces; null when they were in none and invited to none */
   job_id: string | null;
 }
 
@@ -112,14 +113,25 @@ export async function takeOut(
   const removed = await removeOrgMember(mainStore(c), change, platform.now());
   if (!removed.ok) return removed;
   forgetBearers(mainStore(c), user_id); // of a service account: its keys have ended
-  const targets = await workspacesOfMember(platform.databases, user_id, org_id);
+  const { email } = removed.value;
+  const [joined, invited] = await Promise.all([
+    workspacesOfMember(platform.databases, user_id, org_id),
+    workspacesInviting(platform.databases, org_id, email),
+  ]);
+  const targets = [...new Set([...joined, ...invited])];
   if (targets.length === 0 || !successor.value) return ok({ ...removed.value, job_id: null });
-  const { id: created_by, name: by, email } = actor.value;
-  const work = { kind: "removal", user_id, successor: successor.value, by } as const;
+  const { id: created_by, name: by } = actor.value;
+  const work = { kind: "removal", user_id, email, successor: successor.value, by } as const;
   const job_id = uuid();
   await platform
     .job(job_id)
-    .start({ work, targets, org_id, created_by, actor: { id: created_by, name: by, email } });
+    .start({
+      work,
+      targets,
+      org_id,
+      created_by,
+      actor: { id: created_by, name: by, email: actor.value.email },
+    });
   return ok({ ...removed.value, job_id });
 }
 
