@@ -65,15 +65,30 @@ async function persist(options: ClientOptions, operation: Operation, asked: Aske
   const idempotencyKey = operation.keyed ? (asked.idempotencyKey ?? crypto.randomUUID()) : undefined;
   const harmless = operation.method === "GET" || operation.keyed === true;
   for (let attempt = 0; ; attempt += 1) {
-    const request = await requestFor(options, operation, {
+    const result = await askOnce(options, operation, {
       ...asked,
       ...(idempotencyKey ? { idempotencyKey } : {}),
     });
-    const result = await send(options, request);
     if (result.ok || !harmless || attempt >= (options.retries ?? RETRIES)) return result;
     const wait = isPassing(result.error) ? waitBefore(attempt, result.error) : null;
     if (wait === null) return result;
     await pause(wait, asked.signal);
+  }
+}
+
+/** @throws TypeError when the input lacks a part of the path, and as `send` does */
+async function askOnce(options: ClientOptions, operation: Operation, asked: Asked): Promise<Result<unknown>> {
+  const key = await keyOf(options);
+  if (key instanceof AtriumError) return { ok: false, error: key };
+  return send(options, requestFor(options, operation, { ...asked, key }));
+}
+
+async function keyOf({ key }: ClientOptions): Promise<string | undefined | AtriumError> {
+  try {
+    return typeof key === "function" ? await key() : key;
+  } catch (cause) {
+    const message = "There was no key to ask with: the function for it failed.";
+    return new AtriumError({ code: "NO_KEY", message, status: 0 }, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 /** What can go wrong, as a value: an error that has the code, the status and the details of the answer. */
 
-/** Codes that no answer has: nothing came back, or nothing that Atrium would say. */
-export type OwnCode = "UNREACHABLE" | "UNEXPECTED_ANSWER";
+/** Codes that no answer has: nothing came back, nothing that Atrium would say, or the `key` function failed. */
+export type OwnCode = "UNREACHABLE" | "UNEXPECTED_ANSWER" | "NO_KEY";
 
 interface Said<Code> {
   code: Code;

@@ -16,7 +16,9 @@ const ROLES: readonly WorkspaceRole[] = ["viewer", "member", "admin", "owner"];
 
 const TRUSTED_MS = 5_000;
 
-export interface GuardOptions extends Pick<ClientOptions, "baseUrl" | "headers" | "fetch" | "retries"> {
+export interface GuardOptions extends Pick<ClientOptions, "baseUrl" | "headers" | "fetch"> {
+  /** how often the guard asks again when Atrium says to wait, or does not answer: 0, somebody waits for a page */
+  retries?: number;
   /** how long an answer is believed, in milliseconds: 5,000. A removed member is out after that at the latest. */
   trustedFor?: number;
   /** which workspace a request is about; otherwise the path's `:workspaceId`, `X-Workspace-ID`, `?workspaceId=` */
@@ -48,12 +50,13 @@ export function requireWorkspaceRole(
     if (!id) return refuse(c, "WORKSPACE_ID_REQUIRED");
     const key = await (options.token ?? bearerOf)(c);
     if (!key) return refuse(c, "UNAUTHENTICATED");
-    const atrium = createClient({ ...options, key });
-    const found = await ask([id, key], () => atrium.getWorkspace({ id }));
+    const caller = { ...options, key };
+    const guard = createClient({ ...caller, retries: options.retries ?? 0 });
+    const found = await ask([id, key], () => guard.getWorkspace({ id }));
     if (!found.ok) return passOn(c, found.error);
     if (!isAtLeast(found.data.role, role)) return refuse(c, "INSUFFICIENT_PERMISSIONS", found.data.role);
     c.set("workspace", found.data);
-    c.set("atrium", atrium);
+    c.set("atrium", createClient(caller));
     return next();
   };
 }

@@ -3,7 +3,7 @@
 export interface ClientOptions {
   /** the installation's origin; left out, the page's own, with its session */
   baseUrl?: string;
-  /** an API key, or a JWT of the issuer that the installation trusts; asked for at every request if a function */
+  /** an API key, or a JWT of the issuer that the installation trusts; asked for at every request if a function; that it fails is NO_KEY */
   key?: string | undefined | (() => string | undefined | Promise<string | undefined>);
   /** headers for every request */
   headers?: Readonly<Record<string, string>>;
@@ -34,22 +34,22 @@ export interface Operation {
 
 export interface Asked extends CallOptions {
   input: Record<string, unknown>;
+  key?: string | undefined;
 }
 
 /** @throws TypeError when the input lacks a part of the path */
-export async function requestFor(
-  { baseUrl, key, headers }: ClientOptions,
+export function requestFor(
+  { baseUrl, headers }: ClientOptions,
   operation: Operation,
-  { input, signal, idempotencyKey }: Asked,
-): Promise<Request> {
+  { input, key, signal, idempotencyKey }: Asked,
+): Request {
   const { url, body } = placed(operation, input);
-  const token = typeof key === "function" ? await key() : key;
   return new Request(new URL(url, baseUrl ?? globalThis.location?.href), {
     method: operation.method,
     headers: {
       Accept: "application/json",
       ...headers,
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
       ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
       ...(typeof body === "string" ? { "Content-Type": "application/json" } : {}),
     },

@@ -120,10 +120,24 @@ describe.each(inject("hosts"))("$kind", ({ url }) => {
     expect((await app.request(`/boards/${id}`, as(viewer))).status).toBe(200);
   });
 
+  test("that Atrium says to wait is passed on at once, not waited for", async () => {
+    let times = 0;
+    const app = product({
+      fetch: () => {
+        times += 1;
+        const error = { code: "RATE_LIMITED", message: "Too many at once." };
+        return Promise.resolve(
+          Response.json({ success: false, error }, { status: 429, headers: { "Retry-After": "1" } }),
+        );
+      },
+    });
+    const refused = await app.request(`/boards/${id}`, as(viewer));
+    expect([refused.status, refused.headers.get("Retry-After"), times]).toEqual([429, "1", 1]);
+  });
+
   test("that Atrium is away is 503, and is not remembered", async () => {
     let away = true;
     const app = product({
-      retries: 0,
       fetch: (request) => (away ? Promise.reject(new TypeError("away")) : fetch(request)),
     });
     const refused = await app.request(`/boards/${id}`, as(viewer));

@@ -178,6 +178,20 @@ describe("asking again", () => {
     await expect(asked).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
+  test("that a key could not be had is a value, too, with its cause", async () => {
+    const cause = new Error("the vault is closed");
+    const { asked, answers } = refusing(0, 503);
+    const baseUrl = await serverThat(answers);
+    const refused = await createClient({ baseUrl, key: () => Promise.reject(cause) }).getMe();
+    expect(refused).toMatchObject({ ok: false, error: { code: "NO_KEY", status: 0, cause } });
+    expect(asked).toHaveLength(0);
+  });
+
+  test("a call without a part of its path is a mistake of the program", async () => {
+    const atrium = createClient({ baseUrl: "https://atrium.example.com" });
+    await expect(atrium.getWorkspace({ id: undefined as never })).rejects.toThrow(TypeError);
+  });
+
   test("an answer that is none of Atrium's says so", async () => {
     const url = await serverThat((_request, response) => response.writeHead(502).end("<h1>Bad gateway</h1>"));
     const atrium = createClient({ baseUrl: url, key: "atk_x" });
