@@ -61,12 +61,14 @@ test("a mail is written in its reader's language, with the link that was sealed"
     [await letterTo("mia@acme.test"), await letterTo("max@acme.test", { language: "de" })],
     nobody,
   );
-  expect(mails.map(({ to, subject }) => ({ to, subject }))).toEqual([
-    { to: "mia@acme.test", subject: "Jane Doe invited you to Roadmap" },
-    { to: "max@acme.test", subject: "Jane Doe lädt Sie zu Roadmap ein" },
+  // Several are sent at once.
+  const [mia, max] = ["mia", "max"].map((name) => mails.find(({ to }) => to === `${name}@acme.test`));
+  expect([mia?.subject, max?.subject]).toEqual([
+    "Jane Doe invited you to Roadmap",
+    "Jane Doe lädt Sie zu Roadmap ein",
   ]);
-  expect(mails[0]?.text).toMatch(new RegExp(`^https://atrium.test/invitations/${from.workspace_id}\\.`, "m"));
-  expect(mails[0]?.reference).toBe(`inv_${from.workspace_id}_0197a000-0000-7000-8000-000000000013`);
+  expect(mia?.text).toMatch(new RegExp(`^https://atrium.test/invitations/${from.workspace_id}\\.`, "m"));
+  expect(mia?.reference).toBe(`inv_${from.workspace_id}_0197a000-0000-7000-8000-000000000013`);
 });
 
 test.each([
