@@ -17,12 +17,6 @@ export interface Verdict {
   machine: number;
 }
 
-export interface Judge {
-  /** @param cookie of somebody who is signed in */
-  judge(url: string, cookie: string, categories: readonly Category[]): Promise<Verdict>;
-  close(): Promise<void>;
-}
-
 const TIMINGS = [
   "first-contentful-paint",
   "largest-contentful-paint",
@@ -32,24 +26,48 @@ const TIMINGS = [
 ];
 
 const TRIES = 3;
+const COOKIES_LAST_S = 3600;
 
-export async function openLighthouse(): Promise<Judge> {
+/**
+ * In a browser that knows nothing from before.
+ * @param cookie of somebody who is signed in, or "" for nobody
+ * @throws Error when another page was shown in the end
+ */
+export async function judge(url: string, cookie: string, categories: readonly Category[]): Promise<Verdict> {
   const port = await freePort();
-  const browser: Browser = await launchBrowser([`--remote-debugging-port=${port}`]);
-  return {
-    judge: (url, cookie, categories) => judge(port, { url, cookie, categories }),
-    close: () => browser.close(),
-  };
+  const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
+  try {
+    await giveCookies(browser, url, cookie);
+    const report = await run(port, url, categories);
+    if (report.finalDisplayedUrl !== url) throw new Error(`${url} led to ${report.finalDisplayedUrl}`);
+    return verdictOf(report, categories);
+  } finally {
+    await browser.close();
+  }
 }
 
-interface Asked {
-  url: string;
-  cookie: string;
-  categories: readonly Category[];
+/**
+ * Into its jar: a header given to Lighthouse would go neither beside a cookie that a page sets, nor with WebSockets.
+ * With an end, because the others are forgotten with the last page that is open, that is between two tries.
+ */
+async function giveCookies(browser: Browser, url: string, header: string): Promise<void> {
+  const about = { url: new URL(url).origin, expires: Date.now() / 1000 + COOKIES_LAST_S };
+  const pairs = header.split("; ").filter(Boolean);
+  const cookies = pairs.map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("="), ...about };
+  });
+  const session = await browser.newBrowserCDPSession();
+  await session.send("Storage.setCookies", { cookies });
+  await session.detach();
 }
 
-async function judge(port: number, { url, cookie, categories }: Asked): Promise<Verdict> {
-  const { audits, categories: judged, environment } = await run(port, { url, cookie, categories });
+type Report = Awaited<ReturnType<typeof run>>;
+
+function verdictOf(
+  { audits, categories: judged, environment }: Report,
+  categories: readonly Category[],
+): Verdict {
   const names = categories.map((name) => ({ name, category: judged[name] }));
   return {
     scores: Object.fromEntries(
@@ -65,8 +83,8 @@ async function judge(port: number, { url, cookie, categories }: Asked): Promise<
 }
 
 /** On a busy machine a trace can miss its beginning; Lighthouse then asks to be run again. */
-async function run(port: number, { url, cookie, categories }: Asked) {
-  const flags = { port, onlyCategories: [...categories], extraHeaders: { Cookie: cookie } };
+async function run(port: number, url: string, categories: readonly Category[]) {
+  const flags = { port, onlyCategories: [...categories] };
   let message = "";
   for (let tries = 0; tries < TRIES; tries++) {
     const result = await lighthouse(url, { ...flags, logLevel: "silent" });

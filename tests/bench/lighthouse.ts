@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { HOSTS, type HostKind } from "../hosts.ts";
-import { type Category, openLighthouse, type Judge, type Verdict } from "../lighthouse.ts";
+import { type Category, judge, type Verdict } from "../lighthouse.ts";
 import { median } from "./measure.ts";
 import { fillStore, storeFile } from "./scale-store.ts";
 import { startServer, type Server } from "./servers.ts";
@@ -35,16 +35,15 @@ export const LIGHTHOUSE_NOTE =
 /** @returns two tables */
 export async function measureLighthouse(kind: HostKind, count = COUNT): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "atrium-lighthouse-"));
-  const judge = await openLighthouse();
   let server: Server | undefined;
   try {
     const filled = await openFilled(kind, folder, count);
     server = filled.server;
-    const everybodys = await judgeEverybodys(kind, judge, filled);
+    const everybodys = await judgeEverybodys(kind, filled);
     const rows: string[] = [];
     for (const [name, path] of Object.entries(PAGES)) {
       console.error(`${kind}: Lighthouse of ${name} …`);
-      rows.push(row(name, await measure(judge, server.url + path, filled.owner)));
+      rows.push(row(name, await measure(server.url + path, filled.owner)));
     }
     return [
       ...everybodys,
@@ -54,7 +53,6 @@ export async function measureLighthouse(kind: HostKind, count = COUNT): Promise<
       ...rows,
     ].join("\n");
   } finally {
-    await judge.close();
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -68,11 +66,7 @@ interface Filled {
 }
 
 /** Sign-in, home, a workspace and its settings. */
-async function judgeEverybodys(
-  kind: HostKind,
-  judge: Judge,
-  { server, owner, workspace }: Filled,
-): Promise<string[]> {
+async function judgeEverybodys(kind: HostKind, { server, owner, workspace }: Filled): Promise<string[]> {
   const nobody: Person = { ...owner, headers: {} };
   const pages: [name: string, path: string, reader: Person][] = [
     ["Sign-in", "/sign-in", nobody],
@@ -83,7 +77,7 @@ async function judgeEverybodys(
   const rows: string[] = [];
   for (const [name, path, reader] of pages) {
     console.error(`${kind}: Lighthouse of ${name} …`);
-    const verdicts = await measure(judge, server.url + path, reader, EVERYTHING);
+    const verdicts = await measure(server.url + path, reader, EVERYTHING);
     const scores = EVERYTHING.map((category) => median(verdicts.map((one) => one.scores[category] ?? 0)));
     rows.push(`| ${[name, ...scores].join(" | ")} |`);
     const faults = new Set(verdicts.flatMap((one) => one.faults));
@@ -117,14 +111,13 @@ async function openFilled(kind: HostKind, folder: string, count: number): Promis
 const made = z.object({ data: z.object({ id: z.string() }) });
 
 async function measure(
-  judge: Judge,
   url: string,
   { headers }: Person,
   categories: readonly Category[] = ["performance"],
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (let run = 0; run < RUNS; run++) {
-    verdicts.push(await judge.judge(url, headers["Cookie"] ?? "", categories));
+    verdicts.push(await judge(url, headers["Cookie"] ?? "", categories));
   }
   return verdicts;
 }

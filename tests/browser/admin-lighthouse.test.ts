@@ -1,6 +1,6 @@
-/** Lighthouse's accessibility and best practices of the consoles' main pages; its performance is in the bench. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openLighthouse, type Judge } from "../lighthouse.ts";
+/** Lighthouse's accessibility, best practices and SEO of the consoles' main pages; its performance is in the bench. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { judge } from "../lighthouse.ts";
 import { adminStageOn } from "./admin-stage.ts";
 import { makeAdminWorld } from "./admin-world.ts";
 
@@ -15,13 +15,8 @@ const PAGES = {
 
 describe("workerd", () => {
   const stage = adminStageOn("workerd");
-  let judge: Judge;
 
-  beforeAll(async () => {
-    judge = await openLighthouse();
-    await makeAdminWorld(stage);
-  });
-  afterAll(() => judge?.close());
+  beforeAll(() => makeAdminWorld(stage));
 
   test.each(Object.entries(PAGES))("%s", async (_, path) => {
     const { url, jane, org } = stage;
@@ -31,11 +26,12 @@ describe("workerd", () => {
     const entered = await fetch(`${url}/dev/session`, { method: "POST", headers, body });
     const cookie = entered.headers.getSetCookie().map((line) => line.split(";", 1)[0]);
     const page = `${url}${path}org=${org.slug}`;
-    const { scores, faults } = await judge.judge(page, cookie.join("; "), [
+    const { scores, faults } = await judge(page, cookie.join("; "), [
       "accessibility",
       "best-practices",
+      "seo",
     ]);
     expect(faults).toEqual([]);
-    expect(scores).toEqual({ accessibility: 100, "best-practices": 100 });
+    expect(scores).toEqual({ accessibility: 100, "best-practices": 100, seo: 100 });
   });
 });
