@@ -29,8 +29,9 @@ export async function teamScenes(url: string, id: string, { jane, mei, tom }: Ca
     const made = link.parse(await ask(as, "POST", `${api}/invitation-links`, fields));
     return { ...made, path: new URL(made.url).pathname };
   };
-  const domains = ["acme.test", "a-rather-long-name-of-a-company-and-its-subsidiaries.test"];
-  const asking = await makeLink({ needs_approval: true, allowed_domains: domains, max_uses: 10 });
+  // As long as a part of a name may be, and without a place to break.
+  const domains = ["acme.test", `${"subsidiary".repeat(6)}.${"department".repeat(6)}.test`];
+  const asking = await makeLink({ needs_approval: true, allowed_domains: domains, max_uses: 1000 });
   const open = await makeLink({ role: "viewer" });
   const revoked = await makeLink({});
   await ask(as, "DELETE", `${api}/invitation-links/${revoked.id}`);
