@@ -96,6 +96,25 @@ describe.each(HOSTS)("%s", (kind) => {
       expect(sized).toEqual(scripts ? [256, 256] : [8, 16]);
     });
 
+    test("many sessions: the one in use and the latest first, the others on demand", async () => {
+      const person = await jane();
+      const { email, name } = person;
+      const body = JSON.stringify({ email, name });
+      const headers = { "Content-Type": "application/json" };
+      for (let n = 0; n < 8; n++) await fetch(`${stage.url}/dev/session`, { method: "POST", headers, body });
+      const page = await stage.enter(person, { javaScriptEnabled: scripts });
+      await page.goto("/account");
+      const sessions = panel(page, "sessions");
+      const held: unknown[] = (await (await page.request.get("/api/me/sessions")).json()).data;
+      expect(await sessions.getByRole("listitem").count()).toBe(6);
+      expect(await sessions.getByRole("listitem").first().textContent()).toContain("This one");
+      await sessions.getByText(`Show ${held.length - 6} more`).click();
+      expect(await sessions.getByRole("listitem").count()).toBe(held.length);
+      await sessions.getByRole("listitem").last().getByRole("button").click();
+      await page.locator("p", { hasText: "That session is signed out." }).waitFor();
+      expect(await sessions.getByText(`Show ${held.length - 7} more`).count()).toBe(1);
+    });
+
     test("signs another device out", async () => {
       const person = await jane();
       const lost = await stage.enter(person, {

@@ -1,5 +1,5 @@
 import type { Phrase } from "../../src/language/phrase.ts";
-import { rich, say, t } from "../../src/language/text.ts";
+import { plural, rich, say, t } from "../../src/language/text.ts";
 import { paths } from "../../src/paths.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -40,11 +40,7 @@ export const Sessions = ({ sessions, now }: SessionsProps) => (
     {sessions === null ? (
       <p class="muted">{t("Your sessions cannot be read right now. Try again in a moment.")}</p>
     ) : (
-      <ul class="sessions">
-        {sessions.map((session) => (
-          <SessionRow session={session} now={now} />
-        ))}
-      </ul>
+      <SessionList sessions={sessions} now={now} />
     )}
     <form method="post" action={paths.account()} class="form-foot">
       {sessions !== null && sessions.length > 1 ? (
@@ -57,6 +53,32 @@ export const Sessions = ({ sessions, now }: SessionsProps) => (
       </button>
     </form>
   </Panel>
+);
+
+/** The one asking, then as many as most people have; a wall of the others would hide what comes after. */
+const SHOWN_AT_ONCE = 6;
+
+const SessionList = ({ sessions, now }: { sessions: readonly SessionView[]; now: number }) => {
+  const rest = sessions.slice(SHOWN_AT_ONCE);
+  return (
+    <>
+      <SessionRows sessions={sessions.slice(0, SHOWN_AT_ONCE)} now={now} />
+      {rest.length === 0 ? null : (
+        <details class="more-sessions">
+          <summary>{plural(rest.length, "Show {n} more", "Show {n} more")}</summary>
+          <SessionRows sessions={rest} now={now} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const SessionRows = ({ sessions, now }: { sessions: readonly SessionView[]; now: number }) => (
+  <ul class="sessions">
+    {sessions.map((session) => (
+      <SessionRow session={session} now={now} />
+    ))}
+  </ul>
 );
 
 const SessionRow = ({ session, now }: { session: SessionView; now: number }) => (
