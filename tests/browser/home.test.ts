@@ -228,4 +228,41 @@ describe("workerd", () => {
     const me = await ask({ url: stage.url, as: jane }, "GET", "/api/me");
     expect(me).toMatchObject({ name: "Jane C. Cooper" });
   });
+
+  test.each([
+    ["en-US", 390],
+    ["en-US", 1280],
+    ["de-DE", 390],
+    ["de-DE", 1280],
+  ])("filters show whatever is chosen to its end, %s at %i", async (locale, width) => {
+    const { jane, id } = await makeWorkspace(stage.url);
+    const page = await stage.enter(jane, { locale, viewport: { width, height: 900 } });
+    for (const path of ["/", `/w/${id}/activity`, `/w/${id}/settings/members`]) {
+      await page.goto(path);
+      expect(await page.locator(".filter select").count(), path).toBeGreaterThan(1);
+      expect(await page.locator(".filter select").evaluateAll(cutShort), path).toEqual([]);
+    }
+  });
+
+  test("on a phone a single recent one has the whole row for its name", async () => {
+    const { jane, id, org_id } = await makeWorkspace(stage.url, { name: "Product development, Europe" });
+    const where = { url: stage.url, as: jane };
+    for (const name of "abcde") await make(where, "/api/workspaces", { org_id, name });
+    const page = await stage.enter(jane, { viewport: { width: 390, height: 900 } });
+    for (const path of [`/w/${id}`, "/"]) await page.goto(path);
+    const isCut = (name: Element) => name.scrollWidth > name.clientWidth;
+    expect(await page.locator(".recent-name").evaluate(isCut)).toBe(false);
+  });
 });
+
+/** Names of the selects that are narrower than their longest choice, though their row has room. */
+const cutShort = (selects: Element[]): string[] =>
+  selects.flatMap((select) => {
+    const free = select.cloneNode(true) as HTMLSelectElement;
+    free.style.cssText = "position: absolute; inline-size: max-content; max-inline-size: none";
+    select.after(free);
+    const { width } = select.getBoundingClientRect();
+    const isCut = free.offsetWidth > width + 1 && width < (select.parentElement?.clientWidth ?? 0);
+    free.remove();
+    return isCut ? [free.name] : [];
+  });

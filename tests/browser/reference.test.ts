@@ -37,6 +37,8 @@ describe.each(inject("hosts"))("$kind", ({ kind, url }) => {
         await page.setViewportSize({ width, height: 900 });
         expect(await overflow(page), `at ${width}`).toBeLessThanOrEqual(0);
       }
+      const isCut = (side: Element) => side.scrollWidth > side.clientWidth;
+      expect(await page.locator(".reference .side").evaluate(isCut), "the side navigation").toBe(false);
     },
   );
 
