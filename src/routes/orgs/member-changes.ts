@@ -123,15 +123,13 @@ export async function takeOut(
   const { id: created_by, name: by } = actor.value;
   const work = { kind: "removal", user_id, email, successor: successor.value, by } as const;
   const job_id = uuid();
-  await platform
-    .job(job_id)
-    .start({
-      work,
-      targets,
-      org_id,
-      created_by,
-      actor: { id: created_by, name: by, email: actor.value.email },
-    });
+  await platform.job(job_id).start({
+    work,
+    targets,
+    org_id,
+    created_by,
+    actor: { id: created_by, name: by, email: actor.value.email },
+  });
   return ok({ ...removed.value, job_id });
 }
 
