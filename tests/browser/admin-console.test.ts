@@ -110,7 +110,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await search(page, way, "jane coo");
     await expect.poll(() => page.locator(".workspace-table .cell-link").count(), PATIENT).toBeGreaterThan(2);
     await search(page, way, "nobody of that name");
-    await page.getByText("No workspaces match").waitFor();
+    await page.getByRole("heading", { name: "No workspaces match" }).waitFor();
     expect(await ask({ ...as, as: stage.mei }, "GET", `/api/ws/admin/workspaces/${live}`)).toMatchObject({
       name: `${name} live`,
     });
@@ -209,7 +209,7 @@ describe.each(HOSTS)("%s", (kind) => {
       await expect(ask(as, "GET", `/api/workspaces/${id}`)).rejects.toThrow("404");
     }
     await search(page, way, name);
-    await page.getByText("No workspaces match").waitFor();
+    await page.getByRole("heading", { name: "No workspaces match" }).waitFor();
     await page.goto(`/org-admin/audit?org=${stage.org.slug}&q=${encodeURIComponent(name)}`);
     const entries = await page.locator("main").innerText();
     expect(entries).toContain(`${name} live`);

@@ -71,7 +71,7 @@ describe.each(HOSTS)("%s", (kind) => {
     await shows(page, [CONFIGURED]);
     await page.getByLabel("From").fill("2020-01-01");
     await page.getByLabel("To", { exact: true }).fill("2020-12-31");
-    await page.getByText("No entry matches").waitFor();
+    await page.getByRole("heading", { name: "No entry matches" }).waitFor();
   });
 
   test("an entry opens to what was before and after, and leads on", async () => {

@@ -89,7 +89,7 @@ describe.each(HOSTS)("%s", (kind) => {
       await page.goto("/");
       const choice = page.getByLabel("Favorites", { exact: true });
       await choice.selectOption("only");
-      await page.getByText("No favorites yet").waitFor();
+      await page.getByRole("heading", { name: "No favorites yet" }).waitFor();
       expect(new URL(page.url()).search).toBe("?favorites=only");
       await page.getByRole("link", { name: "Show all workspaces" }).click();
       await expect.poll(() => names(page).count()).toBe(2);

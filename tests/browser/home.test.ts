@@ -24,7 +24,7 @@ describe("workerd", () => {
     await page.reload();
     expect(await names.allInnerTexts()).toEqual(["Superb plan"]);
     await page.getByRole("searchbox").fill("nothing like it");
-    await page.getByText("No workspaces match").waitFor();
+    await page.getByRole("heading", { name: "No workspaces match" }).waitFor();
     await page.getByRole("link", { name: "Show all workspaces" }).click();
     await expect.poll(() => names.count()).toBe(4);
   });

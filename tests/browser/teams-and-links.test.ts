@@ -73,6 +73,8 @@ describe.each(BOTH)("workerd, %s", (_, options) => {
     await reader.getByRole("row", { name: /Mei Tanaka/ }).waitFor();
     expect(await reader.getByRole("button", { name: "Delete team" }).count()).toBe(0);
 
+    // What was refused is not saved, and is asked about.
+    page.once("dialog", (question) => void question.accept());
     await team.getByRole("link").click();
     await page.getByRole("button", { name: "Remove Mei Tanaka from the team" }).click();
     await page.getByText("Nobody is in it yet").waitFor();

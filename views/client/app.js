@@ -319,10 +319,15 @@ function arrive(ctx) {
 
 /** What was refused is not saved: the form that came back still holds it. */
 function keepUnsaved(sent) {
+  if (!sent) return;
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
-    if (form.getAttribute("action") === sent?.getAttribute("action")) form.dataset.dirty = "";
+    if (purposeOf(form) === purposeOf(sent)) form.dataset.dirty = "";
   }
 }
+
+/** Forms of a page may share their address; what their button is called tells them apart. */
+const purposeOf = (form) =>
+  `${form.getAttribute("action")} ${form.querySelector("[name=intent]")?.value ?? ""}`;
 
 // What went well is said in passing, above the page; what did not stays in it.
 
