@@ -321,7 +321,7 @@ function arrive(ctx) {
 function keepUnsaved(sent) {
   if (!sent) return;
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
-    if (purposeOf(form) === purposeOf(sent)) form.dataset.dirty = "";
+    if (purposeOf(form) === purposeOf(sent)) form.toggleAttribute("data-dirty", differs(form));
   }
 }
 
