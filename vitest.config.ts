@@ -9,6 +9,8 @@ const overHttp = {
   fileParallelism: false,
   testTimeout: MINUTE,
   hookTimeout: 2 * MINUTE,
+  // A busy machine takes longer than the second that is vitest's default.
+  expect: { poll: { timeout: 15_000 } },
 };
 
 export default defineConfig({
