@@ -88,11 +88,17 @@ function connectLive(path) {
     clearInterval(ping);
     clearInterval(anew);
     clearTimeout(retry);
-    socket.close();
+    hangUp(socket);
   }
 
   open();
   return { path, stop, end, rendered: (at) => (seen = Math.max(seen, at)) };
+}
+
+/** Browsers complain about one that is closed before it stands. */
+function hangUp(socket) {
+  if (socket.readyState === WebSocket.CONNECTING) socket.addEventListener("open", () => socket.close());
+  else socket.close();
 }
 
 const isRefusal = ({ status }) => status === 403 || status === 404;
